@@ -1,0 +1,182 @@
+"""Thai text: cleaned on the way in, sorted as the dictionary does, searched forgivingly, names taken apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from models.values.titles import TITLES, sex_of_title, take_title
+
+__all__ = [
+    "TITLES",
+    "Digits",
+    "NameParts",
+    "arabic_digits",
+    "canonical_title",
+    "normalise",
+    "normalise_lines",
+    "search_key",
+    "sex_of_title",
+    "sort_key",
+    "split_name",
+    "thai_digits",
+    "without_title",
+]
+
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+class Digits(Enum):
+    """The style of the digits on a paper or a screen."""
+
+    ARABIC = "arabic"
+    THAI = "thai"
+
+    def of(self, text: str) -> str:
+        """The text with its Arabic digits in this style; Thai digits already there stay."""
+        return thai_digits(text) if self is Digits.THAI else text
+
+
+def thai_digits(text: str) -> str:
+    return text.translate(_TO_THAI)
+
+
+def arabic_digits(text: str) -> str:
+    return text.translate(_TO_ARABIC)
+
+
+# Glyph codes of old Thai fonts that come along when text is copied from their PDFs.
+_OLD_GLYPHS = {
+    0xF700: "ฐ",
+    0xF70F: "ญ",
+    **dict(zip(range(0xF701, 0xF705), "ิีึื", strict=True)),
+    **dict(zip(range(0xF705, 0xF70A), "่้๊๋์", strict=True)),
+    **dict(zip(range(0xF70A, 0xF70F), "่้๊๋์", strict=True)),
+    **dict(zip(range(0xF710, 0xF713), "ัํ็", strict=True)),
+    **dict(zip(range(0xF713, 0xF718), "่้๊๋์", strict=True)),
+    **dict(zip(range(0xF718, 0xF71B), "ฺุู", strict=True)),
+}
+_MARK = "[ัิีึืฺุู็่้๊๋์ํ๎]"
+_TONE = "[่้๊๋]"
+_MARKS = re.compile(f"{_MARK}{{2,}}")
+_RANK = {
+    **dict.fromkeys("ฺ", 0),
+    **dict.fromkeys("ุู", 1),
+    **dict.fromkeys("ัิีึื็ํ", 2),
+    **dict.fromkeys("่้๊๋", 3),
+    **dict.fromkeys("์๎", 4),
+}
+_REPAIRS = (
+    (re.compile("เเ"), "แ"),
+    (re.compile("([แโใไำ])\\1+"), r"\1"),
+    (re.compile("(?<![ฤฦ])ๅ"), "า"),  # ๅ belongs to ฤๅ and ฦๅ only; elsewhere it is a mistyped า
+    (re.compile(f"ํ({_TONE}*)า"), r"\1ำ"),
+    (re.compile(f"([าะำ])({_TONE}+)"), r"\2\1"),
+)
+
+
+def normalise(text: str) -> str:
+    """One line of text as it is stored: NFC, ำ in one piece, แ not เเ, marks once and in order, plain single spaces.
+
+    Never NFKC, which would tear ำ apart. Line breaks become spaces: see normalise_lines.
+    """
+    text = "".join(map(_clean_character, unicodedata.normalize("NFC", text)))
+    while (repaired := _repair(text)) != text:
+        text = repaired
+    return " ".join(text.split())
+
+
+def normalise_lines(text: str) -> str:
+    """Text of several lines: each normalised, runs of empty lines made one."""
+    lines = "\n".join(map(normalise, text.splitlines()))
+    return re.sub("\n{3,}", "\n\n", lines).strip("\n")
+
+
+def _clean_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if old := _OLD_GLYPHS.get(ord(character)):
+        return old
+    # Cf are zero-width spaces, joiners, BOM and direction marks; Cs cannot be stored at all.
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
+
+
+def _repair(text: str) -> str:
+    text = _MARKS.sub(_order_marks, text)
+    for pattern, replacement in _REPAIRS:
+        text = pattern.sub(replacement, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _order_marks(found: re.Match[str]) -> str:
+    """Vowels below, vowels above, tone, thanthakhat; each once."""
+    return "".join(sorted(dict.fromkeys(found[0]), key=_RANK.__getitem__))
+
+
+_LEADING = re.compile("([เแโใไ])([ก-ฮ])")
+# In the order the dictionary gives to words that differ in nothing else.
+_SECOND = {mark: str(place) for place, mark in enumerate("์็่้๊๋", start=1)}
+_FIRST_DROPS = dict.fromkeys(map(ord, "์็่้๊๋ฯๆ๎ฺ"))
+
+
+def sort_key(text: str) -> str:
+    """A string whose code point order is the Thai dictionary's: stored in a column, compared by the database.
+
+    Consonants, then vowels (one written in front counts behind its consonant), then tone marks as a tie-break.
+    """
+    text = arabic_digits(normalise(text)).lower()
+    swapped = _LEADING.sub(r"\2\1", text)
+    marks = ""
+    for character in swapped:
+        if character in _SECOND:
+            marks = marks[:-1] + _SECOND[character]
+        elif ord(character) not in _FIRST_DROPS:
+            marks += "0"
+    # A tab stands before every character that normalised text can hold.
+    return swapped.translate(_FIRST_DROPS) + "\t" + marks.rstrip("0")
+
+
+_SEARCH_DROPS = re.compile(r"[^0-9a-zก-ฮฤฦะัาำิีึืุูเแโใไ็]")
+
+
+def search_key(text: str) -> str:
+    """What two spellings of the same thing share: no tone marks, ์, spaces or punctuation; Arabic digits, lower case.
+
+    A title stays; ask for without_title(text) too where a wrong title must not hide a person.
+    """
+    return _SEARCH_DROPS.sub("", arabic_digits(normalise(text)).lower())
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A full name taken apart; doubtful asks a person to look at it."""
+
+    title: str
+    first: str
+    last: str
+    note: str = ""
+    doubtful: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.title}{self.first} {self.last}".strip()
+
+
+def canonical_title(text: str) -> str | None:
+    """The way we write a title given alone (น.ส. is นางสาว), or None when it is not one of ours."""
+    title, rest = take_title(normalise(text) + " ")
+    return title if title and not rest else None
+
+
+def without_title(text: str) -> str:
+    """The text behind its title, if it begins with one."""
+    return take_title(normalise(text))[1]
+
+
+def split_name(full: str) -> NameParts:
+    """Title, first name and surname of a full name as lists hold it (fund.md section 5.3, rows 41 to 48)."""
+    title, rest = take_title(normalise(full))
+    first, _, last = rest.partition(" ")
+    return NameParts(title, first, last, doubtful=not last)
