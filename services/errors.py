@@ -1,15 +1,5 @@
-"""The kinds of trouble a person can mend; everything else is a bug and goes to the log."""
+"""What services raise; defined at the bottom so that the data door can raise them too."""
 
-from __future__ import annotations
+from models.errors import Cancelled, StorageError, UserError
 
-
-class UserError(Exception):
-    """A refusal in one complete Thai sentence that says what to do next; field names the input at fault."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-class Cancelled(Exception):
-    """Raised inside long work when the person pressed ยกเลิก; the transaction is rolled back."""
+__all__ = ["Cancelled", "StorageError", "UserError"]

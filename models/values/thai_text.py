@@ -76,6 +76,10 @@ _REPAIRS = (
     (re.compile(f"ํ({_TONE}*)า"), r"\1ำ"),
     (re.compile(f"([าะำ])({_TONE}+)"), r"\2\1"),
 )
+# Whatever a repair or NFC could change: strangers, and marks that stand together in an unusual way.
+_SUSPECT = re.compile(
+    f"[^ -~฿ก-ฺเ-๛]|เเ|([แโใไำ])\\1|[ๅํ]|[าะำ]{_TONE}|(?!([ัิีึืุู]{_TONE}|[ิุ]์)(?!{_MARK})){_MARK}{{2}}"
+)
 
 
 def normalise(text: str) -> str:
@@ -83,9 +87,10 @@ def normalise(text: str) -> str:
 
     Never NFKC, which would tear ำ apart. Line breaks become spaces: see normalise_lines.
     """
-    text = "".join(map(_clean_character, unicodedata.normalize("NFC", text)))
-    while (repaired := _repair(text)) != text:
-        text = repaired
+    if _SUSPECT.search(text):  # one cell in a thousand; the rest of a workbook goes by quickly
+        text = "".join(map(_clean_character, unicodedata.normalize("NFC", text)))
+        while (repaired := _repair(text)) != text:
+            text = repaired
     return " ".join(text.split())
 
 
@@ -119,7 +124,7 @@ def _order_marks(found: re.Match[str]) -> str:
 _LEADING = re.compile("([เแโใไ])([ก-ฮ])")
 # In the order the dictionary gives to words that differ in nothing else.
 _SECOND = {mark: str(place) for place, mark in enumerate("์็่้๊๋", start=1)}
-_FIRST_DROPS = dict.fromkeys(map(ord, "์็่้๊๋ฯๆ๎ฺ"))
+_FIRST = {ord("ๅ"): "า", **dict.fromkeys(map(ord, "์็่้๊๋ฯๆ๎ฺ"))}
 
 
 def sort_key(text: str) -> str:
@@ -133,13 +138,14 @@ def sort_key(text: str) -> str:
     for character in swapped:
         if character in _SECOND:
             marks = marks[:-1] + _SECOND[character]
-        elif ord(character) not in _FIRST_DROPS:
+        elif _FIRST.get(ord(character), character):
             marks += "0"
     # A tab stands before every character that normalised text can hold.
-    return swapped.translate(_FIRST_DROPS) + "\t" + marks.rstrip("0")
+    return swapped.translate(_FIRST) + "\t" + marks.rstrip("0")
 
 
-_SEARCH_DROPS = re.compile(r"[^0-9a-zก-ฮฤฦะัาำิีึืุูเแโใไ็]")
+# Kept: letters and digits of any script, and the Thai vowels that Unicode counts as marks.
+_SEARCH_DROPS = re.compile(r"[^\wัิีึืุู็]|[_ๆฯ]")
 
 
 def search_key(text: str) -> str:
@@ -161,12 +167,13 @@ class NameParts:
     doubtful: bool = False
 
     def __str__(self) -> str:
+        """As papers write it: title and first name together, one space before the surname; no note."""
         return f"{self.title}{self.first} {self.last}".strip()
 
 
 def canonical_title(text: str) -> str | None:
     """The way we write a title given alone (น.ส. is นางสาว), or None when it is not one of ours."""
-    title, rest = take_title(normalise(text) + " ")
+    title, rest = take_title(_BRACKETED_RANK.sub(r"\1", normalise(text)) + " ")
     return title if title and not rest else None
 
 
@@ -175,8 +182,59 @@ def without_title(text: str) -> str:
     return take_title(normalise(text))[1]
 
 
+_BRACKETED_RANK = re.compile(r"\(\s?(หญิง|พิเศษ)\s?\)")
+_LIST_NUMBER = re.compile(r"^\d{1,4}\s?[.)]\s?")
+_NOTE = re.compile(r"\(([^)]*)\)?|\[([^]]*)\]?|\*\s?(.*)$")
+_LEFT = ("ตาย", "เสียชีวิต", "ถึงแก่กรรม", "ลาออก", "ย้าย", "ย้ายออก", "พ้นสภาพ")
+# First names that are a title and a name to the eye only.
+_NEVER_SPLIT = ("นางฟ้า", "พระเอก", "พระพาย", "พระเพลิง", "พระจันทร์", "พระอาทิตย์")
+_LIKE_TITLES = ("นาย", "นาง", "พระ")
+_SILENT = re.compile("[่้๊๋็]|[ก-ฮ][ิุ]?์")
+_PLAIN_NAME = re.compile(r"[^\W\d_ๆฯ](?:[^\W\d_ๆฯ]|[ั-ฺ็-๎ '’-])*")
+
+
 def split_name(full: str) -> NameParts:
-    """Title, first name and surname of a full name as lists hold it (fund.md section 5.3, rows 41 to 48)."""
-    title, rest = take_title(normalise(full))
-    first, _, last = rest.partition(" ")
-    return NameParts(title, first, last, doubtful=not last)
+    """Title, first name and surname of a full name as lists hold it (fund.md section 5.3, rows 41 to 48).
+
+    Remarks in brackets, behind a star or a word for having left become the note. Doubtful: no surname, a name
+    that looks like a title, more words than a name has, or characters that no name has.
+    """
+    text = _BRACKETED_RANK.sub(r"\1", normalise(full))
+    notes: list[str] = []
+
+    def take_note(found: re.Match[str]) -> str:
+        notes.append(next(filter(None, found.groups()), found[0]).strip())
+        return " "
+
+    if text.startswith("*"):  # a mark before the name, not a remark that swallows it
+        notes.append("*")
+        text = text.lstrip("* ")
+    text = " ".join(_LIST_NUMBER.sub("", _NOTE.sub(take_note, text)).split())
+
+    title, rest = take_title(text)
+    words = rest.split()
+    if title and not _is_title_of(text, words):
+        title, words = "", text.split()
+    if words and len(words) != 2 and words[-1] in _LEFT:
+        notes.append(words.pop())
+    first, last = (words[0] if words else ""), " ".join(words[1:])
+    doubtful = not last or not _is_plain(first, words[1:]) or (not title and first.startswith(_LIKE_TITLES))
+    return NameParts(title, first, last, " ".join(notes), doubtful)
+
+
+def _is_title_of(text: str, words: list[str]) -> bool:
+    """Whether what was taken for a title is one: a glued นาย leaves a name of two sounding letters or more."""
+    if not words:
+        return False
+    rest = " ".join(words)
+    if text[: -len(rest)].endswith((" ", ".", "ฯ")):
+        return True
+    return text.split(maxsplit=1)[0] not in _LIKE_TITLES and len(_SILENT.sub("", words[0])) > 1
+
+
+def _is_plain(first: str, surname: list[str]) -> bool:
+    """Letters only, and one surname: a second word belongs to it only behind ณ; ร.น. marks the navy."""
+    if surname and surname[-1] == "ร.น.":
+        surname = surname[:-1]
+    single = len(surname) == 1 or (len(surname) > 1 and "ณ" in (surname[0], surname[-2]))
+    return single and all(_PLAIN_NAME.fullmatch(word) for word in (first, *surname))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -13,7 +13,7 @@ _OFFICERS: dict[str, tuple[str, ...]] = {
     "พล.อ.": ("พลเอก",),
     "พล.ท.": ("พลโท",),
     "พล.ต.": ("พลตรี",),
-    "พ.อ.พิเศษ": ("พ.อ.(พิเศษ)", "พันเอกพิเศษ"),
+    "พ.อ.พิเศษ": ("พันเอกพิเศษ",),
     "พ.อ.": ("พันเอก",),
     "พ.ท.": ("พันโท",),
     "พ.ต.": ("พันตรี",),
@@ -83,8 +83,9 @@ _OTHER_RANKS: dict[str, tuple[str, ...]] = {
     "จ่าอากาศเอก": (),
     "จ่าอากาศโท": (),
     "จ่าอากาศตรี": (),
-    "พลตำรวจ": ("พลฯตำรวจ",),
-    "พลทหาร": ("พลฯ",),
+    "พลตำรวจ": (),
+    "พลทหาร": (),
+    "พลฯ": ("พล ฯ",),  # either of the two
     "อส.ทพ.": ("อาสาสมัครทหารพราน",),
     "อส.": (),
 }
@@ -150,8 +151,9 @@ TITLES: Mapping[str, tuple[str, ...]] = {
 
 _MEN = {"นาย", "เด็กชาย", "นพ.", "น.สพ.", *_MONKS} - {"แม่ชี"}
 _WOMEN = {"นาง", "นางสาว", "เด็กหญิง", "แม่ชี", "พญ.", "ทพญ.", "ภญ.", "สพ.ญ.", "คุณหญิง", "ท่านผู้หญิง"}
-# A second title may follow these: ผศ.ดร., พ.ต.ท.ดร. A monk's or a villager's title stands alone.
-_LEADING = {*_LEARNED, *_OTHER_RANKS, *_OFFICERS}
+# ผศ.ดร., พ.ต.ท.ดร., พระมหา ดร., พล.อ.ม.ล.: a villager's title stands alone.
+_BEFORE_ANOTHER = {*_LEARNED, *_OTHER_RANKS, *_OFFICERS, *_MONKS}
+_AFTER_ANOTHER = {*_LEARNED, *_OTHER_RANKS, *_OFFICERS, *_NOBLE}
 
 
 def take_title(name: str) -> tuple[str, str]:
@@ -160,16 +162,14 @@ def take_title(name: str) -> tuple[str, str]:
     Looks at spelling only: whether the rest can be a name is for the caller to judge.
     """
     titles: list[str] = []
-    allowed: Iterable[str] | None = None
     while found := _pattern().match(name):
-        rank = _canonical()[re.sub(r"\s", "", found["rank"] or found["plain"]).rstrip(".")]
-        if allowed is not None and rank not in allowed:
+        title = _canonical()[re.sub(r"\s", "", found["rank"] or found["plain"]).rstrip(".")]
+        if titles and title not in _AFTER_ANOTHER:
             break
-        titles.append(("ว่าที่ " if found["acting"] else "") + rank + ("หญิง" if found["female"] else ""))
+        titles.append(("ว่าที่ " if found["acting"] else "") + title + ("หญิง" if found["female"] else ""))
         name = name[found.end() :].lstrip()
-        if rank not in _LEADING:
+        if title not in _BEFORE_ANOTHER:
             break
-        allowed = _LEADING
     return " ".join(titles), name
 
 
@@ -191,12 +191,16 @@ def _canonical() -> dict[str, str]:
     }
 
 
+# What cannot begin a name: a dependent vowel or mark, a killed consonant, รร. So นางสาวิตรี is นาง + สาวิตรี.
+_NAME_MAY_FOLLOW = "(?![ะ-ฺๅ-๎]|[ก-ฮ][ิุ]?์|รร)"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     ranks = _spellings({**_OFFICERS, **_OTHER_RANKS})
     plain = _spellings({**_CIVIL, **_MONKS, **_NOBLE, **_LEARNED})
     return re.compile(
-        rf"(?:(?P<acting>ว่าที่)\s?)?(?P<rank>{ranks})(?P<female>\s?(?:\(\s?หญิง\s?\)|หญิง))?|(?P<plain>{plain})"
+        rf"(?:(?:(?P<acting>ว่าที่)\s?)?(?P<rank>{ranks})(?P<female>\s?หญิง)?|(?P<plain>{plain})){_NAME_MAY_FOLLOW}"
     )
 
 
@@ -211,7 +215,7 @@ def _spellings(titles: Mapping[str, tuple[str, ...]]) -> str:
 def _spelling(title: str) -> str:
     """Spaces may follow the dots inside; the last dot may be missing where a space shows the end."""
     if not title.endswith("."):
-        return re.escape(title)
+        return re.escape(title) + r"\.?"
     letters = title[:-1].split(".")
     end = r"\." if letters == [letters[0][:1]] else r"(?:\.|(?=\s))"
     return r"\.\s?".join(map(re.escape, letters)) + end

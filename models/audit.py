@@ -1,0 +1,136 @@
+"""The chained trail of writes: what every row was before and after, in the same transaction as the change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Mapper, Session, UOWTransaction
+from sqlalchemy.orm.attributes import get_history
+
+from models.base import Base
+from models.user import Actor, AuditChange, AuditRecord
+from models.values.money import Money
+from models.values.rate import Rate
+
+FIRST_HASH = "0" * 64
+
+
+class Trail:
+    """Listens to one session from its first flush to its commit."""
+
+    def __init__(self, session: Session) -> None:
+        self.kinds: set[type[Base]] = set()
+        self._changes: list[tuple[str, str, str | None, str | None]] = []
+        event.listen(session, "after_flush", self._collect)
+
+    def _collect(self, session: Session, _: UOWTransaction) -> None:
+        for row in session.new:
+            self._note(row, None, _values(row))
+        for row in session.dirty:
+            before: dict[str, Any] = {}
+            after: dict[str, Any] = {}
+            for attribute in inspect(type(row)).column_attrs:
+                history = get_history(row, attribute.key)
+                if history.has_changes():
+                    before[attribute.key] = encode(history.deleted[0]) if history.deleted else None
+                    after[attribute.key] = encode(history.added[0]) if history.added else None
+            if after:
+                self._note(row, before, after)
+        for row in session.deleted:
+            self._note(row, _values(row), None)
+
+    def _note(self, row: Base, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        self.kinds.add(type(row))
+        if type(row).audited:
+            mapper: Mapper[Any] = inspect(type(row))
+            key = "/".join(str(one) for one in mapper.primary_key_from_instance(row))
+            self._changes.append((mapper.local_table.name, key, _json(before), _json(after)))  # type: ignore[attr-defined]
+
+    def record(self, session: Session, actor: Actor, act: str, at: datetime) -> int | None:
+        """Adds the audit record of everything flushed so far; None when nothing changed. Returns its id."""
+        if not self.kinds:
+            return None
+        last = session.execute(
+            select(AuditRecord.id, AuditRecord.hash).order_by(AuditRecord.id.desc()).limit(1)
+        ).first()
+        number, previous = (last.id + 1, last.hash) if last else (1, FIRST_HASH)
+        session.execute(
+            insert(AuditRecord),
+            {
+                "id": number,
+                "at": at,
+                "user_id": actor.user_id,
+                "actor": actor.name,
+                "act": act,
+                "changes": len(self._changes),
+                "previous_hash": previous,
+                "hash": chain_hash(previous, at, actor.name, act, self._changes),
+            },
+        )
+        rows = [
+            {"audit_id": number, "position": n, "entity": e, "entity_id": i, "before": b, "after": a}
+            for n, (e, i, b, a) in enumerate(self._changes)
+        ]
+        if rows:
+            session.execute(insert(AuditChange), rows)
+        return number
+
+
+def chain_hash(
+    previous: str,
+    at: datetime,
+    actor: str,
+    act: str,
+    changes: Iterable[tuple[str, str, str | None, str | None]],
+) -> str:
+    """SHA-256 of one record, its changes and the hash before it."""
+    digest = hashlib.sha256(f"{previous}\n{at.isoformat()}\n{actor}\n{act}".encode())
+    for entity, entity_id, before, after in changes:
+        digest.update(f"\n{entity}/{entity_id}\n{before}\n{after}".encode())
+    return digest.hexdigest()
+
+
+def encode(value: Any) -> Any:
+    """A column's value as JSON keeps it: satang, millionths, ISO days, codes."""
+    if isinstance(value, Money):
+        return value.satang
+    if isinstance(value, Rate):
+        return value.millionths
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def decode(kind: type[Any], value: Any) -> Any:
+    """The column value of a Python type that encode wrote."""
+    if value is None or kind in (str, int, bool):
+        return value
+    if kind in (Money, Rate):
+        return kind(value)
+    if kind in (date, datetime):
+        return kind.fromisoformat(value)
+    if issubclass(kind, Enum):
+        return kind(value)
+    raise TypeError(f"no audit form for {kind}")
+
+
+def _values(row: Base) -> dict[str, Any]:
+    return {
+        attribute.key: encode(value)
+        for attribute in inspect(type(row)).column_attrs
+        if (value := getattr(row, attribute.key)) is not None
+    }
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    if values is None:
+        return None
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

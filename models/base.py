@@ -1,0 +1,77 @@
+"""What every table shares: names of constraints, and how Money, Rate and choices are kept in columns."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, ClassVar, Self
+
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import Enum as EnumColumn
+from sqlalchemy.orm import DeclarativeBase
+
+from models.values.money import Money
+from models.values.rate import Rate
+
+
+class Labelled(Enum):
+    """A choice with a stored code and the Thai words people see: `ACTIVE = "active", "เป็นสมาชิก"`."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Self:
+        member = object.__new__(cls)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+class MoneyColumn(TypeDecorator[Money]):
+    """Whole satang."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:
+        return None if value is None else value.satang
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
+        return None if value is None else Money(value)
+
+
+class RateColumn(TypeDecorator[Rate]):
+    """Whole millionths a year."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Rate | None, dialect: Dialect) -> int | None:
+        return None if value is None else value.millionths
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Rate | None:
+        return None if value is None else Rate(value)
+
+
+def _codes(choice: type[Enum]) -> list[str]:
+    return [str(member.value) for member in choice]
+
+
+class Base(DeclarativeBase):
+    """audited says whether every change of a row is written to the audit trail with before and after."""
+
+    audited: ClassVar[bool] = True
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        Money: MoneyColumn(),
+        Rate: RateColumn(),
+        Labelled: EnumColumn(Labelled, values_callable=_codes, native_enum=False, length=32),
+        str: String(),
+    }

@@ -1,0 +1,130 @@
+"""Double-entry books of each fund: accounts, years, and entries that are posted forever."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, Labelled
+from models.document import Document
+from models.values.money import Money
+
+
+class AccountKind(Labelled):
+    ASSET = "asset", "สินทรัพย์"
+    LIABILITY = "liability", "หนี้สิน"
+    EQUITY = "equity", "ทุน"
+    INCOME = "income", "รายได้"
+    EXPENSE = "expense", "ค่าใช้จ่าย"
+
+    @property
+    def grows_on_debit(self) -> bool:
+        return self in (AccountKind.ASSET, AccountKind.EXPENSE)
+
+
+class AccountRole(Labelled):
+    """What the program posts to by itself; each fund says which of its accounts plays the part."""
+
+    CASH = "cash", "เงินสด"
+    BANK = "bank", "เงินฝากธนาคาร"
+    LOANS = "loans", "ลูกหนี้เงินกู้"
+    LOAN_INTEREST = "loan_interest", "ดอกเบี้ยรับเงินกู้"
+    LOAN_PENALTY = "loan_penalty", "ค่าปรับเงินกู้"
+    LOAN_FEE = "loan_fee", "ค่าธรรมเนียมเงินกู้"
+
+
+class Till(Labelled):
+    """Which side of the cash book an account stands on."""
+
+    CASH = "cash", "เงินสด"
+    BANK = "bank", "ธนาคาร"
+
+
+class Account(Base):
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("fund_id", "code"), UniqueConstraint("fund_id", "role"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[AccountKind]
+    is_contra: Mapped[bool] = mapped_column(default=False)  # stands against its kind, as allowances do
+    is_active: Mapped[bool] = mapped_column(default=True)
+    till: Mapped[Till | None]
+    role: Mapped[AccountRole | None]
+
+
+class FiscalPeriod(Base):
+    """One fiscal year of one fund, named by the Buddhist year it ends in; closed years take no entries."""
+
+    __tablename__ = "fiscal_period"
+    __table_args__ = (UniqueConstraint("fund_id", "year_be"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    year_be: Mapped[int]
+    first: Mapped[date]
+    last: Mapped[date]
+    closed_at: Mapped[datetime | None]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+
+class JournalEntry(Base):
+    """A balanced set of lines; seal covers its content and the seal of the fund's entry before it."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index(None, "fund_id", "day"),)
+    audited: ClassVar[bool] = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
+    day: Mapped[date]
+    description: Mapped[str]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entry.id"), unique=True)
+    seal: Mapped[str]
+
+    document: Mapped[Document] = relationship(lazy="raise_on_sql")
+    lines: Mapped[list[JournalLine]] = relationship(lazy="raise_on_sql", order_by="JournalLine.position")
+
+
+class JournalLine(Base):
+    """Positive amounts are debits, negative ones credits."""
+
+    __tablename__ = "journal_line"
+    __table_args__ = (
+        Index(None, "account_id", "day"),
+        CheckConstraint("amount <> 0", name="amount_not_zero"),
+    )
+    audited: ClassVar[bool] = False
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entry.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    day: Mapped[date]  # the entry's day again, so that a book is read from one index
+    amount: Mapped[Money]
+    loan_id: Mapped[int | None] = mapped_column(ForeignKey("loan.id"), index=True)
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")
+
+
+class AccountMonth(Base):
+    """Sums of an account's lines in one calendar month, kept by posting so that no book grows slower with age.
+
+    month is year * 12 + month - 1 of the C.E. calendar. services.check compares it with the lines.
+    """
+
+    __tablename__ = "account_month"
+    audited: ClassVar[bool] = False
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    month: Mapped[int] = mapped_column(primary_key=True)
+    debit: Mapped[Money]
+    credit: Mapped[Money]

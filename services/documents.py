@@ -1,0 +1,134 @@
+"""Issued papers: a number, frozen facts and a check code; cancelled but never removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from models.council import Council
+from models.database import actor_of, moment_of
+from models.document import Document, DocumentKind, DocumentPrint
+from models.fund import Fund
+from services import settings
+from services.errors import UserError
+from services.numbering import Number, next_number
+from services.papers import Letterhead, Printing, check_code, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """Everything a form module needs to draw a stored document again."""
+
+    form: str
+    number: str
+    facts: str
+    printing: Printing
+
+
+def letterhead(session: Session, fund: Fund) -> Letterhead:
+    council = session.get(Council, 1)
+    return Letterhead(
+        fund=fund.name,
+        council=council.name if council else "",
+        address=fund.address or (council.full_address if council else ""),
+        phone=fund.phone or (council.phone if council else ""),
+        style=settings.paper_style(session),
+    )
+
+
+def issue(
+    session: Session,
+    fund: Fund,
+    kind: DocumentKind,
+    day: date,
+    form: str,
+    facts: Callable[[Number], Any],
+) -> Document:
+    """Takes a number and stores what the paper says; facts is called with the number."""
+    number = next_number(session, fund, kind, day)
+    text = to_json(facts(number))
+    document = Document(
+        fund_id=fund.id,
+        kind=kind,
+        year_be=number.year_be,
+        sequence=number.sequence,
+        number=number.text,
+        day=day,
+        form=form,
+        facts=text,
+        code=check_code(text),
+        issued_at=moment_of(session),
+        issued_by=actor_of(session).name,
+    )
+    session.add(document)
+    session.flush()
+    return document
+
+
+def cancel(session: Session, document: Document, by: Document, reason: str) -> None:
+    """Marks a document ยกเลิก; its number stays used. Raises UserError when it is cancelled already."""
+    if document.cancelled_at is not None:
+        raise UserError(f"เอกสาร {document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
+    document.cancelled_at = moment_of(session)
+    document.cancelled_by_id = by.id
+    document.cancel_reason = reason
+
+
+def find(session: Session, reference: str, fund_id: int | None = None, form: str | None = None) -> Document:
+    """A document by its record id or printed number; raises UserError when there is none or more than one."""
+    reference = reference.strip()
+    wanted = Document.number == reference.upper()
+    if reference.isdecimal() and reference.isascii():
+        wanted = or_(wanted, Document.id == int(reference))
+    query = select(Document).where(wanted)
+    if fund_id is not None:
+        query = query.where(Document.fund_id == fund_id)
+    if form is not None:
+        query = query.where(Document.form == form)
+    found = session.scalars(query.limit(2)).all()
+    if not found:
+        raise UserError(f"ไม่พบเอกสารเลขที่ {reference} กรุณาตรวจเลขที่เอกสารอีกครั้ง", field="reference")
+    if len(found) > 1:
+        raise UserError(f"มีเอกสารเลขที่ {reference} ในหลายกองทุน กรุณาระบุกองทุนด้วย", field="fund")
+    return found[0]
+
+
+def print_job(session: Session, document_id: int, at: datetime) -> PrintJob:
+    """What the next print of a document looks like; nothing is recorded until record_print."""
+    document = session.get_one(Document, document_id)
+    note = ""
+    if document.cancelled_by_id is not None:
+        by = session.get_one(Document, document.cancelled_by_id)
+        note = f"ตาม {by.number} {document.cancel_reason}".rstrip()
+    printing = Printing(
+        at=at,
+        code=document.code,
+        copy_number=_printed(session, document_id),
+        cancelled=document.cancelled_at is not None,
+        cancel_note=note,
+    )
+    return PrintJob(document.form, document.number, document.facts, printing)
+
+
+def record_print(session: Session, document_id: int) -> int:
+    """Counts a print that really went to a printer or a file; returns its copy number, 0 for the original."""
+    copy_number = _printed(session, document_id)
+    session.add(
+        DocumentPrint(
+            document_id=document_id,
+            copy_number=copy_number,
+            at=moment_of(session),
+            actor=actor_of(session).name,
+        )
+    )
+    return copy_number
+
+
+def _printed(session: Session, document_id: int) -> int:
+    counted = select(func.count()).select_from(DocumentPrint)
+    return session.scalar(counted.where(DocumentPrint.document_id == document_id)) or 0

@@ -1,0 +1,339 @@
+"""The books: posting, reversing, years and balances. Posted is forever; a mistake is reversed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.database import actor_of, moment_of
+from models.document import Document, DocumentKind
+from models.fund import Fund
+from models.ledger import (
+    Account,
+    AccountKind,
+    AccountMonth,
+    AccountRole,
+    FiscalPeriod,
+    JournalEntry,
+    JournalLine,
+    Till,
+)
+from models.values.money import ZERO, Money
+from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
+from services import documents
+from services.errors import UserError
+from services.papers import AmountLine, GeneralVoucher
+from services.resource_files import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One line to be: a positive amount debits the account, a negative one credits it."""
+
+    account: Account
+    amount: Money
+    loan_id: int | None = None
+
+
+def debit(account: Account, amount: Money, loan_id: int | None = None) -> Posting:
+    return Posting(account, amount, loan_id)
+
+
+def credit(account: Account, amount: Money, loan_id: int | None = None) -> Posting:
+    return Posting(account, -amount, loan_id)
+
+
+def open_chart(session: Session, fund: Fund) -> None:
+    """Gives a new fund its own copy of the chart of accounts (fund.md section 4.2)."""
+    with resource("chart_of_accounts.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            session.add(
+                Account(
+                    fund_id=fund.id,
+                    code=row["code"],
+                    name=row["name"],
+                    kind=AccountKind(row["kind"]),
+                    is_contra=row["contra"] == "yes",
+                    till=Till(row["till"]) if row["till"] else None,
+                    role=AccountRole(row["role"]) if row["role"] else None,
+                )
+            )
+    session.flush()
+
+
+def accounts(session: Session, fund_id: int) -> Sequence[Account]:
+    """The fund's chart in code order."""
+    return session.scalars(select(Account).where(Account.fund_id == fund_id).order_by(Account.code)).all()
+
+
+def account_for(session: Session, fund_id: int, role: AccountRole) -> Account:
+    """The account that plays a part; raises UserError when the fund has not said which."""
+    account = session.scalar(select(Account).where(Account.fund_id == fund_id, Account.role == role))
+    if account is None:
+        raise UserError(f"กองทุนนี้ยังไม่ได้กำหนดบัญชี “{role.label}” กรุณากำหนดในผังบัญชีก่อน")
+    return account
+
+
+def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
+    """The fiscal year a day falls in, opened when it is first needed."""
+    year_be = fiscal_year_be(day, fund.fiscal_start_month)
+    period = session.scalar(
+        select(FiscalPeriod).where(FiscalPeriod.fund_id == fund.id, FiscalPeriod.year_be == year_be)
+    )
+    if period is None:
+        first, last = fiscal_year_span(year_be, fund.fiscal_start_month)
+        period = FiscalPeriod(fund_id=fund.id, year_be=year_be, first=first, last=last)
+        session.add(period)
+        session.flush()
+    return period
+
+
+def require_open(session: Session, fund: Fund, day: date) -> None:
+    """Raises UserError on the field day when its fiscal year is closed."""
+    period = period_of(session, fund, day)
+    if period.is_closed:
+        raise UserError(
+            f"ปีบัญชี {period.year_be} ปิดแล้ว บันทึกวันที่ {short_date(day)} ไม่ได้ กรุณาใช้วันที่ในปีบัญชีที่ยังเปิด",
+            field="day",
+        )
+
+
+def close_period(session: Session, period_id: int) -> None:
+    period = session.get_one(FiscalPeriod, period_id)
+    if period.is_closed:
+        raise UserError(f"ปีบัญชี {period.year_be} ปิดไปแล้ว ไม่ต้องปิดซ้ำ")
+    period.closed_at = moment_of(session)
+
+
+def periods(session: Session, fund_id: int) -> Sequence[FiscalPeriod]:
+    query = select(FiscalPeriod).where(FiscalPeriod.fund_id == fund_id)
+    return session.scalars(query.order_by(FiscalPeriod.year_be)).all()
+
+
+def post(
+    session: Session,
+    document: Document,
+    description: str,
+    postings: Iterable[Posting],
+    reverses: JournalEntry | None = None,
+) -> JournalEntry:
+    """Writes one balanced entry for one document; lines of zero are left out.
+
+    Raises UserError when debits and credits differ, nothing is left to post, an account belongs to
+    another fund, or the fiscal year is closed.
+    """
+    fund = session.get_one(Fund, document.fund_id)
+    require_open(session, fund, document.day)
+    kept = [one for one in postings if one.amount]
+    if not kept:
+        raise UserError("ยังไม่มีจำนวนเงินให้บันทึก กรุณาใส่จำนวนเงินอย่างน้อยสองบรรทัด", field="lines")
+    if any(one.account.fund_id != fund.id for one in kept):
+        raise UserError("บัญชีที่เลือกเป็นของกองทุนอื่น กรุณาเลือกบัญชีของกองทุนนี้", field="lines")
+    difference = Money.sum(one.amount for one in kept)
+    if difference:
+        raise UserError(f"เดบิตกับเครดิตต่างกัน {abs(difference)} บาท กรุณาแก้ให้เท่ากันก่อนบันทึก", field="lines")
+    before = session.scalar(
+        select(JournalEntry.seal)
+        .where(JournalEntry.fund_id == fund.id)
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    )
+    entry = JournalEntry(
+        fund_id=fund.id,
+        document_id=document.id,
+        day=document.day,
+        description=description,
+        reverses_id=reverses.id if reverses else None,
+        seal="",
+    )
+    entry.lines = [
+        JournalLine(
+            position=n, account_id=one.account.id, day=document.day, amount=one.amount, loan_id=one.loan_id
+        )
+        for n, one in enumerate(kept)
+    ]
+    entry.seal = seal(before or "", document.number, entry, entry.lines)
+    session.add(entry)
+    month = document.day.year * 12 + document.day.month - 1
+    for line in entry.lines:
+        _add_to_month(session, line.account_id, month, line.amount)
+    session.flush()
+    return entry
+
+
+def _add_to_month(session: Session, account_id: int, month: int, amount: Money) -> None:
+    sums = session.get(AccountMonth, (account_id, month))
+    if sums is None:
+        sums = AccountMonth(account_id=account_id, month=month, debit=ZERO, credit=ZERO)
+        session.add(sums)
+    if amount > ZERO:
+        sums.debit += amount
+    else:
+        sums.credit -= amount
+
+
+def seal(before: str, number: str, entry: JournalEntry, lines: Iterable[JournalLine]) -> str:
+    """SHA-256 of an entry's content and the seal of the fund's entry before it."""
+    digest = hashlib.sha256(
+        f"{before}\n{number}\n{entry.day}\n{entry.description}\n{entry.reverses_id}".encode()
+    )
+    for line in lines:
+        digest.update(f"\n{line.position}/{line.account_id}/{line.amount.satang}/{line.loan_id}".encode())
+    return digest.hexdigest()
+
+
+def record_entry(
+    session: Session, fund_id: int, day: date, description: str, postings: Sequence[tuple[int, Money]]
+) -> Document:
+    """A general voucher typed by hand: pairs of account id and amount, debits positive."""
+    fund = session.get_one(Fund, fund_id)
+    if not description.strip():
+        raise UserError("ยังไม่ได้ใส่คำอธิบายรายการ กรุณาพิมพ์สั้น ๆ ว่าเป็นเรื่องอะไร", field="description")
+    lines = [Posting(session.get_one(Account, account_id), amount) for account_id, amount in postings]
+    document = _voucher(session, fund, day, description.strip(), "", "", lines)
+    post(session, document, description.strip(), lines)
+    return document
+
+
+def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document:
+    """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
+
+    Raises UserError when it was reversed before, is itself a reversal, carries no reason, or day is in a
+    closed year or before the entry.
+    """
+    entry = session.get_one(
+        JournalEntry, entry_id, options=[selectinload(JournalEntry.lines).joinedload(JournalLine.account)]
+    )
+    return reverse_with(
+        session, entry, day, reason, [Posting(x.account, -x.amount, x.loan_id) for x in entry.lines]
+    )
+
+
+def reverse_with(
+    session: Session, entry: JournalEntry, day: date, reason: str, postings: Sequence[Posting]
+) -> Document:
+    """reverse() with lines of the caller's, for loans whose later payments are split anew by a reversal."""
+    original = session.get_one(Document, entry.document_id)
+    if not reason.strip():
+        raise UserError("ยังไม่ได้ใส่เหตุผลที่ยกเลิก กรุณาพิมพ์เหตุผลสั้น ๆ", field="reason")
+    if original.cancelled_at is not None:
+        raise UserError(f"เอกสาร {original.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
+    if entry.reverses_id is not None:
+        raise UserError(f"{original.number} เป็นรายการยกเลิกอยู่แล้ว กรุณาบันทึกรายการใหม่ให้ถูกต้องแทน")
+    if day < entry.day:
+        raise UserError(f"วันที่ยกเลิกต้องไม่ก่อนวันที่ของเอกสารเดิม ({short_date(entry.day)}) กรุณาแก้วันที่", field="day")
+    fund = session.get_one(Fund, entry.fund_id)
+    title = f"ยกเลิก {original.number}"
+    voucher = _voucher(session, fund, day, title, reason.strip(), original.number, postings)
+    post(session, voucher, f"{title} {entry.description}", postings, reverses=entry)
+    documents.cancel(session, original, voucher, reason.strip())
+    session.flush()
+    return voucher
+
+
+def _voucher(
+    session: Session, fund: Fund, day: date, title: str, reason: str, refers_to: str, lines: Sequence[Posting]
+) -> Document:
+    require_open(session, fund, day)
+    kept = [one for one in lines if one.amount]
+    return documents.issue(
+        session,
+        fund,
+        DocumentKind.JOURNAL,
+        day,
+        "general_voucher",
+        lambda number: GeneralVoucher(
+            head=documents.letterhead(session, fund),
+            number=number.text,
+            day=day,
+            title=title,
+            reason=reason,
+            refers_to=refers_to,
+            debits=tuple(
+                AmountLine(x.account.name, x.amount, x.account.code) for x in kept if x.amount > ZERO
+            ),
+            credits=tuple(
+                AmountLine(x.account.name, -x.amount, x.account.code) for x in kept if x.amount < ZERO
+            ),
+            prepared_by=actor_of(session).name,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    debit: Money
+    credit: Money
+
+    @property
+    def net(self) -> Money:
+        return self.debit - self.credit
+
+    def __sub__(self, other: Sums) -> Sums:
+        return Sums(self.debit - other.debit, self.credit - other.credit)
+
+
+NOTHING = Sums(ZERO, ZERO)
+
+
+def sums_before(session: Session, fund_id: int, day: date) -> dict[int, Sums]:
+    """Debits and credits of every account of a fund before a day, by account id.
+
+    Whole months come from AccountMonth and only the days of the last one from the lines, so the answer
+    takes as long for ten years as for one.
+    """
+    month = day.year * 12 + day.month - 1
+    found: dict[int, Sums] = {
+        account: Sums(debits, credits)
+        for account, debits, credits in session.execute(
+            select(
+                AccountMonth.account_id,
+                func.sum(AccountMonth.debit),
+                func.sum(AccountMonth.credit),
+            )
+            .join(Account, Account.id == AccountMonth.account_id)
+            .where(Account.fund_id == fund_id, AccountMonth.month < month)
+            .group_by(AccountMonth.account_id)
+        )
+    }
+    lines = session.execute(
+        select(JournalLine.account_id, JournalLine.amount)
+        .join(Account, Account.id == JournalLine.account_id)
+        .where(Account.fund_id == fund_id, JournalLine.day >= day.replace(day=1), JournalLine.day < day)
+    )
+    for account, amount in lines:
+        so_far = found.get(account, NOTHING)
+        if amount > ZERO:
+            found[account] = Sums(so_far.debit + amount, so_far.credit)
+        else:
+            found[account] = Sums(so_far.debit, so_far.credit - amount)
+    return found
+
+
+def balance(session: Session, account: Account) -> Money:
+    """Debits less credits of one account, all days."""
+    months = select(AccountMonth.debit, AccountMonth.credit).where(AccountMonth.account_id == account.id)
+    return Money.sum(debits - credits for debits, credits in session.execute(months))
+
+
+def entries(
+    session: Session, fund_id: int, first: date, last: date, limit: int = 500
+) -> Sequence[JournalEntry]:
+    """The journal from first to last, newest first, with its papers and lines."""
+    query = (
+        select(JournalEntry)
+        .where(JournalEntry.fund_id == fund_id, JournalEntry.day.between(first, last))
+        .order_by(JournalEntry.day.desc(), JournalEntry.id.desc())
+        .limit(limit)
+        .options(
+            joinedload(JournalEntry.document),
+            selectinload(JournalEntry.lines).joinedload(JournalLine.account),
+        )
+    )
+    return session.scalars(query).all()

@@ -1,0 +1,403 @@
+"""Who belongs to a fund: enrolling, leaving, and the lists everybody asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.fund import EndReason, Fund, Membership, MemberStatus
+from models.loan import Loan
+from models.person import Person
+from models.place import Household, Village
+from models.values.identity import mask_citizen_id, mask_phone
+from models.values.thai_date import short_date
+from models.values.thai_text import arabic_digits, normalise, search_key
+from services import persons
+from services.errors import UserError
+from services.persons import PersonInput
+
+Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipInput:
+    """member_no empty asks for the next free number."""
+
+    member_no: str = ""
+    joined: date | None = None
+    ended: date | None = None
+    end_reason: EndReason | None = None
+    note: str = ""
+
+
+def no_key(member_no: str) -> str:
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(9), search_key(member_no))
+
+
+def next_member_no(session: Session, fund_id: int) -> str:
+    """The number after the highest one ever given, in its shape (C0412 → C0413)."""
+    last = session.scalar(
+        select(Membership.member_no)
+        .where(Membership.fund_id == fund_id)
+        .order_by(Membership.no_key.desc())
+        .limit(1)
+    )
+    match = re.fullmatch(r"(.*?)(\d+)", last or "0000")
+    if match is None:
+        return ""
+    return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}"
+
+
+def enrol(
+    session: Session, fund_id: int, person_id: int, membership: MembershipInput, today: date
+) -> Membership:
+    """Raises UserError for a number that was ever given, a second living membership, or dates out of order."""
+    person = session.get_one(Person, person_id)
+    number = arabic_digits(normalise(membership.member_no)) or next_member_no(session, fund_id)
+    taken = session.scalar(
+        select(Membership)
+        .where(Membership.fund_id == fund_id, Membership.member_no == number)
+        .options(joinedload(Membership.person))
+    )
+    if not number:
+        raise UserError("ยังไม่ได้ใส่เลขสมาชิก กรุณาพิมพ์เลขสมาชิก", field="member_no")
+    if taken is not None:
+        raise UserError(
+            f"เลขสมาชิก {number} เป็นของ{taken.person.name} แล้ว เลขเดิมใช้ซ้ำไม่ได้ กรุณาใช้เลขอื่น", field="member_no"
+        )
+    if membership.ended is None:
+        already = session.scalar(
+            select(Membership.member_no).where(
+                Membership.fund_id == fund_id, Membership.person_id == person_id, Membership.ended.is_(None)
+            )
+        )
+        if already is not None:
+            raise UserError(f"{person.name}เป็นสมาชิกอยู่แล้ว เลขที่ {already} ไม่ต้องสมัครซ้ำ", field="person")
+    if membership.joined is not None and membership.joined > today:
+        raise UserError("วันที่สมัครอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", field="joined")
+    row = Membership(
+        fund_id=fund_id,
+        person_id=person_id,
+        member_no=number,
+        no_key=no_key(number),
+        joined=membership.joined,
+        ended=membership.ended,
+        end_reason=membership.end_reason,
+        note=normalise(membership.note),
+    )
+    _check_end(row)
+    persons.copy_keys(row, person)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def add_member(
+    session: Session, fund_id: int, person: PersonInput, membership: MembershipInput, today: date
+) -> Membership:
+    """A new person and her membership in one write."""
+    return enrol(session, fund_id, persons.add(session, person, today).id, membership, today)
+
+
+def _check_end(row: Membership) -> None:
+    if row.ended is not None and row.joined is not None and row.ended < row.joined:
+        raise UserError(f"วันที่พ้นสมาชิกอยู่ก่อนวันที่สมัคร ({short_date(row.joined)}) กรุณาตรวจทั้งสองวัน", field="ended")
+    if (row.ended is None) != (row.end_reason is None):
+        raise UserError("วันที่พ้นสมาชิกกับสาเหตุต้องใส่คู่กัน กรุณาใส่ให้ครบ", field="end_reason")
+
+
+def end(
+    session: Session, membership_id: int, day: date, reason: EndReason, note: str, today: date
+) -> Membership:
+    """Resignation or removal. Raises UserError while a loan is unpaid, or for a day that cannot be."""
+    row = get(session, membership_id)
+    _require_settled(session, [row])
+    _end(row, day, reason, note, today)
+    session.flush()
+    return row
+
+
+def record_death(session: Session, membership_id: int, day: date, note: str, today: date) -> Membership:
+    """Death ends every membership of the person; loans stay, for the estate and the guarantors."""
+    row = get(session, membership_id)
+    person = row.person
+    if person.birth is not None and day < person.birth.first:
+        raise UserError("วันที่เสียชีวิตอยู่ก่อนวันเกิด กรุณาตรวจวันที่อีกครั้ง", field="day")
+    if person.death_date is not None:
+        raise UserError(f"บันทึกการเสียชีวิตไว้แล้วเมื่อ {short_date(person.death_date)} ไม่ต้องบันทึกซ้ำ", field="day")
+    person.death_date = day
+    living = select(Membership).where(Membership.person_id == person.id, Membership.ended.is_(None))
+    for membership in session.scalars(living):
+        _end(membership, day, EndReason.DIED, note, today)
+    session.flush()
+    return row
+
+
+def _end(row: Membership, day: date, reason: EndReason, note: str, today: date) -> None:
+    if row.ended is not None:
+        raise UserError(f"พ้นสมาชิกไปแล้วเมื่อ {short_date(row.ended)} ไม่ต้องบันทึกซ้ำ", field="day")
+    if day > today:
+        raise UserError("วันที่พ้นสมาชิกอยู่ในอนาคต กรุณาบันทึกเมื่อถึงวันนั้น", field="day")
+    row.ended, row.end_reason = day, reason
+    row.note = " ".join(part for part in (row.note, normalise(note)) if part)
+    _check_end(row)
+
+
+def reopen(session: Session, membership_id: int) -> Membership:
+    """Takes back an end recorded by mistake; a recorded death is taken back with it."""
+    row = get(session, membership_id)
+    if row.ended is None:
+        raise UserError("ยังเป็นสมาชิกอยู่ ไม่มีการพ้นสมาชิกให้เรียกคืน")
+    if row.end_reason is EndReason.DIED:
+        row.person.death_date = None
+    row.ended = row.end_reason = None
+    session.flush()
+    return row
+
+
+def _require_settled(session: Session, rows: Sequence[Membership]) -> None:
+    unpaid = session.scalars(
+        select(Loan.contract_no).where(
+            Loan.membership_id.in_([row.id for row in rows]),
+            Loan.closed.is_(None),
+            Loan.cancelled.is_(None),
+        )
+    ).all()
+    if unpaid:
+        raise UserError(f"ยังมีเงินกู้ที่ยังไม่ปิด ({', '.join(unpaid)}) กรุณาปิดหรือยกเลิกสัญญาก่อนพ้นสมาชิก", field="day")
+
+
+def change_membership(session: Session, membership_id: int, membership: MembershipInput) -> Membership:
+    """Corrects the joining day and the note; the number stays for ever."""
+    row = get(session, membership_id)
+    row.joined, row.note = membership.joined, normalise(membership.note)
+    _check_end(row)
+    session.flush()
+    return row
+
+
+def get(session: Session, membership_id: int) -> Membership:
+    """With the person, where she lives, and the fund."""
+    person = joinedload(Membership.person)
+    return session.get_one(
+        Membership,
+        membership_id,
+        options=[
+            joinedload(Membership.fund),
+            person.joinedload(Person.village),
+            person.joinedload(Person.household).joinedload(Household.village),
+        ],
+    )
+
+
+class Order(Enum):
+    NAME = "name"
+    NUMBER = "number"
+    VILLAGE = "village"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a member list shows; as_of decides who is a member."""
+
+    fund_id: int
+    as_of: date
+    search: str = ""
+    status: MemberStatus | None = None
+    moo: int | None = None
+    needs_card_check: bool = False
+
+    def words(self) -> str:
+        """What the list leaves out, in Thai; empty when nothing."""
+        parts = (
+            f"ค้นหา “{self.search}”" if self.search.strip() else "",
+            f"เฉพาะ{self.status.label}" if self.status else "",
+            f"หมู่ที่ {self.moo}" if self.moo is not None else "",
+            "เฉพาะผู้ที่รอตรวจบัตร" if self.needs_card_check else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One line of a list; numbers that identify are already masked."""
+
+    membership_id: int
+    person_id: int
+    member_no: str
+    name: str
+    house_no: str
+    moo: int | None
+    joined: date | None
+    ended: date | None
+    status: MemberStatus
+    citizen_id: str
+    phone: str
+    needs_card_check: bool
+
+
+def rows(
+    session: Session,
+    wanted: Filter,
+    order: Order = Order.NAME,
+    *,
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 200,
+) -> list[MemberRow]:
+    """One screenful of the list."""
+    columns = {
+        Order.NAME: (Membership.sort_key, Membership.no_key),
+        Order.NUMBER: (Membership.no_key,),
+        Order.VILLAGE: (Village.moo, Membership.sort_key),
+        Order.JOINED: (Membership.joined, Membership.no_key),
+    }[order]
+    query = _filtered(
+        select(
+            Membership.id,
+            Membership.person_id,
+            Membership.member_no,
+            Person.title,
+            Person.first_name,
+            Person.last_name,
+            Household.house_no,
+            Village.moo,
+            Membership.joined,
+            Membership.ended,
+            Membership.end_reason,
+            Person.citizen_id,
+            Person.claimed_id,
+            Person.phone,
+            Person.needs_card_check,
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Household, Household.id == Person.household_id)
+        .outerjoin(Village, Village.id == Person.village_id),
+        wanted,
+    )
+    query = query.order_by(*(one.desc() if descending else one for one in columns))
+    return [
+        MemberRow(
+            membership_id=row.id,
+            person_id=row.person_id,
+            member_no=row.member_no,
+            name=f"{row.title}{row.first_name} {row.last_name}".rstrip(),
+            house_no=row.house_no or "",
+            moo=row.moo,
+            joined=row.joined,
+            ended=row.ended,
+            status=_status(row.ended, row.end_reason, wanted.as_of),
+            citizen_id=mask_citizen_id(row.citizen_id)
+            if row.citizen_id
+            else row.claimed_id and f"…{row.claimed_id[-3:]}",
+            phone=mask_phone(row.phone.split(",")[0]) if row.phone else "",
+            needs_card_check=row.needs_card_check,
+        )
+        for row in session.execute(query.offset(offset).limit(limit))
+    ]
+
+
+def count(session: Session, wanted: Filter) -> int:
+    query = select(func.count()).select_from(Membership)
+    if wanted.moo is not None or wanted.needs_card_check or _full_id(wanted.search):
+        query = query.join(Person, Person.id == Membership.person_id)
+    if wanted.moo is not None:
+        query = query.join(Village, Village.id == Person.village_id)
+    return session.scalar(_filtered(query, wanted)) or 0
+
+
+def _status(ended: date | None, reason: EndReason | None, as_of: date) -> MemberStatus:
+    if ended is None or reason is None or ended > as_of:
+        return MemberStatus.ACTIVE
+    return MemberStatus(reason.value)
+
+
+def _full_id(search: str) -> str | None:
+    return persons.citizen_id_of(search)
+
+
+def _filtered(query: Q, wanted: Filter) -> Q:
+    query = query.where(Membership.fund_id == wanted.fund_id)
+    if (digits := _full_id(wanted.search)) is not None:
+        query = query.where(Person.citizen_id == digits)
+    else:
+        for term in persons.search_terms(wanted.search):
+            query = query.where(Membership.search_text.contains(term, autoescape=True))
+    if wanted.status is not None:
+        query = query.where(_has_status(wanted.status, wanted.as_of))
+    if wanted.moo is not None:
+        query = query.where(Village.moo == wanted.moo)
+    if wanted.needs_card_check:
+        query = query.where(Person.needs_card_check)
+    return query
+
+
+def _has_status(status: MemberStatus, as_of: date) -> ColumnElement[bool]:
+    if status is MemberStatus.ACTIVE:
+        return or_(Membership.ended.is_(None), Membership.ended > as_of)
+    return and_(Membership.ended.is_not(None), Membership.ended <= as_of, Membership.end_reason == EndReason(status.value))
+
+
+def villages(session: Session) -> Sequence[Village]:
+    return session.scalars(select(Village).order_by(Village.moo)).all()
+
+
+def totals(session: Session, fund_id: int, as_of: date) -> dict[MemberStatus, int]:
+    """How many of each status on a day."""
+    counted = dict.fromkeys(MemberStatus, 0)
+    query = select(Membership.end_reason, Membership.ended > as_of, func.count()).where(
+        Membership.fund_id == fund_id
+    )
+    for reason, still, number in session.execute(
+        query.group_by(Membership.end_reason, Membership.ended > as_of)
+    ):
+        counted[MemberStatus.ACTIVE if reason is None or still else MemberStatus(reason.value)] += number
+    return counted
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a picker shows for one member."""
+
+    membership_id: int
+    name: str
+    detail: str
+
+
+def pick(session: Session, fund_id: int, search: str, as_of: date, limit: int = 20) -> list[Choice]:
+    """Living members whose name, number or house matches."""
+    wanted = Filter(fund_id, as_of, search, MemberStatus.ACTIVE)
+    return [
+        Choice(
+            row.membership_id,
+            row.name,
+            " · ".join(
+                part
+                for part in (
+                    row.member_no,
+                    f"บ้านเลขที่ {row.house_no}" if row.house_no else "",
+                    f"หมู่ที่ {row.moo}" if row.moo is not None else "",
+                )
+                if part
+            ),
+        )
+        for row in rows(session, wanted, limit=limit)
+    ]
+
+
+def memberships_of(session: Session, person_id: int) -> Sequence[Membership]:
+    """Every fund the person is or was in, the oldest first."""
+    query = select(Membership).where(Membership.person_id == person_id).options(joinedload(Membership.fund))
+    return session.scalars(query.order_by(Membership.joined, Membership.id)).all()
+
+
+def fund_of(session: Session, membership_id: int) -> Fund:
+    return get(session, membership_id).fund

@@ -1,0 +1,288 @@
+"""People: what a form or a workbook says of one, the checks both share, and the keys lists are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from models.fund import Membership
+from models.person import BirthPrecision, Person, Sex
+from models.place import Household, Village
+from models.values.identity import (
+    IdentityError,
+    has_valid_check_digit,
+    mask_citizen_id,
+    parse_citizen_id,
+    parse_phones,
+)
+from models.values.thai_date import PartialDate, short_date
+from models.values.thai_text import (
+    arabic_digits,
+    normalise,
+    search_key,
+    sex_of_title,
+    sort_key,
+    without_title,
+)
+from services.errors import UserError
+
+OLDEST = 120  # years; nobody in a register is older
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInput:
+    """What came in about a person, cleaned but not yet checked; citizen_id is the text as typed."""
+
+    first_name: str
+    last_name: str = ""
+    title: str = ""
+    citizen_id: str = ""
+    sex: Sex = Sex.UNKNOWN
+    birth: PartialDate | None = None
+    death: date | None = None
+    phone: str = ""
+    house_no: str = ""
+    moo: int | None = None
+    address_note: str = ""
+    note: str = ""
+    # the secretary says: keep the number as it is, the card will be looked at later
+    check_card_later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with one field; a finding that blocks must be mended before anything is saved."""
+
+    field: str
+    message: str
+    blocks: bool
+
+
+def findings(person: PersonInput, today: date) -> list[Finding]:
+    """Everything to be said about the input by itself, without the register."""
+    found: list[Finding] = []
+
+    def note(field: str, message: str, *, blocks: bool = False) -> None:
+        found.append(Finding(field, message, blocks))
+
+    if not person.first_name:
+        note("first_name", "ยังไม่ได้ใส่ชื่อ กรุณาพิมพ์ชื่อ", blocks=True)
+    if not person.last_name and not person.title.startswith(("พระ", "สามเณร", "แม่ชี")):
+        note("last_name", "ยังไม่มีนามสกุล กรุณาตรวจกับบัตรประชาชน")
+    if person.citizen_id:
+        try:
+            digits = parse_citizen_id(person.citizen_id)
+        except IdentityError as error:
+            note("citizen_id", str(error), blocks=not person.check_card_later)
+        else:
+            if not has_valid_check_digit(digits):
+                note(
+                    "citizen_id",
+                    "เลขประจำตัวประชาชนไม่ถูกต้องตามหลักตรวจสอบ กรุณาตรวจกับบัตร หรือเลือก “รอตรวจบัตร”",
+                    blocks=not person.check_card_later,
+                )
+    if person.birth is not None:
+        if person.birth.first > today:
+            note("birth", "วันเกิดอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", blocks=True)
+        elif person.birth.last.year < today.year - OLDEST:
+            note("birth", f"อายุเกิน {OLDEST} ปี กรุณาตรวจปีเกิดอีกครั้ง", blocks=True)
+    if person.death is not None:
+        if person.death > today:
+            note("death", "วันที่เสียชีวิตอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง")
+        if person.birth is not None and person.death < person.birth.first:
+            note("death", "วันที่เสียชีวิตอยู่ก่อนวันเกิด กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
+    if person.phone and not parse_phones(person.phone):
+        note("phone", "เบอร์โทรศัพท์ไม่ครบ กรุณาพิมพ์เบอร์มือถือ 10 หลักหรือเบอร์บ้าน 9 หลัก")
+    if person.moo is not None and not 0 < person.moo < 100:
+        note("moo", "หมู่ที่ต้องเป็นเลข 1 ถึง 99 กรุณาตรวจอีกครั้ง", blocks=True)
+    if person.house_no and person.moo is None:
+        note("moo", "มีบ้านเลขที่แต่ไม่มีหมู่ที่ กรุณาใส่หมู่ที่เพื่อจัดเข้าครัวเรือน")
+    return found
+
+
+def require_sound(found: Iterable[Finding]) -> None:
+    """Raises UserError for the first finding that blocks."""
+    for finding in found:
+        if finding.blocks:
+            raise UserError(finding.message, field=finding.field)
+
+
+def citizen_id_of(text: str) -> str | None:
+    """The 13 digits a text stands for, or None."""
+    try:
+        return parse_citizen_id(text) if text else None
+    except IdentityError:
+        return None
+
+
+def find_by_citizen_id(session: Session, digits: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.citizen_id == digits))
+
+
+def add(session: Session, person: PersonInput, today: date) -> Person:
+    """Raises UserError for input that blocks and for a citizen ID that another person has."""
+    require_sound(findings(person, today))
+    row = Person(first_name="", sort_key="", search_text="")
+    _apply(session, row, person)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def change(session: Session, person_id: int, person: PersonInput, today: date) -> Person:
+    """Saves a corrected card; the audit trail keeps what it said before."""
+    require_sound(findings(person, today))
+    row = get(session, person_id)
+    _apply(session, row, person)
+    for membership in session.scalars(select(Membership).where(Membership.person_id == person_id)):
+        copy_keys(membership, row)
+    session.flush()
+    return row
+
+
+def get(session: Session, person_id: int) -> Person:
+    where_they_live = joinedload(Person.household).joinedload(Household.village)
+    return session.get_one(Person, person_id, options=[where_they_live, joinedload(Person.village)])
+
+
+def as_input(person: Person) -> PersonInput:
+    """What a form starts from when a card is opened for correction."""
+    village = person.household.village if person.household else person.village
+    return PersonInput(
+        first_name=person.first_name,
+        last_name=person.last_name,
+        title=person.title,
+        citizen_id=person.citizen_id or person.claimed_id,
+        sex=person.sex,
+        birth=person.birth,
+        death=person.death_date,
+        phone=person.phone,
+        house_no=person.household.house_no if person.household else "",
+        moo=village.moo if village else None,
+        address_note=person.address_note,
+        note=person.note,
+        check_card_later=person.needs_card_check,
+    )
+
+
+def _apply(session: Session, row: Person, person: PersonInput) -> None:
+    digits = citizen_id_of(person.citizen_id)
+    if digits is not None:
+        other = find_by_citizen_id(session, digits)
+        if other is not None and other.id != row.id:
+            if not person.check_card_later:
+                raise UserError(
+                    f"เลขประจำตัวนี้เป็นของ{other.name} อยู่แล้ว กรุณาตรวจกับบัตร หรือเลือก “รอตรวจบัตร”",
+                    field="citizen_id",
+                )
+            digits = None
+    row.title = normalise(person.title)
+    row.first_name = normalise(person.first_name)
+    row.last_name = normalise(person.last_name)
+    row.citizen_id = digits
+    row.claimed_id = "" if digits else normalise(person.citizen_id)
+    row.needs_card_check = bool(row.claimed_id) or (digits is not None and not has_valid_check_digit(digits))
+    row.sex = person.sex if person.sex is not Sex.UNKNOWN else Sex(sex_of_title(row.title) or "u")
+    row.birth_date = person.birth.first if person.birth else None
+    row.birth_precision = _precision(person.birth)
+    row.death_date = person.death
+    row.phone = ", ".join(str(one) for one in parse_phones(person.phone)) or normalise(person.phone)
+    row.address_note = normalise(person.address_note)
+    row.note = normalise(person.note)
+    village = village_of(session, person.moo) if person.moo is not None else None
+    household = household_of(session, village, person.house_no) if village and person.house_no else None
+    row.village, row.village_id = village, village.id if village else None
+    row.household, row.household_id = household, household.id if household else None
+    set_keys(row, person.house_no, person.moo)
+
+
+def _precision(birth: PartialDate | None) -> BirthPrecision:
+    if birth is None or birth.exact:
+        return BirthPrecision.DAY
+    return BirthPrecision.YEAR if birth.month is None else BirthPrecision.MONTH
+
+
+def village_of(session: Session, moo: int) -> Village:
+    """The village with this number, entered in the register when it is first named."""
+    village = session.scalar(select(Village).where(Village.moo == moo))
+    if village is None:
+        village = Village(moo=moo)
+        session.add(village)
+        session.flush()
+    return village
+
+
+def household_of(session: Session, village: Village, house_no: str) -> Household:
+    house_no = arabic_digits(normalise(house_no))
+    household = session.scalar(
+        select(Household).where(Household.village_id == village.id, Household.house_no == house_no)
+    )
+    if household is None:
+        household = Household(village_id=village.id, house_no=house_no)
+        session.add(household)
+        session.flush()
+    return household
+
+
+def set_keys(person: Person, house_no: str, moo: int | None) -> None:
+    """Refreshes what the person is sorted and found by."""
+    person.sort_key = f"{sort_key(person.first_name)} {sort_key(person.last_name)}"
+    number = person.citizen_id or person.claimed_id
+    phones = "".join(one for one in person.phone if one.isdecimal())
+    words = (
+        search_key(f"{person.title}{person.first_name}{person.last_name}"),
+        arabic_digits(house_no),
+        f"ม.{moo}" if moo is not None else "",
+        number[-4:],
+        phones,
+    )
+    person.search_text = " ".join(word for word in words if word)
+
+
+def copy_keys(membership: Membership, person: Person) -> None:
+    """Refreshes the copies a membership keeps of its person's keys."""
+    membership.sort_key = person.sort_key
+    membership.search_text = f"{search_key(membership.member_no)} {person.search_text}"
+
+
+def search_terms(query: str) -> list[str]:
+    """The parts that must all occur in search_text; titles, tone marks, spaces and Thai digits do not matter."""
+    words = arabic_digits(normalise(query)).split()
+    kept = (
+        [words[0] if without_title(words[0]) == "" else without_title(words[0]), *words[1:]] if words else []
+    )
+    return [term for word in kept if (term := word if "/" in word else search_key(word))]
+
+
+def masked_id(person: Person) -> str:
+    """For lists, receipts and the screen (fund.md section 6)."""
+    if person.citizen_id is not None:
+        return mask_citizen_id(person.citizen_id)
+    return f"…{person.claimed_id[-3:]}" if person.claimed_id else ""
+
+
+def address_line(person: Person) -> str:
+    """House and village in one line, as cards and papers print it."""
+    village = person.household.village if person.household else person.village
+    parts = (
+        f"บ้านเลขที่ {person.household.house_no}" if person.household else "",
+        village.label if village else "",
+        person.address_note,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def age_words(person: Person, today: date) -> str:
+    """The age in whole years on a day, or at death; about when only the year is known."""
+    birth = person.birth
+    if birth is None:
+        return ""
+    until = person.death_date or today
+    years = until.year - birth.first.year - ((until.month, until.day) < (birth.first.month, birth.first.day))
+    if not birth.exact:
+        return f"ประมาณ {years} ปี"
+    return f"{years} ปี" if person.death_date is None else f"เสียชีวิต {short_date(until)} อายุ {years} ปี"

@@ -1,0 +1,57 @@
+"""An office on a real SQLite file for every test: made once, copied each time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.database import Database
+from models.fund import Fund, FundKind
+from models.migrate import prepare
+from models.user import Actor, Role
+from models.values.money import Money
+from services import funds, office
+from services.funds import FundInput
+from services.office import CouncilInput, FirstRun
+
+TODAY = date(2026, 11, 22)
+ACTOR = Actor("นางสาวตัวอย่าง เลขานุการ")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office that has finished its first run: one council, one fund with 500,000 baht in cash."""
+    folder = tmp_path_factory.mktemp("template")
+    prepare(folder / "office.db", folder / "backups")
+    database = Database(folder / "office.db", ACTOR)
+    first = FirstRun(
+        council=CouncilInput(
+            "สภาองค์กรชุมชนตำบลโพนทอง", "โพนทอง", "ตัวอย่าง", "หนองคาย", "43000", "119 หมู่ที่ 4", "042-000-000"
+        ),
+        fund=FundInput("กองทุนสวัสดิการชุมชนตำบลโพนทอง", FundKind.WELFARE),
+        user_name="นางสาวตัวอย่าง เลขานุการ",
+        role=Role.SECRETARY,
+        opening_day=date(2024, 10, 1),
+        opening_cash=Money.of(500_000),
+        opening_bank=Money.of(1_000_000),
+    )
+    database.write(office.start, first)
+    database.close()
+    return folder / "office.db"
+
+
+@pytest.fixture
+def db(template: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(template, tmp_path / "office.db")
+    database = Database(tmp_path / "office.db", ACTOR)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def fund(db: Database) -> Fund:
+    return db.read(funds.get, 1)
