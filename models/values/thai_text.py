@@ -51,13 +51,13 @@ def arabic_digits(text: str) -> str:
 # Glyph codes of old Thai fonts that come along when text is copied from their PDFs.
 _OLD_GLYPHS = {
     0xF700: "ฐ",
+    **dict(zip(range(0xF701, 0xF705), "\u0e34\u0e35\u0e36\u0e37", strict=True)),
+    **dict(zip(range(0xF705, 0xF70A), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
+    **dict(zip(range(0xF70A, 0xF70F), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
     0xF70F: "ญ",
-    **dict(zip(range(0xF701, 0xF705), "ิีึื", strict=True)),
-    **dict(zip(range(0xF705, 0xF70A), "่้๊๋์", strict=True)),
-    **dict(zip(range(0xF70A, 0xF70F), "่้๊๋์", strict=True)),
-    **dict(zip(range(0xF710, 0xF713), "ัํ็", strict=True)),
-    **dict(zip(range(0xF713, 0xF718), "่้๊๋์", strict=True)),
-    **dict(zip(range(0xF718, 0xF71B), "ฺุู", strict=True)),
+    **dict(zip(range(0xF710, 0xF713), "\u0e31\u0e4d\u0e47", strict=True)),
+    **dict(zip(range(0xF713, 0xF718), "\u0e48\u0e49\u0e4a\u0e4b\u0e4c", strict=True)),
+    **dict(zip(range(0xF718, 0xF71B), "\u0e38\u0e39\u0e3a", strict=True)),
 }
 _MARK = "[ัิีึืฺุู็่้๊๋์ํ๎]"
 _TONE = "[่้๊๋]"
@@ -229,7 +229,7 @@ def _is_title_of(text: str, words: list[str]) -> bool:
     rest = " ".join(words)
     if text[: -len(rest)].endswith((" ", ".", "ฯ")):
         return True
-    return text.split(maxsplit=1)[0] not in _LIKE_TITLES and len(_SILENT.sub("", words[0])) > 1
+    return text.split(maxsplit=1)[0] not in _NEVER_SPLIT and len(_SILENT.sub("", words[0])) > 1
 
 
 def _is_plain(first: str, surname: list[str]) -> bool:
