@@ -1,0 +1,184 @@
+"""The pieces papers are made of: fields with dotted lines, the words box, signatures, the check code, stamps."""
+
+from __future__ import annotations
+
+from models.values.thai_date import short_date, time_of_day
+from services.forms import qr
+from services.forms.look import BODY_SIZE, FAINT, FINE_SIZE, INK, RULE, SIGNING_ROOM, STAMP
+from services.forms.page import figures
+from services.forms.shaping import Weight, width
+from services.forms.writing import Align, Paper
+from services.papers import Letterhead, PaperStyle, Printing
+
+
+def fitting(text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -> float:
+    """The type size, at most size, at which the text fits the room on one line; nothing is ever cut off."""
+    wide = width(text, size, weight)
+    return size if wide <= room else size * room / wide
+
+
+def where(head: Letterhead) -> str:
+    """The second line of a letterhead: council, address, telephone."""
+    lines = [head.council, head.address, f"โทร. {head.phone}" if head.phone else ""]
+    return figures(head.style, "  ".join(one for one in lines if one))
+
+
+def centred(
+    paper: Paper,
+    middle: float,
+    y: float,
+    text: str,
+    size: float,
+    room: float,
+    weight: Weight = Weight.REGULAR,
+) -> None:
+    """One line around the middle, drawn smaller where the room is short."""
+    paper.text(middle, y, text, fitting(text, room, size, weight), weight=weight, align=Align.CENTRE)
+
+
+def cut_line(paper: Paper, left: float, right: float, y: float) -> None:
+    """Where the scissors go between an original and its copy."""
+    paper.saveState()
+    paper.setStrokeColorRGB(*FAINT)
+    paper.setLineWidth(RULE)
+    paper.setDash([6, 4])
+    paper.line(left, y, right, y)
+    paper.restoreState()
+
+
+def dots(paper: Paper, left: float, right: float, y: float) -> None:
+    """A dotted line to write on by hand."""
+    paper.saveState()
+    paper.setLineCap(1)
+    paper.setLineWidth(0.7)
+    paper.setDash([0, 2.4])
+    paper.line(left, y - 1, right, y - 1)
+    paper.restoreState()
+
+
+def field(
+    paper: Paper,
+    left: float,
+    right: float,
+    y: float,
+    label: str,
+    value: str,
+    *,
+    value_at: float,
+    size: float = BODY_SIZE,
+) -> None:
+    """A label and, from value_at on, what it says in bold, or dots where there is nothing to say."""
+    paper.text(left, y, label, size)
+    if value:
+        room = right - value_at
+        paper.text(value_at, y, value, fitting(value, room, size, Weight.BOLD), weight=Weight.BOLD)
+    else:
+        dots(paper, value_at, right, y)
+
+
+def sum_of(
+    paper: Paper, left: float, right: float, y: float, label: str, amount: str, weight: Weight, size: float
+) -> None:
+    """A label, its amount ending at right before บาท; dots where the amount is to be written."""
+    paper.text(left, y, label, size, weight=weight)
+    end = right - width(" บาท", size, weight)
+    if amount:
+        paper.text(end, y, amount, size, weight=weight, align=Align.RIGHT)
+    else:
+        dots(paper, left + width(label, size, weight) + 4, end, y)
+    paper.text(right, y, "บาท", size, weight=weight, align=Align.RIGHT)
+
+
+def words_box(paper: Paper, left: float, right: float, y: float, words: str, size: float) -> None:
+    """An amount in words, and a broken line from there to the end, so that no hand can add to it."""
+    if not words:
+        dots(paper, left, right, y)
+        return
+    text = f"({words})"
+    wide = paper.text(left, y, text, fitting(text, right - left, size, Weight.BOLD), weight=Weight.BOLD)
+    start = left + wide + 5
+    if start < right:
+        paper.saveState()
+        paper.setLineWidth(RULE)
+        paper.setDash([5, 2.5])
+        paper.line(start, y + size * 0.18, right, y + size * 0.18)
+        paper.restoreState()
+
+
+def signature(
+    paper: Paper, centre: float, top: float, role: str, name: str, position: str, *, half: float
+) -> float:
+    """Room to sign, ลงชื่อ….role, (name) and position around centre; returns the lowest base line."""
+    y = top - SIGNING_ROOM
+    before, after = width("ลงชื่อ", BODY_SIZE), width(role, BODY_SIZE)
+    left, right = centre - half, centre + half
+    paper.text(left - before, y, "ลงชื่อ", BODY_SIZE)
+    dots(paper, left + 2, right - 2, y)
+    paper.text(right, y, role, BODY_SIZE)
+    y -= BODY_SIZE * 1.25
+    if name:
+        text = f"({name})"
+        paper.text(centre, y, text, fitting(text, 2 * half + before + after, BODY_SIZE), align=Align.CENTRE)
+    else:
+        paper.text(left, y, "(", BODY_SIZE, align=Align.LEFT)
+        dots(paper, left + 6, right - 6, y)
+        paper.text(right, y, ")", BODY_SIZE, align=Align.RIGHT)
+    y -= BODY_SIZE * 1.15
+    if position:
+        paper.text(
+            centre, y, position, fitting(position, 2 * half + before + after, BODY_SIZE), align=Align.CENTRE
+        )
+    return y
+
+
+def verification(
+    paper: Paper, left: float, bottom: float, style: PaperStyle, printing: Printing, message: str, side: float
+) -> None:
+    """The QR of message with the time of printing and the check code beside it."""
+    text_at = left
+    if printing.code:
+        squares(paper, left, bottom, message, side)
+        text_at = left + side + 6
+    paper.setFillColorRGB(*FAINT)
+    day = f"พิมพ์เมื่อ {short_date(printing.at.date())} {time_of_day(printing.at)}"
+    paper.text(text_at, bottom + side * 0.5, figures(style, day), FINE_SIZE)
+    if printing.code:
+        paper.text(text_at, bottom + side * 0.5 - FINE_SIZE * 1.3, f"รหัสตรวจสอบ {printing.code}", FINE_SIZE)
+    paper.setFillColorRGB(*INK)
+
+
+def squares(paper: Paper, left: float, bottom: float, message: str, side: float) -> None:
+    """A QR code side points wide, its quiet margin outside."""
+    grid = qr.rows(message)
+    count = len(grid)
+    path = [f"q {side / count:.4f} 0 0 {-side / count:.4f} {left:.2f} {bottom + side:.2f} cm"]
+    for down, row in enumerate(grid):
+        across = row.find(1)
+        while across >= 0:
+            end = row.find(0, across)
+            end = count if end < 0 else end
+            path.append(f"{across} {down} {end - across} 1 re")
+            across = row.find(1, end)
+    path.append("f Q")
+    paper.addLiteral("\n".join(path))
+
+
+def cancelled(paper: Paper, left: float, bottom: float, right: float, top: float, note: str) -> None:
+    """ยกเลิก across the face between two lines, the face under it still readable."""
+    across, up = right - left, top - bottom
+    paper.saveState()
+    paper.setFillColorRGB(*STAMP)
+    paper.setStrokeColorRGB(*STAMP)
+    paper.setFillAlpha(0.55)
+    paper.setStrokeAlpha(0.55)
+    paper.translate((left + right) / 2, (bottom + top) / 2)
+    paper.rotate(18)
+    size = min(up * 0.28, across * 0.16)
+    half = across * 0.42
+    paper.setLineWidth(1.6)
+    for y in (size * 0.72, -size * 0.42):
+        paper.line(-half, y, half, y)
+    paper.text(0, -size * 0.1, "ยกเลิก", size, weight=Weight.BOLD, align=Align.CENTRE)
+    if note:
+        paper.text(0, -size * 0.34, note, fitting(note, 2 * half, BODY_SIZE), align=Align.CENTRE)
+    paper.restoreState()

@@ -1,0 +1,153 @@
+"""Shaped text put on a page as PDF operators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from services.forms.shaping import Run, Weight, font, shape
+
+_TEXTS_REMEMBERED = 20_000
+
+
+class Align(Enum):
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    DECIMAL = "decimal"  # the point stands at x; a text without one ends there
+    JUSTIFY = "justify"  # for paragraphs; a single string is set from the left
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in one face, and the room left after it in thousandths of the type size."""
+
+    run: Run
+    weight: Weight = Weight.REGULAR
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of a run inside one subset of the font and on one height; strings is the inside of a TJ array."""
+
+    font: str
+    rise: int
+    strings: str
+
+
+class Paper(Canvas):
+    """A ReportLab canvas that writes Thai; x and y are points from the lower left corner."""
+
+    _doc: Any
+    _filename: Any
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # A label comes back on every slip of a batch, so its operators are made once for each document.
+        self._written: dict[tuple[str, Weight], tuple[_Piece, ...]] = {}
+
+    def finished(self) -> bytes:
+        """The bytes of the PDF; nothing can be drawn after this."""
+        self.save()
+        data: bytes = self._filename.getvalue()
+        return data
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        weight: Weight = Weight.REGULAR,
+        align: Align = Align.LEFT,
+    ) -> float:
+        """Writes one line with its base line at y in the current fill colour; returns its width in points."""
+        run = shape(text, weight)
+        wide = run.width * size / 1000
+        if align is Align.RIGHT:
+            x -= wide
+        elif align is Align.CENTRE:
+            x -= wide / 2
+        elif align is Align.DECIMAL:
+            x -= shape(text.rpartition(".")[0] or text, weight).width * size / 1000
+        if run.text:
+            self.stretches(x, y, (Stretch(run, weight),), size)
+        return wide
+
+    def stretches(self, x: float, y: float, line: Sequence[Stretch], size: float) -> None:
+        """Writes stretches one after the other from x; what is copied from the PDF is their texts, joined."""
+        operators = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        exact = all(one.run.exact and not one.gap for one in line)
+        if not exact:
+            actual = "".join(one.run.text for one in line)
+            operators.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC")
+        current, rise, strings = "", 0, ""
+        for one in line:
+            for piece in self._pieces(one.run, one.weight):
+                if piece.font != current or piece.rise != rise:
+                    if strings:
+                        operators.append(f"[{strings}]TJ")
+                        strings = ""
+                    if piece.font != current:
+                        operators.append(f"{piece.font} {size:g} Tf")
+                        current = piece.font
+                    if piece.rise != rise:
+                        operators.append(f"{piece.rise * size / 1000:.2f} Ts")
+                        rise = piece.rise
+                strings += piece.strings
+            if one.gap:
+                strings += f"{-one.gap} "
+        if strings:
+            operators.append(f"[{strings}]TJ")
+        if rise:
+            operators.append("0 Ts")
+        if not exact:
+            operators.append("EMC")
+        operators.append("ET")
+        self.addLiteral(" ".join(operators))
+
+    def _pieces(self, run: Run, weight: Weight) -> tuple[_Piece, ...]:
+        pieces = self._written.get((run.text, weight))
+        if pieces is None:
+            if len(self._written) > _TEXTS_REMEMBERED:
+                self._written.clear()
+            pieces = self._written[run.text, weight] = _encode(run, weight, self._doc)
+        return pieces
+
+
+def _encode(run: Run, weight: Weight, doc: Any) -> tuple[_Piece, ...]:
+    face = font(weight)
+    pieces: list[_Piece] = []
+    place: tuple[str, int] | None = None
+    strings, text = "", ""
+
+    def close() -> None:
+        nonlocal strings, text
+        if text:
+            strings += f"<{text}>"
+            text = ""
+
+    for glyph in run.glyphs:
+        name, byte = face.embedded(glyph.code, doc)
+        if (name, glyph.rise) != place:
+            close()
+            if place is not None:
+                pieces.append(_Piece(*place, strings))
+            place, strings = (name, glyph.rise), ""
+        if glyph.shift:
+            close()
+            strings += f"{-glyph.shift} "
+        text += byte
+        if after := glyph.natural - glyph.advance + glyph.shift:
+            close()
+            strings += f"{after} "
+    close()
+    if place is not None:
+        pieces.append(_Piece(*place, strings))
+    return tuple(pieces)
