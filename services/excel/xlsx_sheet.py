@@ -1,0 +1,252 @@
+"""One sheet of an .xlsx, cell by cell, in one pass that keeps only the rows with a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from services.errors import UserError
+from services.excel.cells import (
+    MAX_ROW,
+    UNCALCULATED,
+    Area,
+    CellError,
+    CellValue,
+    area,
+    column_index,
+    day_from_serial,
+    number,
+)
+from services.excel.safe_xml import HostileXmlError, feed, local, new_parser
+from services.excel.sheet import MAX_COLUMNS, Budget, Sheet
+
+_MAX_CELL_TEXT = 100_000  # Excel itself stops at 32,767
+_MAX_MERGED = 100_000
+_MAX_DEPTH = 100
+_BLANK_CELL = re.compile(rb'<c r="[A-Z]+\d+"[^<>]*(?:/>|></c>)')
+_BLANK_ROW = re.compile(rb'<row [^<>]*\br="\d+"[^<>]*(?:/>|>\s*</row>)')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Which style numbers show a date (and how), are struck through, or are filled red."""
+
+    dates: Mapping[str, str]
+    struck: frozenset[str]
+    red: frozenset[str]
+
+
+def unescape(text: str) -> str:
+    """_x000D_ and its like back to the character they stand for."""
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return "" if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)
+
+
+class SheetReader:
+    """Collects one sheet; raises UserError, HostileXmlError, ValueError or expat.ExpatError."""
+
+    def __init__(self, name: str, texts: list[str], styles: Styles, from_1904: bool, budget: Budget) -> None:
+        self._name = name
+        self._texts = texts
+        self._styles = styles
+        self._from_1904 = from_1904
+        self._budget = budget
+        self._rows: dict[int, tuple[CellValue, ...]] = {}
+        self._merged: list[Area] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._struck_rows: set[int] = set()
+        self._red_rows: set[int] = set()
+        self._formats: dict[tuple[int, int], str] = {}
+
+    def sheet(self, *, visible: bool, comments: Mapping[tuple[int, int], str]) -> Sheet:
+        return Sheet(
+            name=self._name,
+            rows=dict(sorted(self._rows.items())),
+            visible=visible,
+            merged=tuple(self._merged),
+            hidden_rows=frozenset(self._hidden_rows),
+            hidden_columns=frozenset(self._hidden_columns),
+            struck_rows=frozenset(self._struck_rows),
+            red_rows=frozenset(self._red_rows),
+            comments=comments,
+            date_formats=self._formats,
+        )
+
+    def read(self, pieces: Iterable[bytes]) -> None:
+        """The handlers are closures over plain variables: called a million times, they must cost nothing else."""
+        prefix = ""
+        depth = 0  # only of elements that are none of ours, and of cells
+        row = 0
+        cells: list[CellValue] = []
+        hidden = False
+        marks: list[str] = []
+        in_row = in_cell = in_sound = formula = False
+        column = 0
+        kind: str | None = None
+        style: str | None = None
+        text = ""
+        special = self._styles.struck | self._styles.red
+        cell_tag = value_tag = text_tag = inline_tag = formula_tag = row_tag = ""
+        convert = self._convert
+        indexes: dict[str, int] = {}
+        parser = new_parser()
+
+        def on_text(piece: str) -> None:
+            nonlocal text
+            text += piece
+            if len(text) > _MAX_CELL_TEXT:
+                raise HostileXmlError("endless text")
+
+        def on_start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal in_cell, in_row, kind, style, text, formula, column, row, hidden, depth, in_sound
+            if name == cell_tag:
+                if in_cell or not in_row:
+                    raise HostileXmlError("cell out of place")
+                in_cell = True
+                reference = attributes.get("r")
+                if reference is None:
+                    column += 1
+                else:
+                    letters = reference.rstrip("0123456789")
+                    column = indexes.get(letters) or indexes.setdefault(letters, column_index(letters))
+                kind = attributes.get("t")
+                style = attributes.get("s")
+                text = ""
+                formula = False
+            elif name in (value_tag, text_tag):
+                if in_cell and not in_sound:
+                    parser.CharacterDataHandler = on_text
+            elif name == formula_tag:
+                formula = True
+            elif name == row_tag:
+                if in_row:
+                    raise HostileXmlError("row in row")
+                in_row = True
+                row = int(attributes.get("r", row + 1))
+                if not 1 <= row <= MAX_ROW or row in self._rows:
+                    raise HostileXmlError("row out of place")
+                column = 0
+                hidden = attributes.get("hidden") in ("1", "true")
+            elif name != inline_tag:
+                depth += 1
+                if depth > _MAX_DEPTH:
+                    raise HostileXmlError("depth")
+                in_sound = in_sound or local(name) == "rPh"
+                if not in_row:
+                    self._outside(local(name), attributes)
+
+        def on_end(name: str) -> None:
+            nonlocal in_cell, in_row, cells, depth, in_sound
+            if name in (value_tag, text_tag):
+                parser.CharacterDataHandler = None
+            elif name == cell_tag:
+                in_cell = False
+                if not text and not formula:
+                    return
+                value = convert(text, kind, style, formula)
+                if value is None:
+                    return
+                gap = column - len(cells) - 1
+                if gap == 0:
+                    cells.append(value)
+                elif gap > 0:
+                    if column > MAX_COLUMNS:
+                        self._budget.cells(self._name, row, column)
+                    cells.extend([None] * gap)
+                    cells.append(value)
+                else:
+                    cells[column - 1] = value
+                if style in special:
+                    marks.append(style)
+                if isinstance(value, date) and style is not None:
+                    self._formats[row, column] = self._styles.dates.get(style, "")
+            elif name == row_tag:
+                in_row = False
+                if cells:
+                    self._budget.cells(self._name, row, len(cells))
+                    self._rows[row] = tuple(cells)
+                    cells = []
+                    if hidden:
+                        self._hidden_rows.add(row)
+                    if marks:
+                        self._mark(row, marks)
+                        marks.clear()
+            elif name not in (formula_tag, inline_tag):
+                depth -= 1
+                if in_sound and local(name) == "rPh":
+                    in_sound = False
+
+        def on_root(name: str, _: dict[str, str]) -> None:
+            nonlocal prefix, cell_tag, value_tag, text_tag, inline_tag, formula_tag, row_tag, depth
+            prefix = name[: -len(local(name))]
+            cell_tag, value_tag, text_tag = prefix + "c", prefix + "v", prefix + "t"
+            inline_tag, formula_tag, row_tag = prefix + "is", prefix + "f", prefix + "row"
+            depth += 1
+            parser.StartElementHandler = on_start
+
+        parser.StartElementHandler = on_root
+        parser.EndElementHandler = on_end
+        feed(parser, _without_blanks(pieces))
+
+    def _convert(self, text: str, kind: str | None, style: str | None, formula: bool) -> CellValue:
+        if kind == "s":
+            return self._texts[int(text)] or None
+        if kind in ("inlineStr", "str"):
+            self._budget.text(len(text))
+            return unescape(text) or None
+        if not text:
+            return UNCALCULATED if formula else None
+        if kind == "b":
+            return text.strip() in ("1", "true")
+        if kind == "e":
+            return CellError(text)
+        if style in self._styles.dates:
+            day = day_from_serial(float(text), from_1904=self._from_1904)
+            if day is not None:
+                return day
+        try:
+            return date.fromisoformat(text[:10]) if kind == "d" else number(text)
+        except ValueError:
+            return CellError(text[:40])
+
+    def _mark(self, row: int, marks: list[str]) -> None:
+        filled = sum(value is not None for value in self._rows[row])
+        if 2 * sum(style in self._styles.struck for style in marks) >= filled:
+            self._struck_rows.add(row)
+        if 2 * sum(style in self._styles.red for style in marks) >= filled:
+            self._red_rows.add(row)
+
+    def _outside(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "mergeCell":
+            self._merged.append(area(attributes["ref"]))
+            if len(self._merged) > _MAX_MERGED:
+                raise UserError(f"แผ่นงาน “{self._name}” มีช่องที่ผสานกันมากเกินไป กรุณายกเลิกการผสานช่องแล้วบันทึกไฟล์ใหม่")
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            last = min(int(attributes["max"]), MAX_COLUMNS)
+            self._hidden_columns.update(range(int(attributes["min"]), last + 1))
+
+
+def _without_blanks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Drops cells and rows that are only formatting before the parser meets them: a million cost seconds, not a minute.
+
+    Only those with their own address are dropped, so nothing moves.
+    """
+    rest = b""
+    for piece in pieces:
+        joined = rest + piece
+        cut = joined.rfind(b"<row ")
+        if cut <= 0:
+            cut = joined.rfind(b"<")
+        if cut <= 0 or len(joined) - cut > 1_000_000:
+            cut = len(joined)
+        rest = joined[cut:]
+        yield _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", joined[:cut]))
+    yield rest
