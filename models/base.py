@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecorator
 from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.orm import DeclarativeBase
 
+from models.values.labelled import Labelled
 from models.values.money import Money
 from models.values.rate import Rate
-
-
-class Labelled(Enum):
-    """A choice with a stored code and the Thai words people see: `ACTIVE = "active", "เป็นสมาชิก"`."""
-
-    label: str
-
-    def __new__(cls, code: str, label: str = "") -> Self:
-        member = object.__new__(cls)
-        member._value_ = code
-        member.label = label
-        return member
 
 
 class MoneyColumn(TypeDecorator[Money]):
@@ -30,6 +19,10 @@ class MoneyColumn(TypeDecorator[Money]):
 
     impl = BigInteger
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[Money]:
+        return Money
 
     def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:
         return None if value is None else value.satang
@@ -43,6 +36,10 @@ class RateColumn(TypeDecorator[Rate]):
 
     impl = Integer
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[Rate]:
+        return Rate
 
     def process_bind_param(self, value: Rate | None, dialect: Dialect) -> int | None:
         return None if value is None else value.millionths

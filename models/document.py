@@ -8,7 +8,8 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Labelled
+from models.base import Base
+from models.values.labelled import Labelled
 
 
 class DocumentKind(Labelled):

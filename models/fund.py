@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Labelled
+from models.base import Base
 from models.person import Person
+from models.values.labelled import Labelled
 
 
 class FundKind(Labelled):

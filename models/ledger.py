@@ -8,8 +8,9 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Labelled
+from models.base import Base
 from models.document import Document
+from models.values.labelled import Labelled
 from models.values.money import Money
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Labelled
+from models.base import Base
 from models.document import Document
 from models.fund import Fund, Membership
+from models.values.labelled import Labelled
 from models.values.money import Money
 from models.values.rate import Rate
 

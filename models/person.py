@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Labelled
+from models.base import Base
 from models.place import Household, Village
+from models.values.labelled import Labelled
 from models.values.thai_date import PartialDate
 
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Labelled
+from models.base import Base
+from models.values.labelled import Labelled
 
 
 class Role(Labelled):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.base import Labelled
+from models.values.labelled import Labelled
 from models.values.thai_text import normalise
 from tests.test_architecture import ROOT, modules
 
