@@ -1,0 +1,231 @@
+"""Labelled inputs in one column: Enter goes on, a refusal marks its input, typing survives everything."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.drafts import Typed
+from ui.thai_wrap import Label
+from ui.theme import theme
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.entry import Entry, mark
+from ui.widgets.named import named
+from ui.widgets.parts import rule
+from ui.widgets.picker import Choice, Picker
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Form(QWidget):
+    """The name of an input is the name a UserError calls it by."""
+
+    changed = Signal()
+    done = Signal()  # Enter in the last input
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inputs: dict[str, QWidget] = {}
+        self._problems: dict[str, Label] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(10))
+        self._beside: QHBoxLayout | None = None
+        self._general = Label("", "problem")
+        self._general.setObjectName("form_problem")
+        self._general.hide()
+        self._column.addWidget(self._general)
+
+    def group(self, title: str) -> None:
+        """A titled part of the form."""
+        if self.inputs:
+            self._column.addWidget(rule())
+        self._column.addWidget(Label(title, "card_title"))
+
+    def say(self, text: str) -> Label:
+        """A line of explanation between the inputs."""
+        label = Label(text, "caption")
+        self._column.addWidget(label)
+        return label
+
+    def show_widget(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def add(self, name: str, words: str, widget: W, *, hint: str = "", beside: bool = False) -> W:
+        """Puts widget under the label words; beside=True sets it to the right of the input before it."""
+        named(widget, name, words)
+        cell = QVBoxLayout()
+        cell.setSpacing(theme().px(3))
+        if not isinstance(widget, QCheckBox):
+            label = Label(words, "label")
+            label.setBuddy(widget)
+            cell.addWidget(label)
+        cell.addWidget(widget)
+        if hint:
+            cell.addWidget(Label(hint, "caption"))
+        problem = Label("", "problem")
+        problem.setObjectName(f"{name}_problem")
+        problem.hide()
+        cell.addWidget(problem)
+        cell.addStretch(1)
+        if not beside or self._beside is None:
+            self._beside = QHBoxLayout()
+            self._beside.setSpacing(theme().px(14))
+            self._column.addLayout(self._beside)
+        self._beside.addLayout(cell, 1)
+        self.inputs[name] = widget
+        self._problems[name] = problem
+        (typing_of(widget) or widget).installEventFilter(self)
+        self._listen(widget)
+        return widget
+
+    def add_line(self, name: str, words: str, *, hint: str = "", beside: bool = False) -> QLineEdit:
+        return self.add(name, words, QLineEdit(), hint=hint, beside=beside)
+
+    def add_text(self, name: str, words: str, *, lines: int = 3, hint: str = "") -> QPlainTextEdit:
+        edit = QPlainTextEdit()
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(theme().px(26) * lines + theme().px(18))
+        return self.add(name, words, edit, hint=hint)
+
+    def add_check(self, name: str, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        return self.add(name, words, box)
+
+    def refuse(self, message: str, field: str | None) -> None:
+        """Marks the input called field and says why beneath it; without one says so at the top."""
+        self.clear_problems()
+        widget = self.inputs.get(field or "")
+        if widget is None:
+            self._general.setText(message)
+            self._general.show()
+            return
+        problem = self._problems[field or ""]
+        if isinstance(widget, Entry):
+            widget.note.hide()
+        mark(typing_of(widget) or widget, wrong=True)
+        problem.setText(message)
+        problem.show()
+        widget.setAccessibleDescription(message)
+        widget.setFocus()
+
+    def clear_problems(self) -> None:
+        self._general.hide()
+        for name in self._problems:
+            self._forgive(name)
+
+    def problem(self, name: str = "") -> str:
+        """What is said beneath an input now (or at the top, without a name)."""
+        label = self._problems[name] if name else self._general
+        return "" if label.isHidden() else label.text()
+
+    def typed(self) -> Typed:
+        """Everything typed so far, as a draft keeps it."""
+        return {name: _typed(widget) for name, widget in self.inputs.items()}
+
+    def put_back(self, typed: Typed) -> None:
+        for name, value in typed.items():
+            if name in self.inputs:
+                _put_back(self.inputs[name], value)
+
+    def focus_first(self) -> None:
+        for widget in self.inputs.values():
+            if widget.isEnabled() and not widget.isHidden():
+                widget.setFocus()
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and isinstance(watched, QWidget)
+        ):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and not isinstance(watched, QPlainTextEdit):
+                self._go_on(watched)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, present: QWidget) -> None:
+        order = [one for one in self.inputs.values() if one.isEnabled() and not one.isHidden()]
+        places = [at for at, one in enumerate(order) if present in (one, typing_of(one))]
+        at = places[0] if places else len(order)
+        if isinstance(present, QLineEdit):
+            present.editingFinished.emit()
+        if at + 1 < len(order):
+            order[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.done.emit()
+
+    def _listen(self, widget: QWidget) -> None:
+        name = widget.objectName()
+
+        def typed() -> None:
+            self._forgive(name)
+            self.changed.emit()
+
+        match widget:
+            case Entry() | ChoiceEdit() | Picker():
+                widget.changed.connect(typed)
+            case QLineEdit() | QPlainTextEdit():
+                widget.textChanged.connect(typed)
+            case QCheckBox():
+                widget.toggled.connect(typed)
+            case QComboBox():
+                widget.currentIndexChanged.connect(typed)
+
+    def _forgive(self, name: str) -> None:
+        widget, problem = self.inputs[name], self._problems[name]
+        if not problem.isHidden():
+            problem.hide()
+            widget.setAccessibleDescription("")
+            mark(typing_of(widget) or widget, wrong=False)
+
+
+def typing_of(widget: QWidget) -> QLineEdit | None:
+    """The line inside a composed input."""
+    return widget.edit if isinstance(widget, Entry | Picker) else None
+
+
+def _typed(widget: QWidget) -> object:
+    match widget:
+        case Picker():
+            choice = widget.choice()
+            return [choice.key, choice.title, choice.detail] if choice else widget.text()
+        case Entry() | QLineEdit():
+            return widget.text()
+        case QPlainTextEdit():
+            return widget.toPlainText()
+        case QCheckBox():
+            return widget.isChecked()
+        case QComboBox():
+            return widget.currentIndex()
+    return None
+
+
+def _put_back(widget: QWidget, value: object) -> None:
+    match widget, value:
+        case Picker(), [key, str(title), str(detail)]:
+            widget.set_choice(Choice(key, title, detail))
+        case Picker(), str(text):
+            widget.edit.setText(text)
+        case ((Entry() | QLineEdit()), str(text)):
+            widget.setText(text)
+        case QPlainTextEdit(), str(text):
+            widget.setPlainText(text)
+        case QCheckBox(), bool(checked):
+            widget.setChecked(checked)
+        case QComboBox(), int(at):
+            widget.setCurrentIndex(at)

@@ -1,0 +1,182 @@
+"""A window with one form: saving, refusals that keep the typing, drafts, บันทึก and กลับ."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models.errors import UserError
+from ui import messages
+from ui.app import App
+from ui.form import Form
+from ui.thai_wrap import Label
+from ui.theme import theme
+from ui.widgets.button import Button, Look
+from ui.widgets.named import named
+from ui.widgets.parts import frame, margins
+
+_DRAFT_AFTER_MS = 400
+
+
+class FormDialog(QDialog):
+    """Subclasses add inputs to self.form and write save(); then call ready().
+
+    save() runs one db.write and returns; it raises UserError for refusals, which mark their input and
+    keep the window open. After it returns the window closes (accepted) and only then is paper printed.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        parent: QWidget | None,
+        name: str,
+        title: str,
+        *,
+        save_words: str = "บันทึก",
+        draft: str = "",
+    ) -> None:
+        """draft names the kept typing ("repayment_12": one for each record); empty keeps none."""
+        super().__init__(parent)
+        self.app = app
+        named(self, name, title)
+        self.setWindowTitle(title)
+        self._draft = draft
+        self.form = Form()
+        self.title = Label(title, "title")
+        self.facts = Label("", "muted")
+        self.facts.hide()
+        self.kept = _KeptNote(self)
+        self.aside = QVBoxLayout()  # what the saving would do: a quote, a split, a preview
+        self.save_button = Button("save", save_words, self.try_save, key="Ctrl+S", look=Look.MAIN)
+        self.back_button = Button("back", "กลับ", self.reject)
+        self._build()
+        self.form.done.connect(self.try_save)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._keep)
+        self._start: dict[str, object] = {}
+
+    def save(self) -> None:
+        """One db.write; raise UserError to refuse."""
+        raise NotImplementedError
+
+    def ready(self) -> None:
+        """After the inputs were added and filled: kept typing comes back, the first input gets the cursor."""
+        self._start = self.form.typed()
+        kept = self.app.drafts.load(self._draft) if self._draft else {}
+        if kept and kept != self._start:
+            self.form.put_back(kept)
+            self.kept.show()
+        self.form.changed.connect(lambda: self._soon.start(_DRAFT_AFTER_MS))
+        self.form.focus_first()
+        self._fit()
+
+    @property
+    def is_changed(self) -> bool:
+        return self.form.typed() != self._start
+
+    def set_facts(self, facts: str) -> None:
+        """The one line under the title."""
+        self.facts.setText(facts)
+        self.facts.show()
+
+    def try_save(self) -> None:
+        self.save_button.setEnabled(False)  # a second press while saving must not take the money twice
+        try:
+            self.form.clear_problems()
+            self.save()
+        except UserError as error:
+            self.form.refuse(str(error), error.field)
+        else:
+            self._soon.stop()
+            if self._draft:
+                self.app.drafts.clear(self._draft)
+            self.accept()
+        finally:
+            self.save_button.setEnabled(True)
+
+    def start_again(self) -> None:
+        """Throws the kept typing away and shows the form as it opened."""
+        self.form.put_back(self._start)
+        self.app.drafts.clear(self._draft)
+        self._soon.stop()
+        self.kept.hide()
+
+    def reject(self) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._keep()
+        if (
+            self.is_changed
+            and not self._draft
+            and not messages.ask(self, "ยังไม่ได้บันทึกสิ่งที่พิมพ์ไว้", act="ทิ้งที่พิมพ์ไว้", back="พิมพ์ต่อ", danger=True)
+        ):
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    def _keep(self) -> None:
+        if self._draft:
+            if self.is_changed:
+                self.app.drafts.save(self._draft, self.form.typed())
+            else:
+                self.app.drafts.clear(self._draft)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("look", "scroll")
+        middle = QHBoxLayout(inner)
+        margins(middle, 24, 8, 24)
+        column = QVBoxLayout()
+        column.addWidget(self.form)
+        column.addStretch(1)
+        middle.addLayout(column, 3)
+        middle.addLayout(self.aside, 2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self._inner = inner
+        head = QVBoxLayout()
+        margins(head, 24, 16, 2)
+        head.addWidget(self.title)
+        head.addWidget(self.facts)
+        head.addWidget(self.kept)
+        foot = QHBoxLayout()
+        margins(foot, 24, 14, 10)
+        foot.addWidget(Label("Enter ไปช่องถัดไป  Esc กลับ", "caption"), 1)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.save_button)
+        whole = QVBoxLayout(self)
+        margins(whole, 0, 0, 0)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(frame("rule"))
+        whole.addLayout(foot)
+
+    def _fit(self) -> None:
+        """As high as the form, never higher than the screen."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        width = theme().px(860 if self.aside.count() else 560)
+        self.resize(min(width, screen.width() - 40), 100)
+        needed = self._inner.sizeHint().height() + self.sizeHint().height() + theme().px(60)
+        self.resize(self.width(), min(max(needed, theme().px(320)), screen.height() - 80))
+
+
+class _KeptNote(QFrame):
+    """Says that unsaved typing came back, and offers to start afresh."""
+
+    def __init__(self, dialog: FormDialog) -> None:
+        super().__init__(dialog)
+        self.setProperty("look", "note")
+        self.setProperty("tone", "soon")
+        row = QHBoxLayout(self)
+        margins(row, 12, 4, 8)
+        row.addWidget(Label("นำสิ่งที่พิมพ์ค้างไว้ครั้งก่อนกลับมาให้แล้ว ยังไม่ได้บันทึก"), 1)
+        row.addWidget(Button("start_again", "เริ่มใหม่", dialog.start_again, look=Look.QUIET))
+        self.hide()

@@ -1,0 +1,199 @@
+"""The frame every page shares: title and facts, acts with their keys, search and filters, list and card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.app import App
+from ui.table import TableView, TotalsLine
+from ui.thai_wrap import Label
+from ui.theme import SIZES, theme
+from ui.widgets.button import Button, Look
+from ui.widgets.choice import Filter
+from ui.widgets.parts import Empty, margins
+from ui.widgets.picker import search_box
+
+R = TypeVar("R")
+
+
+class Page(QWidget):
+    """Subclasses build their parts in __init__ and ask the services in reload(), never before it is shown.
+
+    reload() runs when the page is first shown, on F5, and after any class in watches was saved.
+    """
+
+    key: ClassVar[str] = ""  # stable English name, the one in ui.pages
+    title: ClassVar[str] = ""
+    watches: ClassVar[set[type]] = set()
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = app
+        self.setObjectName(f"{self.key}_page")
+        self.setAccessibleName(self.title)
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stale = True
+        self._filters: list[Filter[Any]] = []
+        self.search: QLineEdit | None = None
+        self.title_label = Label(self.title, "title")
+        self.title_label.setWordWrap(False)
+        self.facts_label = Label("", "muted")
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(theme().px(10))
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(theme().px(10))
+        self._build()
+        app.changed.connect(self._saved)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.reload)
+
+    def reload(self) -> None:
+        """Asks the services and shows the answer."""
+
+    def open_target(self, target: object) -> None:
+        """Shows one record another page asked for (App.go)."""
+
+    def set_title(self, title: str) -> None:
+        self.title_label.setText(title)
+
+    def set_facts(self, facts: str) -> None:
+        """The one line under the title: what, how many, how much."""
+        self.facts_label.setText(facts)
+
+    def add_act(
+        self, name: str, words: str, on_click: Callable[[], object], *, key: str = "", look: Look = Look.PLAIN
+    ) -> Button:
+        """A button at top right; the main act (Look.MAIN, F2) is added last and so stands outermost."""
+        button = Button(name, words, on_click, key=key, look=look)
+        self._acts.addWidget(button)
+        return button
+
+    def add_search(self, words: str, on_text: Callable[[str], object]) -> QLineEdit:
+        """The find-as-you-type line of this page's list; Ctrl+F goes to it, ↓ goes on into the list."""
+        self.search = search_box(f"{self.key}_search", words)
+        self.search.textChanged.connect(on_text)
+        self._tools.addWidget(self.search, 1)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+        return self.search
+
+    def add_filter(self, one: Filter[R], on_change: Callable[[], object]) -> Filter[R]:
+        one.changed.connect(on_change)
+        self._filters.append(one)
+        self._tools.addWidget(one)
+        return one
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Anything else in the row of search and filters (Excel, พิมพ์)."""
+        if self.search is None and not self._filters and not self._tools.count():
+            self._tools.addStretch(1)
+        self._tools.addWidget(widget)
+
+    def add_body(
+        self, main: QWidget, side: QWidget | None = None, *, shares: tuple[int, int] = (70, 30)
+    ) -> None:
+        """main fills the page; side, usually the card of what is chosen, stands right of it."""
+        if side is None:
+            self._body.addWidget(main, 1)
+            return
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(theme().px(SIZES.gap))
+        for widget, share in zip((main, side), shares, strict=True):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, share)
+        splitter.setSizes([share * 20 for share in shares])
+        self._body.addWidget(splitter, 1)
+
+    def list_with(self, view: TableView[R], empty: Empty, totals: TotalsLine | None = None) -> QWidget:
+        """The list, its totals, and what stands there instead when it has no rows."""
+        full = QWidget()
+        column = QVBoxLayout(full)
+        margins(column, 0, 0, 0)
+        column.addWidget(view, 1)
+        if totals is not None:
+            column.addWidget(totals)
+        nothing = Empty(
+            f"{self.key}_hidden",
+            "ไม่มีรายการที่ตรงกับคำค้นหรือตัวกรอง",
+            "แสดงทั้งหมด",
+            self.show_everything,
+        )
+        stack = QStackedWidget()
+        for widget in (full, empty, nothing):
+            stack.addWidget(widget)
+
+        def choose() -> None:
+            rows = view.table.rowCount()
+            stack.setCurrentWidget(full if rows else nothing if self.is_narrowed else empty)
+
+        view.table.modelReset.connect(choose)
+        view.letters.connect(self._type_into_search)
+        if self.search is not None:
+            self.search.returnPressed.connect(lambda: self._into_list(view))
+        choose()
+        return stack
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter hides something."""
+        typed = bool(self.search and self.search.text().strip())
+        return typed or any(one.is_hiding for one in self._filters)
+
+    def show_everything(self) -> None:
+        if self.search is not None:
+            self.search.clear()
+        for one in self._filters:
+            one.reset()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_narrowed:
+            self.show_everything()
+        elif event.key() == Qt.Key.Key_Down and self.search is not None and self.search.hasFocus():
+            self.search.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _saved(self, kinds: frozenset[type]) -> None:
+        if kinds & self.watches:
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True
+
+    def _type_into_search(self, letter: str) -> None:
+        if self.search is not None:
+            self.search.setFocus()
+            self.search.insert(letter)
+
+    def _into_list(self, view: TableView[R]) -> None:
+        if view.table.rowCount():
+            view.setFocus()
+            if not view.currentIndex().isValid():
+                view.choose_row(0)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title_label)
+        words.addWidget(self.facts_label)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addLayout(self._acts)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(theme().px(SIZES.gap))
+        whole = QVBoxLayout(self)
+        margins(whole, SIZES.margin_x, SIZES.margin_y, SIZES.gap)
+        whole.addLayout(head)
+        whole.addLayout(self._tools)
+        whole.addLayout(self._body, 1)

@@ -1,0 +1,38 @@
+"""The map of the program: every page, where it stands in the side bar, and where its class lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.app import App
+    from ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """place is module:class; it is imported when the page is first opened, so that starting stays quick."""
+
+    key: str
+    title: str
+    place: str
+    group: str = ""
+
+    def make(self, app: App) -> Page:
+        module, _, name = self.place.partition(":")
+        page: Page = getattr(import_module(module), name)(app)
+        return page
+
+
+FOOT = "foot"  # the group under the side bar's rule
+
+PAGES: tuple[Entry, ...] = (
+    Entry("home", "วันนี้", "ui.home.page:HomePage"),
+    Entry("members", "สมาชิกกองทุน", "ui.members.page:MembersPage", "กองทุน"),
+    Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
+    Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
+    Entry("imports", "นำเข้าจาก Excel", "ui.imports.page:ImportsPage", "ข้อมูล"),
+    Entry("settings", "ตั้งค่า", "ui.settings.page:SettingsPage", FOOT),
+)

@@ -1,0 +1,242 @@
+"""The list on a page: rows that fit, headings over their figures, and a line of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from services.reports.table import Kind
+from ui.cells import Value, cell_text
+from ui.records import LEFT, RIGHT, TONE_ROLE, Column, Index, Pages, RecordTable, Role
+from ui.theme import SIZES, Tone, look, theme
+from ui.widgets.icons import Icon, paint
+from ui.widgets.named import named
+
+__all__ = ["Column", "Kind", "Pages", "RecordTable", "TableView", "TotalsLine"]
+
+R = TypeVar("R")
+_SAMPLE = 100  # rows measured to find how wide a column of figures must be
+
+
+class TableView(QTableView, Generic[R]):
+    """Arrows choose, Enter opens; letters are left to the page's search box."""
+
+    opened = Signal(object)  # the record, on Enter or double click
+    chosen = Signal(object)  # the record the cursor stands on, or None
+    letters = Signal(str)  # typed while the list had the cursor: meant for the search box
+
+    def __init__(self, name: str, words: str, table: RecordTable[R], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, name, words)
+        self.table = table
+        self.setItemDelegate(_Cells(self))
+        header = _Header(self)
+        self.setHorizontalHeader(header)
+        self.setModel(table)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header.setSortIndicatorClearable(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        table.modelReset.connect(self._refit)
+        self.doubleClicked.connect(lambda _index: self.open_current())
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def current(self) -> R | None:
+        row = self.currentIndex().row()
+        return self.table.record(row) if 0 <= row < self.table.rowCount() else None
+
+    def choose_row(self, row: int) -> None:
+        """Puts the cursor on a row and shows it; -1 takes the cursor away."""
+        index = self.table.index(row, 0)
+        self.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        if index.isValid():
+            self.scrollTo(index)
+
+    def open_current(self) -> None:
+        record = self.current()
+        if record is not None:
+            self.opened.emit(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        elif not control and event.text().isprintable() and event.text().strip():
+            self.letters.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Figures get what they need, words share the rest; never a sideways scroll bar."""
+        room = self.viewport().width()
+        needs = [self._needed(at) for at in range(len(self.table.columns))]
+        shares = [column.share for column in self.table.columns]
+        fixed = sum(need for need, share in zip(needs, shares, strict=True) if not share)
+        least = theme().px(64)
+        total = sum(shares)
+        if total:
+            spare = max(room - fixed, least * sum(1 for share in shares if share))
+            widths = [
+                round(spare * share / total) if share else need
+                for need, share in zip(needs, shares, strict=True)
+            ]
+        else:
+            widths = needs
+        over = sum(widths) - room
+        if over > 0:  # a very narrow window: everything gives way alike
+            widths = [max(width * room // sum(widths), 1) for width in widths]
+        elif widths:
+            widths[max(range(len(widths)), key=lambda at: shares[at])] -= over
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+    def _needed(self, at: int) -> int:
+        metrics = QFontMetrics(theme().font())
+        rows = range(min(_SAMPLE, self.table.rowCount()))
+        widest = max(
+            (metrics.horizontalAdvance(self.table.index(row, at).data() or "") for row in rows), default=0
+        )
+        head = QFontMetrics(theme().font(SIZES.caption, strong=True)).horizontalAdvance(
+            self.table.columns[at].title
+        )
+        slack = metrics.horizontalAdvance("9,") if self.table.columns[at].is_right else 0
+        return max(widest + slack, head + theme().px(16)) + 2 * theme().px(SIZES.cell_padding)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme().px(SIZES.row))
+        self.verticalHeader().setMinimumSectionSize(theme().px(SIZES.row))
+        self.horizontalHeader().setFixedHeight(theme().px(SIZES.header))
+        self.fit_columns()
+
+    def _refit(self) -> None:
+        self.fit_columns()
+        if not self.currentIndex().isValid():
+            self.chosen.emit(None)
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(self.table.record(now.row()) if now.isValid() else None)
+
+
+class _Header(QHeaderView):
+    """Painted by hand so that a heading stands exactly over its column's words or figures."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        named(self, "headings", "หัวตาราง")
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        c, px = theme().colours, theme().px
+        painter.save()
+        painter.fillRect(rect, QColor(c.ground))
+        painter.setPen(QPen(QColor(c.line), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        model = self.model()
+        alignment = model.headerData(section, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
+        title = model.headerData(section, Qt.Orientation.Horizontal)
+        box = rect.adjusted(px(SIZES.cell_padding), 0, -px(SIZES.cell_padding), 0)
+        painter.setFont(theme().font(SIZES.caption, strong=True))
+        painter.setPen(QColor(c.muted))
+        sorted_here = self.sortIndicatorSection() == section and self.isSortIndicatorShown()
+        room = box.width() - (px(14) if sorted_here else 0)
+        title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, alignment, title)
+        if sorted_here:
+            advance = painter.fontMetrics().horizontalAdvance(title)
+            right = bool(alignment & Qt.AlignmentFlag.AlignRight)
+            x = box.right() - advance - px(14) if right else box.left() + advance + px(4)
+            down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            mark = QRect(x, box.center().y() - px(5), px(10), px(10))
+            paint(painter, Icon.DOWN if down else Icon.UP, mark.toRectF(), c.accent, 2)
+        painter.restore()
+
+
+class _Cells(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now, c = theme(), theme().colours
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, QColor(c.accent_ground))
+        elif index.row() % 2:
+            painter.fillRect(rect, QColor(c.stripe))
+        if chosen and index.column() == 0:
+            painter.fillRect(rect.x(), rect.y(), now.px(4), rect.height(), QColor(c.accent))
+        tone = index.data(TONE_ROLE)
+        painter.setFont(now.font(strong=tone in (Tone.WRONG, Tone.SOON)))
+        painter.setPen(QColor(now.ink_of(tone)))
+        pad = now.px(SIZES.cell_padding)
+        box = rect.adjusted(pad, 0, -pad, 0)
+        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, index.data(Role.TextAlignmentRole), text)
+
+
+class TotalsLine(QWidget):
+    """The sums of a list, each standing under its column."""
+
+    def __init__(self, view: TableView[R]) -> None:
+        super().__init__()
+        named(self, f"{view.objectName()}_totals", "ยอดรวม")
+        self._view = view
+        self.words = ""
+        self.sums: dict[str, str] = {}
+        self.setFixedHeight(theme().px(SIZES.row))
+        view.table.modelReset.connect(self.update)
+
+    def show_totals(self, words: str, sums: Mapping[str, Value]) -> None:
+        """words ("รวม 386 สัญญา") stand left; sums are given by column key."""
+        self.words, self.sums = words, {key: cell_text(value) for key, value in sums.items()}
+        self.setAccessibleName(" ".join((words, *self.sums.values())))
+        self.setFixedHeight(theme().px(SIZES.row))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        pad = theme().px(SIZES.cell_padding)
+        painter = QPainter(self)
+        painter.setFont(theme().font(strong=True))
+        painter.setPen(QColor(theme().colours.ink))
+        inset = self._view.viewport().x()
+        first = self.width()
+        for at, column in enumerate(self._view.table.columns):
+            if column.key in self.sums:
+                left = inset + self._view.columnViewportPosition(at) + pad
+                width = self._view.columnWidth(at) - 2 * pad
+                text = self.sums[column.key]
+                over = max(painter.fontMetrics().horizontalAdvance(text) - width, 0)
+                painter.drawText(QRect(left - over, 0, width + over, self.height()), RIGHT, text)
+                first = min(first, left - over)
+        words = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, first - pad)
+        painter.drawText(QRect(pad, 0, first, self.height()), LEFT, words)
+        painter.end()

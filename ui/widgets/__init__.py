@@ -1,0 +1,1 @@
+"""Inputs and parts that every page is built from; none of them knows the database."""
