@@ -10,7 +10,8 @@ from enum import Enum
 from fractions import Fraction
 from functools import total_ordering
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from models.values.thai_text import arabic_digits, normalise
+
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<part>\d+)?)?")
 # Larger than any fund; keeps a slip of the finger inside SQLite's 64-bit integers even when summed.
 LARGEST_SATANG = 10**15
@@ -65,14 +66,14 @@ class Money:
         if isinstance(baht, bool) or not isinstance(baht, str | int | Decimal):
             raise TypeError(f"money from {type(baht).__name__}: use str, int or Decimal")
         text = f"{baht:f}" if isinstance(baht, Decimal) else str(baht)
-        plain = text.translate(_THAI_DIGITS).replace("\u2212", "-").strip()
-        plain = plain.removeprefix("฿").removesuffix("บาท").strip().replace(" ", "").replace("\u00a0", "")
+        plain = arabic_digits(normalise(text)).replace(" ", "").replace("\u2212", "-")
+        plain = plain.removeprefix("฿").removesuffix("บาท")
         negative = False
         if plain.startswith("(") and plain.endswith(")"):
             negative, plain = True, plain[1:-1]
         plain = plain.removesuffix(".-")
         if plain.startswith("-") or (plain.endswith("-") and len(plain) > 1):
-            negative, plain = not negative, plain.removeprefix("-").removesuffix("-")
+            negative, plain = True, plain.removeprefix("-").removesuffix("-")
         plain = plain.removeprefix("+").removeprefix("฿")
         match = _NUMBER.fullmatch(plain)
         if match is None or not (match["whole"] or match["part"]):

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import total_ordering
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+from models.values.thai_text import arabic_digits, normalise
+
 _PERCENT = re.compile(r"\d{1,4}(\.\d{1,4}0*)?")
 
 
@@ -31,7 +32,8 @@ class Rate:
         """
         if isinstance(percent, bool) or not isinstance(percent, str | int | Decimal):
             raise TypeError(f"a rate from {type(percent).__name__}: use str, int or Decimal")
-        plain = str(percent).translate(_THAI_DIGITS).strip().removesuffix("%").strip()
+        text = f"{percent:f}" if isinstance(percent, Decimal) else str(percent)
+        plain = arabic_digits(normalise(text)).removesuffix("%").strip()
         if not _PERCENT.fullmatch(plain):
             raise RateError(f"“{percent}” ไม่ใช่อัตราร้อยละ กรุณาพิมพ์เป็นตัวเลข เช่น 12 หรือ 7.5")
         return cls(int(Decimal(plain).scaleb(4)))
