@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.database import Database
+from models.fund import EndReason, MemberStatus
+from models.values.thai_date import PartialDate
+from services import members, persons
+from services.errors import UserError
+from services.members import Filter, MembershipInput, Order
+from services.persons import PersonInput
+from tests.builders import change_person, citizen_id, make_member
+from tests.conftest import TODAY
+
+
+def found(db: Database, search: str, **more: Any) -> list[str]:
+    wanted = Filter(1, TODAY, search, **more)
+    names = [row.name for row in db.read(members.rows, wanted)]
+    assert db.read(members.count, wanted) == len(names)
+    return names
+
+
+def test_a_new_member_gets_the_next_number_in_its_shape(db: Database) -> None:
+    make_member(db, "นายสมชาย ใจดี", number="C0099")
+    assert make_member(db, "นางบัวผัน ศรีสุวรรณ์").member_no == "C0100"
+
+
+def test_a_number_is_never_given_twice(db: Database) -> None:
+    gone = make_member(db, "นายสมชาย ใจดี", number="C0001")
+    db.write(members.end, gone.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    with pytest.raises(UserError, match="เลขเดิมใช้ซ้ำไม่ได้") as refusal:
+        make_member(db, "นางบัวผัน ศรีสุวรรณ์", number="C0001")
+    assert refusal.value.field == "member_no"
+
+
+def test_somebody_who_left_may_come_back_under_a_new_number(db: Database) -> None:
+    first = make_member(db, number="C0001")
+    with pytest.raises(UserError, match="เป็นสมาชิกอยู่แล้ว"):
+        db.write(members.enrol, 1, first.person_id, MembershipInput(), TODAY)
+    db.write(members.end, first.id, date(2020, 1, 1), EndReason.RESIGNED, "ย้ายบ้าน", TODAY)
+    again = db.write(members.enrol, 1, first.person_id, MembershipInput(joined=date(2021, 1, 1)), TODAY)
+    assert again.member_no == "C0002"
+    assert [one.member_no for one in db.read(members.memberships_of, first.person_id)] == ["C0001", "C0002"]
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "น้ำทิพย์",
+        "นำทิพย",
+        "นํ้าทิพย์",
+        "นางสาวน้ำทิพย์",
+        "น.ส.น้ำทิพย์ ปู่ซ้าย",
+        "ปูซาย",
+        "น้ำทิพย์ปู่ซ้าย",
+        "C0007",
+        "c๐๐๐๗",
+        "๑๒/๓",
+        "12/3",
+        "081-234-5678",
+        "5678",
+    ],
+)
+def test_search_forgives(db: Database, search: str) -> None:
+    make_member(db, "นายสมชาย ใจดี", number="C0001", house_no="99", moo=4)
+    make_member(db, "นางสาวน้ำทิพย์ ปู่ซ้าย", number="C0007", house_no="12/3", moo=1, phone="0812345678")
+    assert found(db, search) == ["นางสาวน้ำทิพย์ ปู่ซ้าย"]
+
+
+def test_search_by_the_whole_id_and_by_its_last_four(db: Database) -> None:
+    number = citizen_id(4321)
+    make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number)
+    make_member(db, "นายสมชาย ใจดี", citizen_id=citizen_id(98765))
+    assert found(db, number) == ["นางบัวผัน ศรีสุวรรณ์"]
+    assert found(db, number[-4:]) == ["นางบัวผัน ศรีสุวรรณ์"]
+
+
+def test_a_percent_sign_is_a_letter_not_a_wildcard(db: Database) -> None:
+    make_member(db)
+    assert found(db, "100%_") == []
+
+
+def test_names_stand_in_thai_order(db: Database) -> None:
+    for name in ("นายเอก อาจหาญ", "นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี"):
+        make_member(db, name)
+    ordered = [row.name for row in db.read(members.rows, Filter(1, TODAY), Order.NAME)]
+    assert ordered == ["นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี", "นายเอก อาจหาญ"]
+
+
+def test_numbers_stand_by_value(db: Database) -> None:
+    for number in ("10", "2", "1"):
+        make_member(db, f"นายคนที่{number} ใจดี", number=number)
+    assert [row.member_no for row in db.read(members.rows, Filter(1, TODAY), Order.NUMBER)] == [
+        "1",
+        "2",
+        "10",
+    ]
+
+
+def test_the_status_is_that_of_the_day_asked_about(db: Database) -> None:
+    one = make_member(db)
+    db.write(members.end, one.id, date(2026, 3, 1), EndReason.RESIGNED, "", TODAY)
+    assert found(db, "", status=MemberStatus.ACTIVE) == []
+    before = Filter(1, date(2026, 2, 1), status=MemberStatus.ACTIVE)
+    assert db.read(members.count, before) == 1
+    assert db.read(members.totals, 1, TODAY)[MemberStatus.RESIGNED] == 1
+    assert db.read(members.totals, 1, date(2026, 2, 1))[MemberStatus.ACTIVE] == 1
+
+
+def test_death_ends_the_membership_and_can_be_taken_back(db: Database) -> None:
+    one = make_member(db)
+    db.write(members.record_death, one.id, date(2026, 1, 5), "ป่วย", TODAY)
+    gone = db.read(members.get, one.id)
+    assert (gone.status(TODAY), gone.person.death_date) == (MemberStatus.DIED, date(2026, 1, 5))
+    db.write(members.reopen, one.id)
+    back = db.read(members.get, one.id)
+    assert (back.status(TODAY), back.person.death_date) == (MemberStatus.ACTIVE, None)
+
+
+def test_leaving_before_joining_is_refused_at_the_day(db: Database) -> None:
+    one = make_member(db, joined=date(2020, 1, 1))
+    with pytest.raises(UserError, match="ก่อนวันที่สมัคร") as refusal:
+        db.write(members.end, one.id, date(2019, 1, 1), EndReason.RESIGNED, "", TODAY)
+    assert refusal.value.field == "ended"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("343057988434", "13 หลัก"), ("1100000000009", "รอตรวจบัตร")],
+)
+def test_a_wrong_id_is_refused_unless_the_card_is_to_be_checked_later(
+    db: Database, typed: str, words: str
+) -> None:
+    wrong = PersonInput(first_name="สมชาย", last_name="ใจดี", citizen_id=typed)
+    with pytest.raises(UserError, match=words) as refusal:
+        db.write(persons.add, wrong, TODAY)
+    assert refusal.value.field == "citizen_id"
+    kept = db.write(persons.add, PersonInput("สมชาย", "ใจดี", citizen_id=typed, check_card_later=True), TODAY)
+    assert kept.needs_card_check
+    assert typed in (kept.citizen_id, kept.claimed_id)
+
+
+def test_two_people_cannot_have_one_id(db: Database) -> None:
+    number = citizen_id(1)
+    make_member(db, "นายสมชาย ใจดี", citizen_id=number)
+    with pytest.raises(UserError, match="เป็นของนายสมชาย ใจดี"):
+        make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number)
+    second = make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number, check_card_later=True)
+    assert (second.person.citizen_id, second.person.claimed_id) == (None, number)
+
+
+def test_a_corrected_name_is_found_at_once(db: Database) -> None:
+    one = make_member(db, "นางสาวสุดา แก้วมณี")
+    change_person(db, one, title="นาง", last_name="ทองดี")
+    assert found(db, "ทองดี") == ["นางสุดา ทองดี"]
+    assert found(db, "แก้วมณี") == []
+
+
+def test_a_year_of_birth_alone_is_kept_as_such(db: Database) -> None:
+    one = make_member(db, birth=PartialDate(1957, None, None))
+    assert str(one.person.birth) == "พ.ศ. 2500"
+    assert persons.age_words(one.person, TODAY) == "ประมาณ 69 ปี"
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"first_name": ""}, "first_name"),
+        ({"birth": PartialDate(2027, 1, 1)}, "birth"),
+        ({"birth": PartialDate(1890, 1, 1)}, "birth"),
+        ({"birth": PartialDate(2000, 1, 1), "death": date(1999, 1, 1)}, "death"),
+        ({"moo": 0}, "moo"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(db: Database, fields: dict[str, Any], field: str) -> None:
+    wanted = PersonInput(**{"first_name": "สมชาย", "last_name": "ใจดี", **fields})
+    with pytest.raises(UserError) as refusal:
+        db.write(persons.add, wanted, TODAY)
+    assert refusal.value.field == field
