@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 
+from models.values.thai_text import Digits
 from services.forms.writing import Paper
 from services.papers import PaperStyle, Printing
 
@@ -14,6 +15,8 @@ _LATIN = re.compile(r"\S*[A-Za-z]\S*")
 
 def figures(style: PaperStyle, text: str) -> str:
     """The text with its digits in the paper's own; codes with Latin letters (RC2570-00001) stay as filed."""
+    if style.digits is Digits.ARABIC:
+        return text
     latin = _LATIN.findall(text)
     parts = _LATIN.split(text)
     changed = [style.digits.of(parts[0])]

@@ -6,14 +6,14 @@ from models.values.thai_date import short_date, time_of_day
 from services.forms import qr
 from services.forms.look import BODY_SIZE, FAINT, FINE_SIZE, INK, RULE, SIGNING_ROOM, STAMP
 from services.forms.page import figures
-from services.forms.shaping import Weight, width
+from services.forms.shaping import width
 from services.forms.writing import Align, Paper
 from services.papers import Letterhead, PaperStyle, Printing
 
 
-def fitting(text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -> float:
+def fitting(text: str, room: float, size: float, *, bold: bool = False) -> float:
     """The type size, at most size, at which the text fits the room on one line; nothing is ever cut off."""
-    wide = width(text, size, weight)
+    wide = width(text, size, bold=bold)
     return size if wide <= room else size * room / wide
 
 
@@ -30,10 +30,11 @@ def centred(
     text: str,
     size: float,
     room: float,
-    weight: Weight = Weight.REGULAR,
+    *,
+    bold: bool = False,
 ) -> None:
     """One line around the middle, drawn smaller where the room is short."""
-    paper.text(middle, y, text, fitting(text, room, size, weight), weight=weight, align=Align.CENTRE)
+    paper.text(middle, y, text, fitting(text, room, size, bold=bold), bold=bold, align=Align.CENTRE)
 
 
 def cut_line(paper: Paper, left: float, right: float, y: float) -> None:
@@ -71,22 +72,30 @@ def field(
     paper.text(left, y, label, size)
     if value:
         room = right - value_at
-        paper.text(value_at, y, value, fitting(value, room, size, Weight.BOLD), weight=Weight.BOLD)
+        paper.text(value_at, y, value, fitting(value, room, size, bold=True), bold=True)
     else:
         dots(paper, value_at, right, y)
 
 
 def sum_of(
-    paper: Paper, left: float, right: float, y: float, label: str, amount: str, weight: Weight, size: float
+    paper: Paper,
+    left: float,
+    right: float,
+    y: float,
+    label: str,
+    amount: str,
+    size: float,
+    *,
+    bold: bool = False,
 ) -> None:
     """A label, its amount ending at right before บาท; dots where the amount is to be written."""
-    paper.text(left, y, label, size, weight=weight)
-    end = right - width(" บาท", size, weight)
+    paper.text(left, y, label, size, bold=bold)
+    end = right - width(" บาท", size, bold=bold)
     if amount:
-        paper.text(end, y, amount, size, weight=weight, align=Align.RIGHT)
+        paper.text(end, y, amount, size, bold=bold, align=Align.RIGHT)
     else:
-        dots(paper, left + width(label, size, weight) + 4, end, y)
-    paper.text(right, y, "บาท", size, weight=weight, align=Align.RIGHT)
+        dots(paper, left + width(label, size, bold=bold) + 4, end, y)
+    paper.text(right, y, "บาท", size, bold=bold, align=Align.RIGHT)
 
 
 def words_box(paper: Paper, left: float, right: float, y: float, words: str, size: float) -> None:
@@ -95,7 +104,7 @@ def words_box(paper: Paper, left: float, right: float, y: float, words: str, siz
         dots(paper, left, right, y)
         return
     text = f"({words})"
-    wide = paper.text(left, y, text, fitting(text, right - left, size, Weight.BOLD), weight=Weight.BOLD)
+    wide = paper.text(left, y, text, fitting(text, right - left, size, bold=True), bold=True)
     start = left + wide + 5
     if start < right:
         paper.saveState()
@@ -178,7 +187,7 @@ def cancelled(paper: Paper, left: float, bottom: float, right: float, top: float
     paper.setLineWidth(1.6)
     for y in (size * 0.72, -size * 0.42):
         paper.line(-half, y, half, y)
-    paper.text(0, -size * 0.1, "ยกเลิก", size, weight=Weight.BOLD, align=Align.CENTRE)
+    paper.text(0, -size * 0.1, "ยกเลิก", size, bold=True, align=Align.CENTRE)
     if note:
         paper.text(0, -size * 0.34, note, fitting(note, 2 * half, BODY_SIZE), align=Align.CENTRE)
     paper.restoreState()

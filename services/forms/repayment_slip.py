@@ -21,7 +21,6 @@ from services.forms.look import (
     TITLE_SIZE,
 )
 from services.forms.page import ORIGINAL, figures
-from services.forms.shaping import Weight
 from services.forms.writing import Align, Paper
 from services.papers import Letterhead, Printing, RepaymentSlip
 
@@ -176,19 +175,19 @@ def _draw(
 
 
 def _top(paper: Paper, face: _Face, mark: str) -> None:
-    middle, bold = A5_LANDSCAPE[0] / 2, Weight.BOLD
+    middle = A5_LANDSCAPE[0] / 2
     y = _HEIGHT - 31
     side = 36 * MM
     parts.field(paper, _LEFT, _LEFT + 17 * MM, y, "เล่มที่", face.book, value_at=_LEFT + 28, size=SMALL_SIZE)
     leaf = _LEFT + 19 * MM
     parts.field(paper, leaf, leaf + 17 * MM, y, "เลขที่", face.leaf, value_at=leaf + 26, size=SMALL_SIZE)
-    paper.text(_RIGHT, y, face.number, SMALL_SIZE, weight=bold, align=Align.RIGHT)
-    parts.centred(paper, middle, y, face.head.fund, TITLE_SIZE, _RIGHT - _LEFT - 2 * side, bold)
+    paper.text(_RIGHT, y, face.number, SMALL_SIZE, bold=True, align=Align.RIGHT)
+    parts.centred(paper, middle, y, face.head.fund, TITLE_SIZE, _RIGHT - _LEFT - 2 * side, bold=True)
     y -= 16
     parts.centred(paper, middle, y, parts.where(face.head), SMALL_SIZE - 1, _RIGHT - _LEFT)
     y -= 24
-    paper.text(_LEFT, y, mark, SMALL_SIZE, weight=bold)
-    paper.text(middle, y, TITLE, TITLE_SIZE + 2, weight=bold, align=Align.CENTRE)
+    paper.text(_LEFT, y, mark, SMALL_SIZE, bold=True)
+    paper.text(middle, y, TITLE, TITLE_SIZE + 2, bold=True, align=Align.CENTRE)
     if face.day:
         paper.text(_RIGHT, y, f"วันที่ {face.day}", BODY_SIZE, align=Align.RIGHT)
     else:
@@ -216,11 +215,9 @@ def _table(paper: Paper, face: _Face) -> float:
     for y in (rows_top, rows_bottom):
         paper.line(_LEFT, y, _RIGHT, y)
     paper.line(_MONEY_LEFT, _TABLE_TOP, _MONEY_LEFT, bottom)
-    money, bold = _RIGHT - _PAD, Weight.BOLD
-    paper.text(
-        (_LEFT + _MONEY_LEFT) / 2, rows_top + 5.5, "รายการ", BODY_SIZE, weight=bold, align=Align.CENTRE
-    )
-    paper.text(money, rows_top + 5.5, "จำนวนเงิน (บาท)", BODY_SIZE, weight=bold, align=Align.RIGHT)
+    money = _RIGHT - _PAD
+    paper.text((_LEFT + _MONEY_LEFT) / 2, rows_top + 5.5, "รายการ", BODY_SIZE, bold=True, align=Align.CENTRE)
+    paper.text(money, rows_top + 5.5, "จำนวนเงิน (บาท)", BODY_SIZE, bold=True, align=Align.RIGHT)
     for index, (label, amount) in enumerate(face.lines):
         y = rows_top - (index + 1) * row + row * 0.29
         if label:
@@ -233,10 +230,10 @@ def _table(paper: Paper, face: _Face) -> float:
         else:
             parts.dots(paper, _MONEY_LEFT + _PAD, money, y)
     y = bottom + 7
-    paper.text(_MONEY_LEFT - _PAD, y, "รวม", BODY_SIZE, weight=bold, align=Align.RIGHT)
+    paper.text(_MONEY_LEFT - _PAD, y, "รวม", BODY_SIZE, bold=True, align=Align.RIGHT)
     parts.words_box(paper, _LEFT + _PAD, _MONEY_LEFT - 34, y, face.words, BODY_SIZE)
     if face.total:
-        paper.text(money, y, face.total, BODY_SIZE + 1, weight=bold, align=Align.RIGHT)
+        paper.text(money, y, face.total, BODY_SIZE + 1, bold=True, align=Align.RIGHT)
     else:
         parts.dots(paper, _MONEY_LEFT + _PAD, money, y)
     return bottom
@@ -246,22 +243,22 @@ def _balances(paper: Paper, face: _Face, top: float) -> None:
     before, paid, after, interest = face.balances
     columns = (_LEFT, _LEFT + 53 * MM)
     cells = (
-        (0, 0, "เงินต้นยกมา", before, Weight.REGULAR),
-        (1, 0, "ชำระเงินต้นครั้งนี้", paid, Weight.REGULAR),
-        (0, 1, "เงินต้นคงเหลือ", after, Weight.BOLD),
-        (1, 1, "ดอกเบี้ยค้าง", interest, Weight.REGULAR),
+        (0, 0, "เงินต้นยกมา", before, False),
+        (1, 0, "ชำระเงินต้นครั้งนี้", paid, False),
+        (0, 1, "เงินต้นคงเหลือ", after, True),
+        (1, 1, "ดอกเบี้ยค้าง", interest, False),
     )
-    for column, row, label, value, weight in cells:
+    for column, row, label, value, bold in cells:
         left, y = columns[column], top - 17 - 15.5 * row
-        parts.sum_of(paper, left, left + 49 * MM, y, label, value, weight, SMALL_SIZE)
+        parts.sum_of(paper, left, left + 49 * MM, y, label, value, SMALL_SIZE, bold=bold)
     y = top - 17 - 31
     if face.settled:
-        paper.text(_LEFT, y, "ชำระหนี้ตามสัญญานี้ครบถ้วนแล้ว", SMALL_SIZE, weight=Weight.BOLD)
+        paper.text(_LEFT, y, "ชำระหนี้ตามสัญญานี้ครบถ้วนแล้ว", SMALL_SIZE, bold=True)
     else:
         left, right = columns
         parts.field(
             paper, left, left + 49 * MM, y, "งวดถัดไป", face.next_day, value_at=left + 46, size=SMALL_SIZE
         )
-        parts.sum_of(paper, right, right + 49 * MM, y, "ต้องชำระ", face.next_total, Weight.REGULAR, SMALL_SIZE)
+        parts.sum_of(paper, right, right + 49 * MM, y, "ต้องชำระ", face.next_total, SMALL_SIZE)
     if face.replaces:
         paper.text(_RIGHT, top - 14, f"ออกแทนใบเสร็จเลขที่ {face.replaces}", FINE_SIZE, align=Align.RIGHT)

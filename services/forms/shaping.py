@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import itertools
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +29,6 @@ _CLEAN: dict[int, str | None] = {
     **dict.fromkeys(b"\t\n\r\x0b\x0c", " "),
 }
 _RUNS_REMEMBERED = 20_000
-
-
-class Weight(Enum):
-    """The faces that papers use; the value is the file in resources/fonts."""
-
-    REGULAR = "THSarabunNew.ttf"
-    BOLD = "THSarabunNew-Bold.ttf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +118,9 @@ def _to_unicode(name: str, letters: list[str]) -> str:
 
 
 @functools.cache
-def font(weight: Weight) -> ThaiFont:
+def font(*, bold: bool = False) -> ThaiFont:
     """The face, read from its file at the first use of it."""
-    return ThaiFont(_FONTS / weight.value)
+    return ThaiFont(_FONTS / ("THSarabunNew-Bold.ttf" if bold else "THSarabunNew.ttf"))
 
 
 def clean(text: str) -> str:
@@ -137,12 +129,12 @@ def clean(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=_RUNS_REMEMBERED)
-def shape(text: str, weight: Weight = Weight.REGULAR) -> Run:
+def shape(text: str, *, bold: bool = False) -> Run:
     """The glyphs of one line of text, remembered by text and face."""
     text = clean(text)
     if not text:
         return Run("", (), 0, exact=True)
-    face = font(weight)
+    face = font(bold=bold)
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
     buffer.add_str(text)
@@ -183,6 +175,6 @@ def _letters(text: str, clusters: list[int]) -> list[str]:
     return letters
 
 
-def width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text prints, in points."""
-    return shape(text, weight).width * size / 1000
+    return shape(text, bold=bold).width * size / 1000

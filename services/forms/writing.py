@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from services.forms.shaping import Run, Weight, font, shape
+from services.forms.shaping import Run, font, shape
 
 _TEXTS_REMEMBERED = 20_000
 
@@ -27,7 +29,7 @@ class Stretch:
     """Text in one face, and the room left after it in thousandths of the type size."""
 
     run: Run
-    weight: Weight = Weight.REGULAR
+    bold: bool = False
     gap: int = 0
 
 
@@ -49,7 +51,15 @@ class Paper(Canvas):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         # A label comes back on every slip of a batch, so its operators are made once for each document.
-        self._written: dict[tuple[str, Weight], tuple[_Piece, ...]] = {}
+        self._written: dict[tuple[str, bool], tuple[_Piece, ...]] = {}
+        self._embedded: dict[tuple[bool, int], tuple[str, str]] = {}
+
+    def showPage(self) -> None:
+        """Ends the page; its stream is packed here, without ReportLab's slow and longer text encoding."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        packed = PDFDictionary({"Filter": PDFName("FlateDecode")})
+        page.Contents = PDFStream(packed, zlib.compress(page.stream.encode("latin-1")))
 
     def finished(self) -> bytes:
         """The bytes of the PDF; nothing can be drawn after this."""
@@ -64,20 +74,20 @@ class Paper(Canvas):
         text: str,
         size: float,
         *,
-        weight: Weight = Weight.REGULAR,
+        bold: bool = False,
         align: Align = Align.LEFT,
     ) -> float:
         """Writes one line with its base line at y in the current fill colour; returns its width in points."""
-        run = shape(text, weight)
+        run = shape(text, bold=bold)
         wide = run.width * size / 1000
         if align is Align.RIGHT:
             x -= wide
         elif align is Align.CENTRE:
             x -= wide / 2
         elif align is Align.DECIMAL:
-            x -= shape(text.rpartition(".")[0] or text, weight).width * size / 1000
+            x -= shape(text.rpartition(".")[0] or text, bold=bold).width * size / 1000
         if run.text:
-            self.stretches(x, y, (Stretch(run, weight),), size)
+            self.stretches(x, y, (Stretch(run, bold),), size)
         return wide
 
     def stretches(self, x: float, y: float, line: Sequence[Stretch], size: float) -> None:
@@ -89,7 +99,7 @@ class Paper(Canvas):
             operators.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC")
         current, rise, strings = "", 0, ""
         for one in line:
-            for piece in self._pieces(one.run, one.weight):
+            for piece in self._pieces(one.run, bold=one.bold):
                 if piece.font != current or piece.rise != rise:
                     if strings:
                         operators.append(f"[{strings}]TJ")
@@ -112,42 +122,44 @@ class Paper(Canvas):
         operators.append("ET")
         self.addLiteral(" ".join(operators))
 
-    def _pieces(self, run: Run, weight: Weight) -> tuple[_Piece, ...]:
-        pieces = self._written.get((run.text, weight))
+    def _pieces(self, run: Run, *, bold: bool) -> tuple[_Piece, ...]:
+        pieces = self._written.get((run.text, bold))
         if pieces is None:
             if len(self._written) > _TEXTS_REMEMBERED:
                 self._written.clear()
-            pieces = self._written[run.text, weight] = _encode(run, weight, self._doc)
+            pieces = self._written[run.text, bold] = self._encode(run, bold=bold)
         return pieces
 
+    def _encode(self, run: Run, *, bold: bool) -> tuple[_Piece, ...]:
+        embedded = self._embedded
+        pieces: list[_Piece] = []
+        place: tuple[str, int] | None = None
+        strings, text = "", ""
 
-def _encode(run: Run, weight: Weight, doc: Any) -> tuple[_Piece, ...]:
-    face = font(weight)
-    pieces: list[_Piece] = []
-    place: tuple[str, int] | None = None
-    strings, text = "", ""
+        def close() -> None:
+            nonlocal strings, text
+            if text:
+                strings += f"<{text}>"
+                text = ""
 
-    def close() -> None:
-        nonlocal strings, text
-        if text:
-            strings += f"<{text}>"
-            text = ""
-
-    for glyph in run.glyphs:
-        name, byte = face.embedded(glyph.code, doc)
-        if (name, glyph.rise) != place:
-            close()
-            if place is not None:
-                pieces.append(_Piece(*place, strings))
-            place, strings = (name, glyph.rise), ""
-        if glyph.shift:
-            close()
-            strings += f"{-glyph.shift} "
-        text += byte
-        if after := glyph.natural - glyph.advance + glyph.shift:
-            close()
-            strings += f"{after} "
-    close()
-    if place is not None:
-        pieces.append(_Piece(*place, strings))
-    return tuple(pieces)
+        for glyph in run.glyphs:
+            known = embedded.get((bold, glyph.code))
+            if known is None:
+                known = embedded[bold, glyph.code] = font(bold=bold).embedded(glyph.code, self._doc)
+            name, byte = known
+            if (name, glyph.rise) != place:
+                close()
+                if place is not None:
+                    pieces.append(_Piece(*place, strings))
+                place, strings = (name, glyph.rise), ""
+            if glyph.shift:
+                close()
+                strings += f"{-glyph.shift} "
+            text += byte
+            if after := glyph.natural - glyph.advance + glyph.shift:
+                close()
+                strings += f"{after} "
+        close()
+        if place is not None:
+            pieces.append(_Piece(*place, strings))
+        return tuple(pieces)
