@@ -100,9 +100,7 @@ class CrashWindow(MessageWindow):
         shown = named(QPlainTextEdit(trail), "crash_detail", "รายละเอียดสำหรับผู้ดูแลโปรแกรม")
         shown.setReadOnly(True)
         shown.setFixedHeight(theme().px(140))
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(shown)
+        self.column.insertWidget(2, shown)
         self.add_button(Button("crash_copy", "คัดลอกรายละเอียด", self._copy))
         self.add_button(Button("crash_close", "ทำงานต่อ", self.accept, look=Look.MAIN)).setFocus()
 

@@ -34,7 +34,10 @@ def write_file(target: Path, content: bytes) -> None:
 
 
 def _why(error: OSError, target: Path) -> str:
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)) or getattr(error, "winerror", 0) in (39, 112):
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)) or getattr(error, "winerror", 0) in (
+        39,
+        112,
+    ):
         return f"ดิสก์เต็ม ยังไม่ได้บันทึก {target.name} กรุณาลบไฟล์ที่ไม่ใช้หรือเลือกที่อื่นแล้วบันทึกอีกครั้ง"
     if getattr(error, "winerror", 0) in (32, 33):
         return f"{target.name} เปิดอยู่ในโปรแกรมอื่น กรุณาปิดไฟล์นั้นก่อนแล้วบันทึกอีกครั้ง"

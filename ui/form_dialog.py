@@ -130,18 +130,23 @@ class FormDialog(QDialog):
         inner = QWidget()
         inner.setProperty("look", "scroll")
         middle = QHBoxLayout(inner)
-        margins(middle, 24, 8, 24)
+        margins(middle, 24, 10, 24)
+        self.aside.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout()
         column.addWidget(self.form)
         column.addStretch(1)
         middle.addLayout(column, 3)
-        middle.addLayout(self.aside, 2)
+        beside = QWidget()
+        beside.setLayout(self.aside)
+        beside.hide()
+        self._beside = beside
+        middle.addWidget(beside, 2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        self._inner = inner
+        self._inner, self._scroll = inner, scroll
         head = QVBoxLayout()
         margins(head, 24, 16, 2)
         head.addWidget(self.title)
@@ -162,10 +167,13 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """As high as the form, never higher than the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        width = theme().px(860 if self.aside.count() else 560)
-        self.resize(min(width, screen.width() - 40), 100)
-        needed = self._inner.sizeHint().height() + self.sizeHint().height() + theme().px(60)
-        self.resize(self.width(), min(max(needed, theme().px(320)), screen.height() - 80))
+        self._beside.setVisible(bool(self.aside.count()))
+        width = min(theme().px(900 if self.aside.count() else 580), screen.width() - 40)
+        self.ensurePolished()
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        # room for the lines that appear under inputs: words of an amount, a refusal
+        needed = self._inner.heightForWidth(width) + around + theme().px(70)
+        self.resize(width, min(max(needed, theme().px(320)), screen.height() - 80))
 
 
 class _KeptNote(QFrame):

@@ -35,8 +35,9 @@ class KeysWindow(QDialog):
         here = [
             (button.key, button.words)
             for button in window.findChildren(Button)
-            if button.key and button.isVisible()
+            if button.key and button.isVisible() and button.window() is window
         ]
+        here.sort(key=lambda one: (len(one[0]), one[0]))
         table = QGridLayout()
         table.setHorizontalSpacing(theme().px(24))
         table.setVerticalSpacing(theme().px(5))

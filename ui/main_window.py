@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme as look
 from ui.app import App
@@ -32,6 +41,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.app: App | None = None
         self.pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._trail: list[str] = []  # the pages come from, for Esc
         self.side = SideBar()
         self.side.office.setText(office or "สำนักงานสภาองค์กรชุมชน")
@@ -88,17 +98,18 @@ class MainWindow(QMainWindow):
         if key not in self.pages:
             entry = next(one for one in PAGES if one.key == key)
             self.pages[key] = entry.make(self.app)
-            self.stack.addWidget(self.pages[key])
+            self._frames[key] = _scrolling(self.pages[key])
+            self.stack.addWidget(self._frames[key])
         page = self.pages[key]
         if not self._trail or self._trail[-1] != key:
             self._trail = [*self._trail[-20:], key]
         self.side.mark(key)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._frames[key])
         self.notice.raise_()
         if target is not None:
             page.open_target(target)
         if not page.isAncestorOf(QApplication.focusWidget() or self):
-            page.setFocus()
+            page.focus_first()
 
     def go_back(self) -> None:
         """To the page that was open before; from the first one, to today's."""
@@ -109,8 +120,7 @@ class MainWindow(QMainWindow):
             self.open_page(HOME)
 
     def current_page(self) -> Page | None:
-        page = self.stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self.pages.get(self._trail[-1]) if self._trail else None
 
     def search_all(self) -> None:
         if self.app is not None:
@@ -183,6 +193,17 @@ def dress(program: QApplication, preferences: QSettings) -> None:
     scale = preferences.value("look/scale", 100, int)
     contrast = preferences.value("look/contrast", False, bool)
     look.apply(program, scale if isinstance(scale, int) else 100, contrast=contrast is True)
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    """Scrolls only where text is so large, or the screen so low, that the page cannot stand whole."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def _waiting() -> QWidget:

@@ -30,7 +30,7 @@ class MessageWindow(QDialog):
         self.detail.setVisible(bool(detail))
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         margins(column, 24, 20, 12)
         column.addWidget(self.sentence)
         column.addWidget(self.detail)

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.app import App
 from ui.table import TableView, TotalsLine
 from ui.thai_wrap import Label
-from ui.theme import SIZES, theme
+from ui.theme import SIZES, look, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import Filter
 from ui.widgets.parts import Empty, margins
 from ui.widgets.picker import search_box
 
 R = TypeVar("R")
+_NARROW = 660  # pixels at 100 percent: a list and a card no longer stand beside each other
+_LOW = 430  # lower than this the page scrolls
 
 
 class Page(QWidget):
@@ -38,6 +40,7 @@ class Page(QWidget):
         self.setAccessibleName(self.title)
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stale = True
         self._filters: list[Filter[Any]] = []
         self.search: QLineEdit | None = None
@@ -48,9 +51,11 @@ class Page(QWidget):
         self._acts.setSpacing(theme().px(10))
         self._tools = QHBoxLayout()
         self._tools.setSpacing(theme().px(10))
+        self._splitter: QSplitter | None = None
         self._build()
         app.changed.connect(self._saved)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.reload)
+        look.changed.connect(self._arrange)
 
     def reload(self) -> None:
         """Asks the services and shows the answer."""
@@ -107,7 +112,22 @@ class Page(QWidget):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, share)
         splitter.setSizes([share * 20 for share in shares])
+        self._splitter = splitter
         self._body.addWidget(splitter, 1)
+
+    def add_strip(self, widget: QWidget) -> None:
+        """A row as high as it must be, above the body: figures, a warning."""
+        self._body.addWidget(widget)
+
+    def focus_first(self) -> None:
+        """Where the cursor stands when the page opens: in its list, else in its search."""
+        view = self.findChild(TableView)
+        if view is not None and view.isVisible():
+            view.setFocus()
+        elif self.search is not None:
+            self.search.setFocus()
+        else:
+            self.setFocus()
 
     def list_with(self, view: TableView[R], empty: Empty, totals: TotalsLine | None = None) -> QWidget:
         """The list, its totals, and what stands there instead when it has no rows."""
@@ -156,6 +176,10 @@ class Page(QWidget):
             self._stale = False
             self.reload()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_narrowed:
             self.show_everything()
@@ -163,6 +187,15 @@ class Page(QWidget):
             self.search.returnPressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Beside each other while there is room, below each other in large text or a narrow window."""
+        narrow = self.width() < theme().px(_NARROW)
+        if self._splitter is not None:
+            upright = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+            if self._splitter.orientation() is not upright:
+                self._splitter.setOrientation(upright)
+        self.setMinimumHeight(theme().px(_LOW * 3 // 2 if narrow and self._splitter else _LOW))
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if kinds & self.watches:

@@ -33,6 +33,7 @@ class Column(Generic[R]):
 
     order gives a ready sort key (a stored sort_key column, say); without it the value's own order is used.
     weight shares out the room that is left after the columns of weight 0, which are as wide as their words.
+    spare columns are left out, the last first, while the window is too narrow for all.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Column(Generic[R]):
     order: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] | None = None
     weight: float | None = None
+    spare: bool = False
 
     @property
     def share(self) -> float:

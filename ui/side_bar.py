@@ -79,4 +79,5 @@ class SideBar(QFrame):
         self.asked.emit(key)
 
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(SIZES.side_bar))
+        # grows slower than the text: at 175 percent the list needs the room more
+        self.setFixedWidth((SIZES.side_bar + theme().px(SIZES.side_bar)) // 2)

@@ -135,7 +135,8 @@ def _frames(theme: Theme) -> str:
     c, px = theme.colours, theme.px
     strips = "\n".join(
         f"""QFrame[look="strip"][tone="{tone}"] {{ background: {ground}; border: none;
-        border-left: {px(4)}px solid {edge}; border-radius: {px(4)}px; }}
+        border-left: {px(4)}px solid {edge}; border-top-right-radius: {px(5)}px;
+        border-bottom-right-radius: {px(5)}px; }}
     QFrame[look="note"][tone="{tone}"] {{ background: {ground}; border: none; border-radius: {px(5)}px; }}"""
         for tone, ground, edge in (
             ("plain", c.ground, c.control_line),
@@ -164,8 +165,10 @@ def _lists(theme: Theme) -> str:
     c, px = theme.colours, theme.px
     return f"""
     QTableView {{ background: {c.paper}; border: 1px solid {c.line}; border-radius: {px(8)}px; outline: none;
+        padding: {px(3)}px;
         selection-background-color: {c.accent_ground}; selection-color: {c.ink}; }}
     QTableView:focus {{ border: 1px solid {c.accent}; }}
+    QCalendarWidget QTableView, QCalendarWidget QTableView:focus {{ border: none; padding: 0; }}
     QHeaderView {{ background: transparent; border: none; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; padding: {px(8)}px {px(14)}px; border: none;
         border-bottom: {px(3)}px solid transparent; }}

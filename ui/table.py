@@ -27,6 +27,7 @@ from ui.widgets.named import named
 __all__ = ["Column", "Kind", "Pages", "RecordTable", "TableView", "TotalsLine"]
 
 R = TypeVar("R")
+_LEAST = 96  # pixels of a column of words
 _SAMPLE = 100  # rows measured to find how wide a column of figures must be
 
 
@@ -98,37 +99,33 @@ class TableView(QTableView, Generic[R]):
     def fit_columns(self) -> None:
         """Figures get what they need, words share the rest; never a sideways scroll bar."""
         room = self.viewport().width()
-        needs = [self._needed(at) for at in range(len(self.table.columns))]
-        shares = [column.share for column in self.table.columns]
-        fixed = sum(need for need, share in zip(needs, shares, strict=True) if not share)
-        least = theme().px(64)
-        total = sum(shares)
-        if total:
-            spare = max(room - fixed, least * sum(1 for share in shares if share))
-            widths = [
-                round(spare * share / total) if share else need
-                for need, share in zip(needs, shares, strict=True)
-            ]
-        else:
-            widths = needs
-        over = sum(widths) - room
-        if over > 0:  # a very narrow window: everything gives way alike
-            widths = [max(width * room // sum(widths), 1) for width in widths]
-        elif widths:
-            widths[max(range(len(widths)), key=lambda at: shares[at])] -= over
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+        columns = self.table.columns
+        needs = [theme().px(_LEAST) if one.share else self._needed(at) for at, one in enumerate(columns)]
+        shown = list(range(len(columns)))
+        for at in reversed(range(len(columns))):
+            if columns[at].spare and sum(needs[one] for one in shown) > room:
+                shown.remove(at)
+        spare = room - sum(needs[at] for at in shown)
+        total = sum(columns[at].share for at in shown)
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, at not in shown)
+            if spare < 0:  # narrower than its narrowest: everything gives way alike
+                needs[at] = max(needs[at] * room // (room - spare), 1)
+            elif total:
+                needs[at] += int(spare * column.share / total)
+        if shown and spare >= 0:
+            widest = max(shown, key=lambda at: columns[at].share)
+            needs[widest] += room - sum(needs[at] for at in shown)
+        for at in shown:
+            self.setColumnWidth(at, needs[at])
 
     def _needed(self, at: int) -> int:
-        metrics = QFontMetrics(theme().font())
+        column = self.table.columns[at]
+        metrics = QFontMetrics(theme().font(strong=column.tone is not None))
         rows = range(min(_SAMPLE, self.table.rowCount()))
-        widest = max(
-            (metrics.horizontalAdvance(self.table.index(row, at).data() or "") for row in rows), default=0
-        )
-        head = QFontMetrics(theme().font(SIZES.caption, strong=True)).horizontalAdvance(
-            self.table.columns[at].title
-        )
-        slack = metrics.horizontalAdvance("9,") if self.table.columns[at].is_right else 0
+        widest = max((metrics.horizontalAdvance(self.table.index(row, at).data()) for row in rows), default=0)
+        head = QFontMetrics(theme().font(SIZES.caption, strong=True)).horizontalAdvance(column.title)
+        slack = metrics.horizontalAdvance("9,") if column.is_right else theme().px(4)
         return max(widest + slack, head + theme().px(16)) + 2 * theme().px(SIZES.cell_padding)
 
     def _dress(self) -> None:
@@ -230,7 +227,7 @@ class TotalsLine(QWidget):
         inset = self._view.viewport().x()
         first = self.width()
         for at, column in enumerate(self._view.table.columns):
-            if column.key in self.sums:
+            if column.key in self.sums and not self._view.isColumnHidden(at):
                 left = inset + self._view.columnViewportPosition(at) + pad
                 width = self._view.columnWidth(at) - 2 * pad
                 text = self.sums[column.key]

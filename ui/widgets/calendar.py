@@ -25,7 +25,7 @@ class _Month(QCalendarWidget):
         self.setLocale(QLocale(QLocale.Language.Thai))  # day names; the years are ours
         self.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         plain = QTextCharFormat()
-        plain.setForeground(QColor(theme().colours.ink))
+        plain.setForeground(QColor(theme().colours.muted))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekday, plain)
         header = QTextCharFormat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.values.money import Money
@@ -13,31 +13,39 @@ from ui.cells import cell_text
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
+from ui.widgets.named import named
 from ui.widgets.parts import frame, margins, rule
 
 
-class Card(QScrollArea):
+class Card(QFrame):
     """Built from top to bottom by its calls; clear() first when another record is shown."""
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(words)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(theme().px(280))
+        named(self, name, words)
+        self.setProperty("look", "card")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        margins(whole, 2, 4, 0)
+        whole.addWidget(self._scroll)
         self.clear()
 
     def clear(self) -> None:
         """An empty card; everything added before is gone."""
-        body = frame("card")
+        body = QWidget()
+        body.setProperty("look", "scroll")
         self._column = QVBoxLayout(body)
-        margins(self._column, 18, 16, 8)
+        margins(self._column, 16, 12, 8)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._facts: QGridLayout | None = None
-        self.setWidget(body)
+        self._scroll.setWidget(body)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(240), theme().px(120))
 
     def title(self, text: str, under: str = "") -> None:
         self.add(Label(text, "card_title"))

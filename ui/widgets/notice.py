@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.thai_wrap import Label
-from ui.theme import theme
+from ui.theme import look, theme
 from ui.widgets.button import Button
 from ui.widgets.named import named
 
@@ -37,6 +37,7 @@ class Notice(QFrame):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.hide)
         self.hide()
+        look.changed.connect(self._replace)
 
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         self._undo = undo
@@ -56,6 +57,10 @@ class Notice(QFrame):
         self.setGeometry(
             (house.width() - width) // 2, house.height() - height - theme().px(16), width, height
         )
+
+    def _replace(self) -> None:
+        if self.isVisible():
+            self.place()
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.thai_wrap import Label
 from ui.theme import SIZES, Tone, theme
@@ -41,8 +41,9 @@ class Tile(QFrame):
         self.figure = Label("", "figure")
         self.figure.setWordWrap(False)
         self.caption = Label(caption, "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
-        margins(column, 16, 14, 2)
+        margins(column, 16, 12, 2)
         column.addWidget(self.figure)
         column.addWidget(self.caption)
         self.show_figure("–")
