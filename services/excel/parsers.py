@@ -1,0 +1,127 @@
+"""From a cell to a value: thin wrappers that bring every kind of cell to the readers in models.values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.values.identity import Phone, has_valid_check_digit, parse_citizen_id, parse_phones
+from models.values.money import Money
+from models.values.thai_date import Meaning, PartialDate, day_from_cell, parse_date
+from models.values.thai_text import arabic_digits, normalise
+from services.excel.cells import CellValue, shown
+from services.excel.fields import Parsed, Reading
+
+# What people type for "nothing" (fund.md section 5.3, row 40).
+NULL_WORDS = frozenset(
+    ("", "-", "--", "---", "–", "—", ".", "ไม่มี", "ไม่ระบุ", "ไม่ทราบ", "n/a", "na", "null", "none")
+)
+_DOT_ZERO = re.compile(r"([0-9]+)\.0+")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
+
+
+class CellValueError(ValueError):
+    """A cell that does not say what its column asks for; the message is a complete Thai sentence."""
+
+
+def _text(value: CellValue) -> str:
+    """One clean line, empty for the words that mean nothing."""
+    plain = normalise(value if isinstance(value, str) else shown(value))
+    return "" if plain.lower() in NULL_WORDS else plain
+
+
+def text(value: CellValue, _: Reading) -> Parsed[str]:
+    return Parsed(_text(value) or None)
+
+
+def code(value: CellValue, _: Reading) -> Parsed[str]:
+    """Digits that are not a number: zeros stay, Thai digits become Arabic, 12.0 is 12 (rows 59 and 86)."""
+    plain = arabic_digits(_text(value))
+    whole = _DOT_ZERO.fullmatch(plain)
+    if _SCIENTIFIC.fullmatch(plain):
+        raise CellValueError(f"“{plain}” เสียตัวเลขท้ายไปแล้วเพราะ Excel ย่อไว้ กรุณาตั้งคอลัมน์เป็นข้อความแล้วพิมพ์ใหม่")
+    return Parsed((whole[1] if whole else plain) or None)
+
+
+def whole(value: CellValue, _: Reading) -> Parsed[int]:
+    """A count: 12, ๑๒, 1,200, 12.0; raises CellValueError for a fraction or anything else."""
+    plain = arabic_digits(_text(value)).replace(",", "").replace(" ", "")
+    if not plain:
+        return Parsed(None)
+    matched = re.fullmatch(r"(-?[0-9]{1,15})(\.0+)?", plain)
+    if matched is None:
+        raise CellValueError(f"“{shown(value)}” ไม่ใช่จำนวนเต็ม กรุณาพิมพ์เป็นตัวเลข เช่น 12")
+    return Parsed(int(matched[1]))
+
+
+_NOT_MONEY = (bool, date, time)
+
+
+def money(value: CellValue, _: Reading) -> Parsed[Money]:
+    """An amount, a number of more than two decimals taken half-up to the satang (rows 63, 65 and 66)."""
+    if isinstance(value, _NOT_MONEY):
+        raise CellValueError(f"“{shown(value)}” ไม่ใช่จำนวนเงิน กรุณาตั้งคอลัมน์เป็นตัวเลขแล้วพิมพ์ใหม่ เช่น 1,250.50")
+    if isinstance(value, Decimal):
+        return Parsed(Money.of(value.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+    if isinstance(value, int):
+        return Parsed(Money.of(value))
+    plain = _text(value)
+    if not plain:
+        return Parsed(None)
+    if long := re.fullmatch(r"([0-9,]+\.[0-9]{3,})( ?บาท)?", arabic_digits(plain)):
+        exact = Decimal(long[1].replace(",", ""))
+        return Parsed(Money.of(exact.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+    return Parsed(Money.of(plain))
+
+
+def day(value: CellValue, reading: Reading) -> Parsed[PartialDate]:
+    """A date of an event, in any writing (rows 25 to 39)."""
+    return _date(value, Meaning.EVENT, reading)
+
+
+def birth(value: CellValue, reading: Reading) -> Parsed[PartialDate]:
+    """A date of birth; only a year or an age will do."""
+    return _date(value, Meaning.BIRTH, reading)
+
+
+def _date(value: CellValue, meaning: Meaning, reading: Reading) -> Parsed[PartialDate]:
+    if isinstance(value, date):
+        plain = value.date() if isinstance(value, datetime) else value
+        parsed = day_from_cell(plain, meaning, today=reading.today)
+    else:
+        written = _MIDNIGHT.sub("", _text(value))
+        if not written or written == "0":
+            return Parsed(None)
+        parsed = parse_date(written, meaning, today=reading.today, month_first=reading.month_first)
+    return Parsed(parsed.value, parsed.warnings)
+
+
+_WRONG_CHECK_DIGIT = "เลขประจำตัวประชาชนไม่ผ่านการตรวจหลักสุดท้าย ระบบรับไว้และทำเครื่องหมายรอตรวจบัตร กรุณาเทียบกับบัตรจริง"
+_LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "๐": "0", "l": "1", "I": "1", "|": "1"})
+
+
+def citizen_id(value: CellValue, reading: Reading) -> Parsed[str]:
+    """Thirteen digits; a wrong check digit is a warning, never a refusal (rows 49 to 54)."""
+    plain = code(value, reading).value
+    if plain is None:
+        return Parsed(None)
+    try:
+        digits = parse_citizen_id(plain)
+    except ValueError as error:
+        meant = re.sub(r"[\s-]", "", plain.translate(_LOOK_ALIKE))
+        if meant.isdigit() and len(meant) == 13 and re.search(r"[OolI|]", plain):
+            raise CellValueError(
+                f"เลขประจำตัวประชาชนมีตัวอักษรแทนเลข 0 หรือ 1 อาจหมายถึง {meant} กรุณาตรวจกับบัตรแล้วแก้"
+            ) from error
+        raise
+    return Parsed(digits, () if has_valid_check_digit(digits) else (_WRONG_CHECK_DIGIT,))
+
+
+def phones(value: CellValue, reading: Reading) -> Parsed[tuple[Phone, ...]]:
+    """Every number in the cell; a leading zero that Excel ate is put back (rows 55 to 57)."""
+    plain = code(value, reading).value
+    if plain is None or not plain.strip("0"):
+        return Parsed(None)
+    return Parsed(parse_phones(plain) or None)
