@@ -33,27 +33,51 @@ _ZOOM_STEP = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """file_name is without ending; copy gives the same paper marked สำเนา, for reprints and office copies."""
+    """file_name is without ending; copy gives the same paper marked สำเนา, for reprints and office copies.
+
+    A counted paper is an original once: what follows its first print is a copy by itself, so nobody is asked.
+    """
 
     title: str
     file_name: str
     pdf: bytes
     copy: Callable[[], bytes] | None = None
+    is_counted: bool = False
 
 
-def preview(app: App, parent: QWidget | None, papers: Sequence[Paper], *, at: int = 0) -> PreviewWindow:
-    """Opens the preview; several papers are a batch one leafs through and prints in one run."""
-    window = PreviewWindow(app, papers, parent, at=at)
+def preview(
+    app: App,
+    parent: QWidget | None,
+    papers: Sequence[Paper],
+    *,
+    at: int = 0,
+    on_kept: Callable[[Sequence[int]], object] | None = None,
+) -> PreviewWindow:
+    """Opens the preview; several papers are a batch one leafs through and prints in one run.
+
+    on_kept is told the places of the papers that really went to a printer or into a file.
+    """
+    window = PreviewWindow(app, papers, parent, at=at, on_kept=on_kept)
     window.open()
     return window
 
 
 class PreviewWindow(QDialog):
-    def __init__(self, app: App, papers: Sequence[Paper], parent: QWidget | None, *, at: int = 0) -> None:
+    def __init__(
+        self,
+        app: App,
+        papers: Sequence[Paper],
+        parent: QWidget | None,
+        *,
+        at: int = 0,
+        on_kept: Callable[[Sequence[int]], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named(self, "preview", "ดูก่อนพิมพ์")
         self.app, self.papers, self.at = app, tuple(papers), at
+        self._on_kept = on_kept
+        self._kept_here: set[int] = set()
         self._shown = QBuffer(self)
         self.paper = QPdfDocument(self)
         self.view = named(QPdfView(self), "preview_paper", "กระดาษ")
@@ -82,19 +106,21 @@ class PreviewWindow(QDialog):
     def present(self) -> Paper:
         return self.papers[self.at]
 
-    def pdf(self, paper: Paper) -> bytes:
-        """The paper's bytes as they would be printed now: the original, or its copy."""
-        return paper.copy() if self.copies.isChecked() and paper.copy else paper.pdf
+    def source(self, at: int) -> Callable[[], bytes]:
+        """Gives a paper's bytes as they would be printed now: the original, or its copy."""
+        paper = self.papers[at]
+        as_copy = at in self._kept_here if paper.is_counted else self.copies.isChecked()
+        return paper.copy if as_copy and paper.copy else lambda: paper.pdf
 
     def show_paper(self) -> None:
         self.paper.close()
         self._shown.close()
-        self._shown.setData(QByteArray(self.pdf(self.present)))
+        self._shown.setData(QByteArray(self.source(self.at)()))
         self._shown.open(QIODevice.OpenModeFlag.ReadOnly)
         self.paper.load(self._shown)
         self.title.setText(self.present.title)
         self.setWindowTitle(f"ดูก่อนพิมพ์: {self.present.title}")
-        self.copies.setVisible(any(one.copy for one in self.papers))
+        self.copies.setVisible(any(one.copy and not one.is_counted for one in self.papers))
         for button, end in ((self.back, 0), (self.next, len(self.papers) - 1)):
             button.setVisible(len(self.papers) > 1)
             button.setEnabled(self.at != end)
@@ -131,15 +157,15 @@ class PreviewWindow(QDialog):
 
     def send(self, printer: QPrinter, pages: Sequence[int] | None, *, batch: bool = False) -> None:
         """Prints in the background; pages counted from 0, and only of the paper shown."""
-        papers = self.papers if batch else (self.present,)
-        sources = [self.pdf(one) for one in papers]
-        printer.setDocName(self.present.title if len(papers) == 1 else f"{self.present.title} และอื่น ๆ")
+        places = range(len(self.papers)) if batch else (self.at,)
+        sources = [self.source(at) for at in places]
+        printer.setDocName(self.present.title if len(places) == 1 else f"{self.present.title} และอื่น ๆ")
 
-        def work(progress: Progress) -> int:
+        def work(progress: Progress) -> Sequence[int]:
             for number, source in enumerate(sources, start=1):
                 progress.say(f"ฉบับที่ {number} จาก {len(sources)} หน้า" if len(sources) > 1 else "หน้า")
-                print_pdf(source, printer, pages if len(sources) == 1 else None, progress)
-            return len(sources)
+                print_pdf(source(), printer, pages if len(sources) == 1 else None, progress)
+            return places
 
         self.app.worker.run(self, "กำลังพิมพ์", work, self._printed)
 
@@ -153,10 +179,11 @@ class PreviewWindow(QDialog):
     def save_pdf(self, target: Path) -> None:
         target = target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf")
         try:
-            write_file(target, self.pdf(self.present))
+            write_file(target, self.source(self.at)())
         except UserError as error:
             messages.show_error(self, error)
             return
+        self._keep((self.at,))
         self.app.preferences.setValue("folders/papers", str(target.parent))
         self.app.say(f"บันทึก {target.name} แล้ว")
 
@@ -164,15 +191,26 @@ class PreviewWindow(QDialog):
         """The system's own PDF reader, for those who prefer its printing."""
         target = Path(gettempdir()) / f"{safe_name(self.present.file_name)}.pdf"
         try:
-            write_file(target, self.pdf(self.present))
+            write_file(target, self.source(self.at)())
         except UserError as error:
             messages.show_error(self, error)
             return
+        self._keep((self.at,))
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
             messages.tell(self, "เครื่องนี้ยังไม่มีโปรแกรมอ่าน PDF", "กรุณากดบันทึกเป็น PDF แล้วเปิดที่เครื่องอื่น")
 
-    def _printed(self, papers: int) -> None:
-        self.app.say("ส่งไปเครื่องพิมพ์แล้ว" if papers == 1 else f"ส่งไปเครื่องพิมพ์แล้ว {papers:,} ฉบับ")
+    def _printed(self, places: Sequence[int]) -> None:
+        self._keep(places)
+        self.app.say("ส่งไปเครื่องพิมพ์แล้ว" if len(places) == 1 else f"ส่งไปเครื่องพิมพ์แล้ว {len(places):,} ฉบับ")
+
+    def _keep(self, places: Sequence[int]) -> None:
+        self._kept_here.update(places)
+        if self._on_kept is not None:
+            try:
+                self._on_kept(places)
+            except UserError as error:
+                messages.show_error(self, error)
+        self.show_paper()
 
     def _say_place(self) -> None:
         page = f"หน้า {self.view.pageNavigator().currentPage() + 1} จาก {self.paper.pageCount()}"

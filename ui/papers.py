@@ -1,0 +1,139 @@
+"""From a record to a paper on the screen, and from a report to a workbook: drawn off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from services import documents, papers
+from services.papers import Printing
+from services.reports.table import Report
+from ui.app import App
+from ui.files import safe_name, write_file
+from ui.messages import MessageWindow
+from ui.printing import Paper, preview
+from ui.task import Progress
+from ui.widgets.button import Button, Look
+
+
+def show_document(app: App, parent: QWidget, document_id: int) -> None:
+    """Previews a stored paper; a print that really happened is counted, and later ones are marked สำเนา."""
+    show_documents(app, parent, [document_id])
+
+
+def show_documents(app: App, parent: QWidget, document_ids: Sequence[int]) -> None:
+    """Previews a batch of stored papers, printed in one run."""
+    ids = list(document_ids)
+
+    def work(progress: Progress) -> list[Paper]:
+        drawn = []
+        for done, one in enumerate(ids):
+            progress(done, len(ids))
+            drawn.append(_document(app, one))
+        return drawn
+
+    def kept(places: Sequence[int]) -> None:
+        app.db.write(documents.record_prints, [ids[at] for at in places])
+
+    def show(drawn: list[Paper]) -> None:
+        preview(app, parent, drawn, on_kept=kept)
+
+    app.worker.run(parent, "กำลังเตรียมเอกสาร", work, show)
+
+
+def show_report(app: App, parent: QWidget, report: Report) -> None:
+    """Previews any report as a paper."""
+
+    def draw() -> bytes:
+        from services.forms import sheet
+
+        return sheet.render(report, Printing(datetime.now()))
+
+    show_drawn(app, parent, lambda: Paper(report.title, file_name(report), draw()))
+
+
+def show_facts(app: App, parent: QWidget, form: str, facts: Any) -> None:
+    """Previews a paper that is no stored document; form is the name of its module in services.forms."""
+
+    def draw() -> Paper:
+        from services.forms import catalog
+
+        title = catalog.title(form)
+        return Paper(title, title, catalog.draw(form, papers.to_json(facts), Printing(datetime.now())))
+
+    show_drawn(app, parent, draw)
+
+
+def show_drawn(app: App, parent: QWidget, draw: Callable[[], Paper]) -> None:
+    """Previews whatever draw makes; draw runs in the worker and must not touch a window."""
+    app.worker.run(
+        parent, "กำลังเตรียมเอกสาร", lambda _progress: draw(), lambda paper: preview(app, parent, [paper])
+    )
+
+
+def export_report(app: App, parent: QWidget, report: Report) -> None:
+    """Asks where, writes the workbook and says where it went."""
+    folder = str(app.preferences.value("folders/workbooks", str(Path.home())))
+    suggested = str(Path(folder) / f"{safe_name(file_name(report))}.xlsx")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "บันทึกเป็น Excel", suggested, "ไฟล์ Excel (*.xlsx)")
+    if chosen:
+        write_workbook(app, parent, report, Path(chosen))
+
+
+def write_workbook(app: App, parent: QWidget, report: Report, target: Path) -> None:
+    target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
+
+    def work(_progress: Progress) -> Path:
+        from services.excel.writer import write_report
+
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / "report.xlsx"
+            write_report(report, made)
+            write_file(target, made.read_bytes())
+        return target
+
+    def done(written: Path) -> None:
+        app.preferences.setValue("folders/workbooks", str(written.parent))
+        _say_where(parent, written)
+
+    app.worker.run(parent, f"กำลังเขียน{report.title}เป็น Excel", work, done)
+
+
+def file_name(report: Report) -> str:
+    """What the report is and of which period, as a file is named; the fund stays inside."""
+    return " ".join((report.title, *report.facts[1:2]))
+
+
+def _document(app: App, document_id: int) -> Paper:
+    def draw() -> tuple[bytes, str, str]:
+        from services.forms import catalog
+
+        job = app.db.read(documents.print_job, document_id, datetime.now())
+        return catalog.draw(job.form, job.facts, job.printing), catalog.title(job.form), job.number
+
+    pdf, title, number = draw()
+    words = f"{title} {number}"
+    return Paper(words, words, pdf, copy=lambda: draw()[0], is_counted=True)
+
+
+def _say_where(parent: QWidget, written: Path) -> None:
+    window = MessageWindow(parent, "written", f"บันทึก {written.name} แล้ว", f"อยู่ในโฟลเดอร์ {written.parent}")
+
+    def open_place(place: Path) -> Callable[[], None]:
+        def open_it() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+            window.accept()
+
+        return open_it
+
+    window.add_button(Button("written_close", "ปิด", window.accept))
+    window.add_button(Button("open_folder", "เปิดโฟลเดอร์", open_place(written.parent)))
+    window.add_button(Button("open_file", "เปิดไฟล์", open_place(written), look=Look.MAIN)).setFocus()
+    window.open()
