@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from models.errors import UserError
@@ -70,7 +70,6 @@ class FormDialog(QDialog):
             self.kept.show()
         self.form.changed.connect(lambda: self._soon.start(_DRAFT_AFTER_MS))
         self.form.focus_first()
-        self._fit()
 
     @property
     def is_changed(self) -> bool:
@@ -114,6 +113,11 @@ class FormDialog(QDialog):
         ):
             return
         super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -169,7 +173,6 @@ class FormDialog(QDialog):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self._beside.setVisible(bool(self.aside.count()))
         width = min(theme().px(900 if self.aside.count() else 580), screen.width() - 40)
-        self.ensurePolished()
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         # room for the lines that appear under inputs: words of an amount, a refusal
         needed = self._inner.heightForWidth(width) + around + theme().px(70)

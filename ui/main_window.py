@@ -29,6 +29,7 @@ from ui.widgets.notice import Notice
 
 HOME = "home"
 _SMALLEST = (960, 600)
+_SMALL = 1100
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.side.set_narrow(self.width() < _SMALL)
         if self.notice.isVisible():
             self.notice.place()
 

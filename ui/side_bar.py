@@ -22,6 +22,7 @@ class SideBar(QFrame):
         self.office = Label("", "side_title")
         self.office.setObjectName("office_name")
         self.office.setContentsMargins(18, 12, 12, 8)
+        self._narrow = False
         self.buttons: dict[str, QPushButton] = {}
         rows = QVBoxLayout()
         rows.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +79,13 @@ class SideBar(QFrame):
         self.buttons[key].setChecked(True)
         self.asked.emit(key)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """A small window needs the room for its page."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._dress()
+
     def _dress(self) -> None:
         # grows slower than the text: at 175 percent the list needs the room more
-        self.setFixedWidth((SIZES.side_bar + theme().px(SIZES.side_bar)) // 2)
+        width = (SIZES.side_bar + theme().px(SIZES.side_bar)) // 2
+        self.setFixedWidth(width * 5 // 6 if self._narrow else width)

@@ -126,7 +126,15 @@ def _inputs(theme: Theme) -> str:
         border-radius: {px(4)}px; }}
     QComboBox QAbstractItemView::item:selected {{ background: {c.accent_ground}; color: {c.ink}; }}
     QCheckBox, QRadioButton {{ spacing: {px(9)}px; min-height: {px(30)}px; background: transparent; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px;
+        background: {c.paper}; border: 1px solid {c.control_line}; border-radius: {px(4)}px; }}
+    QRadioButton::indicator {{ border-radius: {px(10)}px; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent};
+        width: {px(18) - 2}px; height: {px(18) - 2}px; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url(icons:tick.png); }}
+    QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url(icons:dot.png); }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.line}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
     """
 

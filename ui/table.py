@@ -27,7 +27,8 @@ from ui.widgets.named import named
 __all__ = ["Column", "Kind", "Pages", "RecordTable", "TableView", "TotalsLine"]
 
 R = TypeVar("R")
-_LEAST = 96  # pixels of a column of words
+_LEAST = 90  # pixels of a column of words
+_TIGHT = 6  # cell padding where the columns would not fit otherwise
 _SAMPLE = 100  # rows measured to find how wide a column of figures must be
 
 
@@ -42,6 +43,7 @@ class TableView(QTableView, Generic[R]):
         super().__init__(parent)
         named(self, name, words)
         self.table = table
+        self.cell_padding = theme().px(SIZES.cell_padding)
         self.setItemDelegate(_Cells(self))
         header = _Header(self)
         self.setHorizontalHeader(header)
@@ -105,7 +107,13 @@ class TableView(QTableView, Generic[R]):
         for at in reversed(range(len(columns))):
             if columns[at].spare and sum(needs[one] for one in shown) > room:
                 shown.remove(at)
+        self.cell_padding = theme().px(SIZES.cell_padding)
         spare = room - sum(needs[at] for at in shown)
+        if spare < 0:
+            tighter = self.cell_padding - theme().px(_TIGHT)
+            needs = [need - 2 * tighter for need in needs]
+            spare += 2 * tighter * len(shown)
+            self.cell_padding -= tighter
         total = sum(columns[at].share for at in shown)
         for at, column in enumerate(columns):
             self.setColumnHidden(at, at not in shown)
@@ -146,8 +154,9 @@ class TableView(QTableView, Generic[R]):
 class _Header(QHeaderView):
     """Painted by hand so that a heading stands exactly over its column's words or figures."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, view: TableView[R]) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
         named(self, "headings", "หัวตาราง")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -163,7 +172,8 @@ class _Header(QHeaderView):
         model = self.model()
         alignment = model.headerData(section, Qt.Orientation.Horizontal, Role.TextAlignmentRole)
         title = model.headerData(section, Qt.Orientation.Horizontal)
-        box = rect.adjusted(px(SIZES.cell_padding), 0, -px(SIZES.cell_padding), 0)
+        pad = self._view.cell_padding
+        box = rect.adjusted(pad, 0, -pad, 0)
         painter.setFont(theme().font(SIZES.caption, strong=True))
         painter.setPen(QColor(c.muted))
         sorted_here = self.sortIndicatorSection() == section and self.isSortIndicatorShown()
@@ -181,6 +191,10 @@ class _Header(QHeaderView):
 
 
 class _Cells(QStyledItemDelegate):
+    def __init__(self, view: TableView[R]) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now, c = theme(), theme().colours
         rect: QRect = option.rect
@@ -194,7 +208,7 @@ class _Cells(QStyledItemDelegate):
         tone = index.data(TONE_ROLE)
         painter.setFont(now.font(strong=tone in (Tone.WRONG, Tone.SOON)))
         painter.setPen(QColor(now.ink_of(tone)))
-        pad = now.px(SIZES.cell_padding)
+        pad = self._view.cell_padding
         box = rect.adjusted(pad, 0, -pad, 0)
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, index.data(Role.TextAlignmentRole), text)
@@ -220,7 +234,7 @@ class TotalsLine(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        pad = theme().px(SIZES.cell_padding)
+        pad = self._view.cell_padding
         painter = QPainter(self)
         painter.setFont(theme().font(strong=True))
         painter.setPen(QColor(theme().colours.ink))

@@ -9,6 +9,7 @@ invisible characters must never get into what a person is typing.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -20,9 +21,11 @@ BREAK = "\u200b"
 @lru_cache(maxsize=2048)
 def breakable(text: str) -> str:
     """The text with U+200B wherever a line may end; for showing only."""
-    import thaibreak  # loads a dictionary: not before the first line that is too long
+    from services.forms.breaking import break_points  # loads a dictionary, so only for a line too long
 
-    return str(thaibreak.lines(plain(text)))
+    text = plain(text)
+    ends = (0, *(at for at in break_points(text) if not text[at - 1].isspace()), len(text))
+    return BREAK.join(text[first:last] for first, last in pairwise(ends))
 
 
 def plain(text: str) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from services.resource_files import resource
 from ui.style_sheet import style_sheet
 
 FONT_FAMILY = "SarabunUI"
-FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 SCALES = (100, 110, 125, 140, 150, 175)  # percent
 
 
@@ -180,12 +179,13 @@ def load_fonts() -> None:
     """A bare system has no Thai font at all, so ours are always loaded from resources."""
     if FONT_FAMILY not in QFontDatabase.families():
         for name in ("SarabunUI-Regular.ttf", "SarabunUI-SemiBold.ttf"):
-            QFontDatabase.addApplicationFont(str(FONTS / name))
+            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}")))
 
 
 def apply(app: QApplication, scale: int = 100, *, contrast: bool = False) -> None:
     """Dresses the whole program; every open window follows at once."""
     load_fonts()
+    QDir.setSearchPaths("icons", [str(resource("icons"))])  # the ticks of the style sheet
     look.theme = new = Theme(CONTRAST if contrast else CALM, min(max(scale, SCALES[0]), SCALES[-1]))
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))

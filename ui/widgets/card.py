@@ -40,7 +40,7 @@ class Card(QFrame):
         body.setProperty("look", "scroll")
         self._column = QVBoxLayout(body)
         margins(self._column, 16, 12, 8)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)  # everything is inserted above it
         self._facts: QGridLayout | None = None
         self._scroll.setWidget(body)
 
@@ -76,7 +76,7 @@ class Card(QFrame):
             self._facts.setHorizontalSpacing(theme().px(12))
             self._facts.setVerticalSpacing(theme().px(5))
             self._facts.setColumnStretch(1, 1)
-            self._column.addLayout(self._facts)
+            self._column.insertLayout(self._column.count() - 1, self._facts)
         row = self._facts.rowCount()
         left = Label(label, "muted")
         left.setWordWrap(False)
@@ -101,7 +101,7 @@ class Card(QFrame):
     def link(self, name: str, words: str, on_click: Callable[[], object]) -> Button:
         button = Button(name, words, on_click, look=Look.LINK)
         self._facts = None
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
     def act(
@@ -114,4 +114,4 @@ class Card(QFrame):
 
     def add(self, widget: QWidget) -> None:
         self._facts = None
-        self._column.addWidget(widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
