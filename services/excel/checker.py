@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.values.thai_date import reads_month_first
-from services.excel.cells import CellError, column_letter, shown
-from services.excel.fields import AnyField, Field, Problem, Reading, Severity
+from services.excel.cells import CellError, CellValue, column_letter, shown
+from services.excel.fields import AnyField, Field, Parsed, Problem, Reading, Severity
 from services.excel.table import Table, TableRow
 from services.reports.table import Kind
 
 T = TypeVar("T")
+_NUMERIC = re.compile(r"\s*[0-9๐-๙]{1,2}\s*[/.-]\s*[0-9๐-๙]{1,2}\s*[/.-]")
 
 
 class Checker:
@@ -23,6 +24,7 @@ class Checker:
         self.problems: list[Problem] = []
         self.table = table
         self._today = today
+        self._memory: dict[str, dict[str, Parsed[Any]]] = {column.field.key: {} for column in table.columns}
         self._index = {column.field.key: column.index for column in table.columns}
         self._readings = {
             column.field.key: Reading(today, self._month_first(column.field)) for column in table.columns
@@ -33,13 +35,20 @@ class Checker:
         if field.kind is not Kind.DAY:
             return False
         cells = (row.cells.get(field.key) for row in self.table.rows)
-        return reads_month_first(value for value in cells if isinstance(value, str))
+        return reads_month_first(v for v in cells if isinstance(v, str) and _NUMERIC.match(v))
 
     def row(self, row: TableRow) -> RowCheck:
         return RowCheck(self, row)
 
-    def reading(self, key: str) -> Reading:
-        return self._readings[key]
+    def parsed(self, field: Field[T], value: CellValue) -> Parsed[T]:
+        """The field's reading of the value, worked out once for each text of the column."""
+        if not isinstance(value, str):
+            return field.parse(value, self._readings[field.key])
+        memory = self._memory[field.key]
+        known = memory.get(value)
+        if known is None:
+            known = memory[value] = field.parse(value, self._readings[field.key])
+        return known
 
     def index(self, key: str) -> int | None:
         return self._index.get(key)
@@ -67,7 +76,7 @@ class RowCheck:
         if field.kind is Kind.CODE and isinstance(value, date):
             value = self._not_a_date(value, field)
         try:
-            parsed = field.parse(value, self._checker.reading(field.key))
+            parsed = self._checker.parsed(field, value)
         except ValueError as error:
             self.error(str(error), field)
             return None

@@ -19,6 +19,9 @@ NULL_WORDS = frozenset(
 )
 _DOT_ZERO = re.compile(r"([0-9]+)\.0+")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
+# The two plain writings most registers are full of; the reader for all writings takes five times as long.
+_ISO = re.compile(r"(2[45][0-9]{2})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
+_STROKES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(2[45][0-9]{2})")
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
 
 
@@ -38,6 +41,8 @@ def text(value: CellValue, _: Reading) -> Parsed[str]:
 
 def code(value: CellValue, _: Reading) -> Parsed[str]:
     """Digits that are not a number: zeros stay, Thai digits become Arabic, 12.0 is 12 (rows 59 and 86)."""
+    if isinstance(value, str) and value.isascii() and value.isalnum() and len(value) <= 20:
+        return Parsed(None if value.lower() in NULL_WORDS else value)
     plain = arabic_digits(_text(value))
     whole = _DOT_ZERO.fullmatch(plain)
     if _SCIENTIFIC.fullmatch(plain):
@@ -87,6 +92,8 @@ def birth(value: CellValue, reading: Reading) -> Parsed[PartialDate]:
 
 
 def _date(value: CellValue, meaning: Meaning, reading: Reading) -> Parsed[PartialDate]:
+    if isinstance(value, str) and not reading.month_first:
+        value = _plain_date(value) or value
     if isinstance(value, date):
         plain = value.date() if isinstance(value, datetime) else value
         parsed = day_from_cell(plain, meaning, today=reading.today)
@@ -96,6 +103,20 @@ def _date(value: CellValue, meaning: Meaning, reading: Reading) -> Parsed[Partia
             return Parsed(None)
         parsed = parse_date(written, meaning, today=reading.today, month_first=reading.month_first)
     return Parsed(parsed.value, parsed.warnings)
+
+
+def _plain_date(text: str) -> date | None:
+    """A Buddhist date written in digits, as the cell a workbook would hold; None for any other writing."""
+    if found := _ISO.fullmatch(text):
+        year, month, day_of_month = found.groups()
+    elif found := _STROKES.fullmatch(text):
+        day_of_month, month, year = found.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day_of_month))
+    except ValueError:  # 29 Feb 2567 is a day there but not in the year 2567 of this calendar
+        return None
 
 
 _WRONG_CHECK_DIGIT = "เลขประจำตัวประชาชนไม่ผ่านการตรวจหลักสุดท้าย ระบบรับไว้และทำเครื่องหมายรอตรวจบัตร กรุณาเทียบกับบัตรจริง"
