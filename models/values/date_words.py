@@ -162,7 +162,7 @@ def _month_number(text: str) -> tuple[int, bool]:
     name = re.sub("[. ]", "", text)
     if name in _MONTH_NUMBERS:
         return _MONTH_NUMBERS[name], False
-    near = get_close_matches(name, _MONTH_NUMBERS, n=1, cutoff=0.75) if len(name) > 3 else []
+    near = get_close_matches(name, _MONTH_NUMBERS, n=1, cutoff=0.7) if len(name) > 3 else []
     if not near:
         raise DateError(f"“{text}” ไม่ใช่ชื่อเดือน กรุณาพิมพ์ เช่น ม.ค. หรือ มกราคม")
     return _MONTH_NUMBERS[near[0]], True
