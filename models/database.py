@@ -53,9 +53,12 @@ class Database:
     listeners are called after a commit, on the thread that wrote, with the classes of the rows it changed.
     """
 
-    def __init__(self, place: Path | URL | str, actor: Actor) -> None:
+    def __init__(
+        self, place: Path | URL | str, actor: Actor, clock: Callable[[], datetime] = datetime.now
+    ) -> None:
         self.path = place if isinstance(place, Path) else None
         self.actor = actor
+        self._clock = clock
         self.listeners: list[Listener] = []
         self._engine = _engine(
             URL.create("sqlite", database=str(place)) if isinstance(place, Path) else place
@@ -74,7 +77,7 @@ class Database:
         """
         with storage_trouble(), self._sessions() as session:
             session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
-            at = datetime.now().replace(microsecond=0)
+            at = self._clock().replace(microsecond=0)
             session.info.update(actor=self.actor, at=at)
             trail = Trail(session)
             result = service(session, *args, **kwargs)

@@ -19,6 +19,7 @@ class DocumentKind(Labelled):
     PAYMENT = "PV", "ใบสำคัญจ่าย"
     JOURNAL = "JV", "ใบสำคัญทั่วไป"
     LOAN_CONTRACT = "LC", "สัญญากู้"
+    LOAN_SCHEDULE = "LS", "ตารางผ่อนชำระ"
 
 
 class NumberSeries(Base):

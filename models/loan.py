@@ -80,6 +80,7 @@ class Loan(Base):
     cancel_reason: Mapped[str] = mapped_column(default="")
 
     disbursed: Mapped[date | None]
+    schedule_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
     outstanding: Mapped[Money]
     oldest_unpaid_due: Mapped[date | None]  # the first instalment not fully paid; also the next due date
     next_total: Mapped[Money | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,12 +70,14 @@ def issue(
     return document
 
 
-def cancel(session: Session, document: Document, by: Document, reason: str) -> None:
-    """Marks a document ยกเลิก; its number stays used. Raises UserError when it is cancelled already."""
+def cancel(session: Session, document: Document, by: Document | None, reason: str) -> None:
+    """Marks a document ยกเลิก; its number stays used. by is the paper that takes it back, if one does.
+
+    Raises UserError when it is cancelled already."""
     if document.cancelled_at is not None:
         raise UserError(f"เอกสาร {document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
     document.cancelled_at = moment_of(session)
-    document.cancelled_by_id = by.id
+    document.cancelled_by_id = by.id if by else None
     document.cancel_reason = reason
 
 
@@ -101,7 +103,7 @@ def find(session: Session, reference: str, fund_id: int | None = None, form: str
 def print_job(session: Session, document_id: int, at: datetime) -> PrintJob:
     """What the next print of a document looks like; nothing is recorded until record_print."""
     document = session.get_one(Document, document_id)
-    note = ""
+    note = document.cancel_reason
     if document.cancelled_by_id is not None:
         by = session.get_one(Document, document.cancelled_by_id)
         note = f"ตาม {by.number} {document.cancel_reason}".rstrip()
@@ -127,6 +129,12 @@ def record_print(session: Session, document_id: int) -> int:
         )
     )
     return copy_number
+
+
+def record_prints(session: Session, document_ids: Sequence[int]) -> None:
+    """record_print for a whole batch in one write."""
+    for one in document_ids:
+        record_print(session, one)
 
 
 def _printed(session: Session, document_id: int) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.database import actor_of, moment_of
 from models.document import Document, DocumentKind
-from models.fund import Fund
+from models.fund import Fund, FundKind
 from models.ledger import (
     Account,
     AccountKind,
@@ -61,10 +61,19 @@ def open_chart(session: Session, fund: Fund) -> None:
                     kind=AccountKind(row["kind"]),
                     is_contra=row["contra"] == "yes",
                     till=Till(row["till"]) if row["till"] else None,
-                    role=AccountRole(row["role"]) if row["role"] else None,
+                    role=_role(fund, row["code"], row["role"]),
                 )
             )
     session.flush()
+
+
+def _role(fund: Fund, code: str, role: str) -> AccountRole | None:
+    """กข.คจ. lends from its own account, not from the ordinary loans' (fund.md section 4.3, line 31)."""
+    if fund.kind is FundKind.KHOKHOJO and role == AccountRole.LOANS.value:
+        return None
+    if fund.kind is FundKind.KHOKHOJO and code == "13040":
+        return AccountRole.LOANS
+    return AccountRole(role) if role else None
 
 
 def accounts(session: Session, fund_id: int) -> Sequence[Account]:

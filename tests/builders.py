@@ -7,8 +7,15 @@ from datetime import date
 from typing import Any
 
 from models.database import Database
+from models.document import Document
 from models.fund import Membership
-from services import members, persons
+from models.loan import Loan, LoanProduct
+from models.values.money import Money
+from models.values.rate import Rate
+from services import loan_products, loans, members, persons
+from services.loan_math import Method
+from services.loan_products import ProductInput
+from services.loans import ApprovalInput, RepaymentInput
 from services.members import MembershipInput
 from services.persons import PersonInput
 from tests.conftest import TODAY
@@ -41,3 +48,44 @@ def change_person(db: Database, membership: Membership, **fields: Any) -> None:
     before = persons.as_input(db.read(persons.get, membership.person_id))
     after = dataclasses.replace(before, **fields)
     db.write(persons.change, membership.person_id, after, TODAY)
+
+
+def make_product(db: Database, **changes: Any) -> LoanProduct:
+    """The product of fund.md case E: 12 percent by days, 3 percent more on what is overdue."""
+    product = ProductInput(
+        **{
+            "name": "เงินกู้สามัญ",
+            "rate": Rate.of(12),
+            "method": Method.EQUAL_PRINCIPAL,
+            "least": Money.of(1_000),
+            "most": Money.of(100_000),
+            "periods": 10,
+            "most_periods": 60,
+            "penalty_rate": Rate.of(3),
+            **changes,
+        }
+    )
+    return db.write(loan_products.add, 1, product, TODAY)
+
+
+def make_loan(
+    db: Database,
+    membership: Membership,
+    product: LoanProduct,
+    principal: int = 50_000,
+    *,
+    day: date = date(2025, 1, 10),
+    periods: int = 10,
+    pay_out: bool = True,
+) -> Loan:
+    asked = ApprovalInput(
+        membership.id, product.id, Money.of(principal), periods, day, day, None, "ทำนา", "มติ 1/2568"
+    )
+    loan = db.write(loans.approve, asked)
+    if pay_out:
+        db.write(loans.disburse, loan.id, day)
+    return db.read(loans.get, loan.id)
+
+
+def repay(db: Database, loan: Loan, day: date, amount: str, fee: str = "0", **more: Any) -> Document:
+    return db.write(loans.repay, RepaymentInput(loan.id, day, Money.of(amount), Money.of(fee), **more))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,12 +22,16 @@ TODAY = date(2026, 11, 22)
 ACTOR = Actor("นางสาวตัวอย่าง เลขานุการ")
 
 
+def clock() -> datetime:
+    return datetime(2026, 11, 22, 10, 42)
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office that has finished its first run: one council, one fund with 500,000 baht in cash."""
     folder = tmp_path_factory.mktemp("template")
     prepare(folder / "office.db", folder / "backups")
-    database = Database(folder / "office.db", ACTOR)
+    database = Database(folder / "office.db", ACTOR, clock)
     first = FirstRun(
         council=CouncilInput(
             "สภาองค์กรชุมชนตำบลโพนทอง", "โพนทอง", "ตัวอย่าง", "หนองคาย", "43000", "119 หมู่ที่ 4", "042-000-000"
@@ -47,7 +51,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def db(template: Path, tmp_path: Path) -> Iterator[Database]:
     shutil.copy(template, tmp_path / "office.db")
-    database = Database(tmp_path / "office.db", ACTOR)
+    database = Database(tmp_path / "office.db", ACTOR, clock)
     yield database
     database.close()
 

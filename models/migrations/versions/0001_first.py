@@ -331,6 +331,7 @@ def upgrade() -> None:
         sa.Column("cancelled", sa.Date(), nullable=True),
         sa.Column("cancel_reason", sa.String(), nullable=False),
         sa.Column("disbursed", sa.Date(), nullable=True),
+        sa.Column("schedule_id", sa.Integer(), nullable=True),
         sa.Column("outstanding", sa.BigInteger(), nullable=False),
         sa.Column("oldest_unpaid_due", sa.Date(), nullable=True),
         sa.Column("next_total", sa.BigInteger(), nullable=True),
@@ -344,9 +345,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["product_id"], ["loan_product.id"], name=op.f("fk_loan_product_id_loan_product")
         ),
+        sa.ForeignKeyConstraint(["schedule_id"], ["document.id"], name=op.f("fk_loan_schedule_id_document")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan")),
         sa.UniqueConstraint("contract_id", name=op.f("uq_loan_contract_id")),
         sa.UniqueConstraint("fund_id", "contract_no", name=op.f("uq_loan_fund_id_contract_no")),
+        sa.UniqueConstraint("schedule_id", name=op.f("uq_loan_schedule_id")),
     )
     op.create_index(
         op.f("ix_loan_fund_id_oldest_unpaid_due"), "loan", ["fund_id", "oldest_unpaid_due"], unique=False
