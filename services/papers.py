@@ -163,6 +163,7 @@ class MemberList:
     title: str
     filters: str  # what the list leaves out, in words; empty when nothing
     rows: tuple[MemberLine, ...]
+    by_village: bool = False  # rows already in order of village, each under its own heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
 A5_LANDSCAPE = (210 * MM, 148.5 * MM)  # half of A4, so that two of them fill a sheet
 
-TITLE_SIZE, HEADING_SIZE, BODY_SIZE, SMALL_SIZE, FINE_SIZE = 20, 18, 16, 14, 11
+TITLE_SIZE, HEADING_SIZE, BODY_SIZE, TABLE_SIZE, SMALL_SIZE, FINE_SIZE = 20, 18, 16, 14, 14, 11
 LEADING = 1.3  # of the type size: what a word processor calls single spacing
 RULE, HAIRLINE = 0.6, 0.3
+CELL_PAD = 4.0  # between a rule and the text beside it
 SIGNING_ROOM = 12 * MM  # above the line a hand signs on (council.md section 3.7)
 
 INK = (0.0, 0.0, 0.0)
@@ -30,3 +31,4 @@ class Margins:
 # fund.md section 3.0: 2.5 cm for the binding, 2 cm elsewhere.
 MARGINS = Margins(25 * MM, 20 * MM, 20 * MM, 20 * MM)
 SLIP_MARGINS = Margins(15 * MM, 9 * MM, 13 * MM, 8 * MM)
+SHEET_MARGINS = Margins(18 * MM, 16 * MM, 15 * MM, 20 * MM)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from models.values.thai_date import short_date, time_of_day
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from services.forms import qr
-from services.forms.look import BODY_SIZE, FAINT, FINE_SIZE, INK, RULE, SIGNING_ROOM, STAMP
-from services.forms.page import figures
+from services.forms.look import BODY_SIZE, FAINT, FINE_SIZE, INK, MM, RULE, SIGNING_ROOM, STAMP
 from services.forms.shaping import width
+from services.forms.words import figures, printed_at
 from services.forms.writing import Align, Paper
-from services.papers import Letterhead, PaperStyle, Printing
+from services.papers import PaperStyle, Printing
+
+_SIGNING_LEADING = 1.2
+_LONGEST_HALF = 30 * MM
 
 
 def fitting(text: str, room: float, size: float, *, bold: bool = False) -> float:
     """The type size, at most size, at which the text fits the room on one line; nothing is ever cut off."""
     wide = width(text, size, bold=bold)
     return size if wide <= room else size * room / wide
-
-
-def where(head: Letterhead) -> str:
-    """The second line of a letterhead: council, address, telephone."""
-    lines = [head.council, head.address, f"โทร. {head.phone}" if head.phone else ""]
-    return figures(head.style, "  ".join(one for one in lines if one))
 
 
 def centred(
@@ -114,30 +113,50 @@ def words_box(paper: Paper, left: float, right: float, y: float, words: str, siz
         paper.restoreState()
 
 
-def signature(
-    paper: Paper, centre: float, top: float, role: str, name: str, position: str, *, half: float
-) -> float:
-    """Room to sign, ลงชื่อ….role, (name) and position around centre; returns the lowest base line."""
-    y = top - SIGNING_ROOM
-    before, after = width("ลงชื่อ", BODY_SIZE), width(role, BODY_SIZE)
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the role after the line, the name in brackets (dots when empty), the position below it."""
+
+    role: str
+    name: str = ""
+    position: str = ""
+    dated: bool = False  # with a line for the day, written by the same hand
+
+
+def signature_height(signer: Signer) -> float:
+    """From the top of the room for the hand to just under the last line."""
+    lines = 1 + bool(signer.position) + signer.dated
+    return SIGNING_ROOM + BODY_SIZE * (0.4 + _SIGNING_LEADING * lines)
+
+
+def signing_half(signers: Sequence[Signer], reach: float) -> float:
+    """Half the length of the lines to sign on, the same for all; words may stand reach from the centre."""
+    words = max(width(word, BODY_SIZE) for word in ("ลงชื่อ ", *(f" {one.role}" for one in signers)))
+    return max(min(_LONGEST_HALF, reach - words), reach * 0.45)
+
+
+def signature(paper: Paper, centre: float, top: float, signer: Signer, half: float, reach: float) -> None:
+    """Room to sign, ลงชื่อ……role, (name), position and day; the line reaches half to both sides of the centre."""
     left, right = centre - half, centre + half
-    paper.text(left - before, y, "ลงชื่อ", BODY_SIZE)
-    dots(paper, left + 2, right - 2, y)
-    paper.text(right, y, role, BODY_SIZE)
-    y -= BODY_SIZE * 1.25
-    if name:
-        text = f"({name})"
-        paper.text(centre, y, text, fitting(text, 2 * half + before + after, BODY_SIZE), align=Align.CENTRE)
+    y = top - SIGNING_ROOM
+    paper.text(left, y, "ลงชื่อ ", BODY_SIZE, align=Align.RIGHT)
+    dots(paper, left, right, y)
+    role = f" {signer.role}"
+    paper.text(right, y, role, fitting(role, reach - half, BODY_SIZE))
+    y -= BODY_SIZE * _SIGNING_LEADING
+    if signer.name:
+        centred(paper, centre, y, f"({signer.name})", BODY_SIZE, 2 * reach)
     else:
-        paper.text(left, y, "(", BODY_SIZE, align=Align.LEFT)
-        dots(paper, left + 6, right - 6, y)
+        inside = paper.text(left, y, "(", BODY_SIZE) + 1
         paper.text(right, y, ")", BODY_SIZE, align=Align.RIGHT)
-    y -= BODY_SIZE * 1.15
-    if position:
-        paper.text(
-            centre, y, position, fitting(position, 2 * half + before + after, BODY_SIZE), align=Align.CENTRE
-        )
-    return y
+        dots(paper, left + inside, right - inside, y)
+    if signer.position:
+        y -= BODY_SIZE * _SIGNING_LEADING
+        centred(paper, centre, y, signer.position, BODY_SIZE, 2 * reach)
+    if signer.dated:
+        y -= BODY_SIZE * _SIGNING_LEADING
+        at = left + paper.text(left, y, "วันที่ ", BODY_SIZE)
+        dots(paper, at, right, y)
 
 
 def verification(
@@ -149,8 +168,7 @@ def verification(
         squares(paper, left, bottom, message, side)
         text_at = left + side + 6
     paper.setFillColorRGB(*FAINT)
-    day = f"พิมพ์เมื่อ {short_date(printing.at.date())} {time_of_day(printing.at)}"
-    paper.text(text_at, bottom + side * 0.5, figures(style, day), FINE_SIZE)
+    paper.text(text_at, bottom + side * 0.5, figures(style, printed_at(printing)), FINE_SIZE)
     if printing.code:
         paper.text(text_at, bottom + side * 0.5 - FINE_SIZE * 1.3, f"รหัสตรวจสอบ {printing.code}", FINE_SIZE)
     paper.setFillColorRGB(*INK)

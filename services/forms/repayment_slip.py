@@ -8,7 +8,7 @@ from enum import Enum
 
 from models.values.money import ZERO
 from models.values.thai_date import long_date
-from services.forms import page, parts
+from services.forms import parts
 from services.forms.look import (
     A4,
     A5_LANDSCAPE,
@@ -20,8 +20,8 @@ from services.forms.look import (
     SMALL_SIZE,
     TITLE_SIZE,
 )
-from services.forms.page import ORIGINAL, figures
-from services.forms.writing import Align, Paper
+from services.forms.words import ORIGINAL, check_message, copy_mark, figures, where
+from services.forms.writing import Align, Paper, new_paper
 from services.papers import Letterhead, Printing, RepaymentSlip
 
 TITLE = "ใบเสร็จรับเงิน"
@@ -36,7 +36,6 @@ _TABLE_TOP = _HEIGHT - 117
 _TABLE_LOWEST = 116.0  # under it stand three lines, the check code and the signature
 _HEAD_ROW, _TOTAL_ROW, _ROW = 19.0, 23.0, 19.5
 _PAD = 7.0
-_MESSAGE = "{number}|{total}|{code}"
 
 
 class Layout(Enum):
@@ -99,7 +98,7 @@ def blank(head: Letterhead, layout: Layout = Layout.A5) -> bytes:
 
 
 def _sheets(title: str, head: Letterhead, layout: Layout) -> Paper:
-    return page.new_paper(title, head.fund, A5_LANDSCAPE if layout is Layout.A5 else A4)
+    return new_paper(title, head.fund, A5_LANDSCAPE if layout is Layout.A5 else A4)
 
 
 def _sheet(
@@ -131,7 +130,7 @@ def _face(facts: RepaymentSlip, printing: Printing) -> _Face:
     return _Face(
         facts.head,
         tuple((say(line.label), say(line.amount)) for line in facts.lines),
-        mark=say(page.copy_mark(printing)),
+        mark=say(copy_mark(printing)),
         book=say(facts.book),
         leaf=say(facts.leaf),
         number=say(facts.number),
@@ -164,10 +163,10 @@ def _draw(
     _top(paper, face, mark)
     below = _table(paper, face)
     _balances(paper, face, below)
-    centre, half = _RIGHT - 42 * MM, 24 * MM
-    parts.signature(paper, centre, 97, "ผู้รับเงิน", face.receiver, face.position, half=half)
+    signer = parts.Signer("ผู้รับเงิน", face.receiver, face.position)
+    parts.signature(paper, _RIGHT - 42 * MM, 97, signer, 26 * MM, 42 * MM)
     if facts is not None and printing is not None:
-        message = _MESSAGE.format(number=facts.number, total=facts.total.baht, code=printing.code)
+        message = check_message(facts.number, facts.total, printing)
         parts.verification(paper, _LEFT, SLIP_MARGINS.bottom, facts.head.style, printing, message, 13 * MM)
         if printing.cancelled:
             note = figures(facts.head.style, printing.cancel_note)
@@ -184,7 +183,7 @@ def _top(paper: Paper, face: _Face, mark: str) -> None:
     paper.text(_RIGHT, y, face.number, SMALL_SIZE, bold=True, align=Align.RIGHT)
     parts.centred(paper, middle, y, face.head.fund, TITLE_SIZE, _RIGHT - _LEFT - 2 * side, bold=True)
     y -= 16
-    parts.centred(paper, middle, y, parts.where(face.head), SMALL_SIZE - 1, _RIGHT - _LEFT)
+    parts.centred(paper, middle, y, where(face.head), SMALL_SIZE - 1, _RIGHT - _LEFT)
     y -= 24
     paper.text(_LEFT, y, mark, SMALL_SIZE, bold=True)
     paper.text(middle, y, TITLE, TITLE_SIZE + 2, bold=True, align=Align.CENTRE)

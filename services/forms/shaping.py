@@ -16,7 +16,9 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab.pdfbase.ttfonts import TTFont
 
-_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+from services.resource_files import resource
+
+_FONTS = resource("fonts")
 # Codes for (glyph, letters) pairs come from a plane of Unicode that no Thai font uses.
 _FIRST_CODE = 0xF0000
 _SARA_AM, _NIKHAHIT, _SARA_AA, _ZERO_WIDTH_SPACE = "\u0e33", "\u0e4d", "\u0e32", "\u200b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -163,3 +164,13 @@ class Paper(Canvas):
         if place is not None:
             pieces.append(_Piece(*place, strings))
         return tuple(pieces)
+
+
+def new_paper(title: str, author: str, size: tuple[float, float]) -> Paper:
+    """An empty PDF in Thai to be drawn on; the same strokes always make the same bytes."""
+    paper = Paper(io.BytesIO(), pagesize=size, invariant=1, lang="th")
+    paper.setTitle(title)
+    paper.setSubject(title)
+    paper.setAuthor(author)
+    paper.setCreator(author)
+    return paper

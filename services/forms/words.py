@@ -1,0 +1,45 @@
+"""The words that every paper shares: digits of its own, copy marks, when it was printed."""
+
+from __future__ import annotations
+
+import re
+
+from models.values.money import Money
+from models.values.thai_date import short_date, time_of_day
+from models.values.thai_text import Digits
+from services.papers import Letterhead, PaperStyle, Printing
+
+ORIGINAL = "ต้นฉบับ"
+_LATIN = re.compile(r"\S*[A-Za-z]\S*")
+
+
+def figures(style: PaperStyle, text: str) -> str:
+    """The text with its digits in the paper's own; codes with Latin letters (RC2570-00001) stay as filed."""
+    if style.digits is Digits.ARABIC:
+        return text
+    latin = _LATIN.findall(text)
+    parts = _LATIN.split(text)
+    changed = [style.digits.of(parts[0])]
+    for code, rest in zip(latin, parts[1:], strict=True):
+        changed += [code, style.digits.of(rest)]
+    return "".join(changed)
+
+
+def copy_mark(printing: Printing) -> str:
+    """ต้นฉบับ for the first print, สำเนา with its number for every later one."""
+    return f"สำเนา ครั้งที่ {printing.copy_number}" if printing.copy_number else ORIGINAL
+
+
+def printed_at(printing: Printing) -> str:
+    return f"พิมพ์เมื่อ {short_date(printing.at.date())} {time_of_day(printing.at)}"
+
+
+def where(head: Letterhead) -> str:
+    """The second line of a letterhead: council, address, telephone."""
+    lines = [head.council, head.address, f"โทร. {head.phone}" if head.phone else ""]
+    return figures(head.style, "  ".join(one for one in lines if one))
+
+
+def check_message(number: str, total: Money, printing: Printing) -> str:
+    """What the QR code of a money paper says: number|total in baht|check code."""
+    return f"{number}|{total.baht}|{printing.code}"
