@@ -6,7 +6,7 @@ import csv
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -30,6 +30,8 @@ from services import documents
 from services.errors import UserError
 from services.papers import AmountLine, GeneralVoucher
 from services.resource_files import resource
+
+SUSPENSE = "59000"  # must stand at zero when a year is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,32 @@ def require_open(session: Session, fund: Fund, day: date) -> None:
 
 
 def close_period(session: Session, period_id: int) -> None:
+    """From now on the year takes no entries; it is never opened again (fund.md section 4.4).
+
+    Raises UserError when it is closed already or has not ended, an earlier year is open, or the suspense
+    account is not at zero.
+    """
     period = session.get_one(FiscalPeriod, period_id)
     if period.is_closed:
         raise UserError(f"ปีบัญชี {period.year_be} ปิดไปแล้ว ไม่ต้องปิดซ้ำ")
+    if moment_of(session).date() <= period.last:
+        raise UserError(f"ปีบัญชี {period.year_be} ยังไม่สิ้นสุด กรุณาปิดหลังวันที่ {short_date(period.last)}")
+    earlier = select(FiscalPeriod).where(
+        FiscalPeriod.fund_id == period.fund_id,
+        FiscalPeriod.year_be < period.year_be,
+        FiscalPeriod.closed_at.is_(None),
+    )
+    before = session.scalar(earlier.order_by(FiscalPeriod.year_be).limit(1))
+    if before is not None:
+        raise UserError(f"ปีบัญชี {before.year_be} ยังไม่ได้ปิด กรุณาปิดปีนั้นก่อน")
+    suspense = session.scalar(
+        select(Account).where(Account.fund_id == period.fund_id, Account.code == SUSPENSE)
+    )
+    sums = sums_before(session, period.fund_id, period.last + timedelta(1))
+    if suspense is not None and (left := sums.get(suspense.id, NOTHING).net):
+        raise UserError(
+            f"{suspense.name} ยังมียอด {abs(left)} บาท กรุณาบันทึกรายการทั่วไปย้ายยอดไปบัญชีที่ถูกต้องก่อนปิดปี {period.year_be}"
+        )
     period.closed_at = moment_of(session)
 
 
@@ -205,6 +230,9 @@ def record_entry(
     if not description.strip():
         raise UserError("ยังไม่ได้ใส่คำอธิบายรายการ กรุณาพิมพ์สั้น ๆ ว่าเป็นเรื่องอะไร", field="description")
     lines = [Posting(session.get_one(Account, account_id), amount) for account_id, amount in postings]
+    retired = next((one.account for one in lines if not one.account.is_active), None)
+    if retired is not None:
+        raise UserError(f"บัญชี {retired.code} {retired.name} เลิกใช้แล้ว กรุณาเลือกบัญชีอื่น", field="lines")
     document = _voucher(session, fund, day, description.strip(), "", "", lines)
     post(session, document, description.strip(), lines)
     return document
@@ -213,12 +241,14 @@ def record_entry(
 def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document:
     """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
 
-    Raises UserError when it was reversed before, is itself a reversal, carries no reason, or day is in a
-    closed year or before the entry.
+    Raises UserError when it was reversed before, is itself a reversal, belongs to a loan (which is replayed
+    anew where its events are kept), carries no reason, or day is in a closed year or before the entry.
     """
     entry = session.get_one(
         JournalEntry, entry_id, options=[selectinload(JournalEntry.lines).joinedload(JournalLine.account)]
     )
+    if any(line.loan_id is not None for line in entry.lines):
+        raise UserError("รายการนี้เป็นของสัญญากู้ กรุณาเปิดสัญญากู้แล้วยกเลิกที่นั่น เพื่อให้ยอดหนี้เปลี่ยนตามด้วย")
     return reverse_with(
         session, entry, day, reason, [Posting(x.account, -x.amount, x.loan_id) for x in entry.lines]
     )
@@ -312,16 +342,18 @@ def sums_before(session: Session, fund_id: int, day: date) -> dict[int, Sums]:
         )
     }
     lines = session.execute(
-        select(JournalLine.account_id, JournalLine.amount)
+        select(
+            JournalLine.account_id,
+            func.sum(JournalLine.amount).filter(JournalLine.amount > ZERO),
+            func.sum(JournalLine.amount).filter(JournalLine.amount < ZERO),
+        )
         .join(Account, Account.id == JournalLine.account_id)
         .where(Account.fund_id == fund_id, JournalLine.day >= day.replace(day=1), JournalLine.day < day)
+        .group_by(JournalLine.account_id)
     )
-    for account, amount in lines:
+    for account, debits, credits in lines:
         so_far = found.get(account, NOTHING)
-        if amount > ZERO:
-            found[account] = Sums(so_far.debit + amount, so_far.credit)
-        else:
-            found[account] = Sums(so_far.debit, so_far.credit - amount)
+        found[account] = Sums(so_far.debit + (debits or ZERO), so_far.credit - (credits or ZERO))
     return found
 
 
