@@ -23,9 +23,18 @@ _NEVER_LAST = frozenset("เแโใไ([{“‘«")
 _AFTER_BLANKS = re.compile(r"(?<=\S)[ \u200b]+(?=[^ \u200b])")
 
 
+# Numbers stay whole: 3/2569, 1-2345, 10,000.00, 1 – 30.
+_WHOLE = re.compile(r"\d(?: ?[-–/.,:] ?\d|\d)+")
+
+
 def keep(name: str) -> str:
     """The text so that no line breaks inside it: for a person's title, name and surname."""
     return _JOINER.join(clusters(name))
+
+
+def keep_words(name: str) -> str:
+    """The text so that a line breaks only at its blanks: for a name in a narrow column."""
+    return " ".join(map(keep, name.split(" ")))
 
 
 def clusters(text: str) -> list[str]:
@@ -37,6 +46,8 @@ def clusters(text: str) -> list[str]:
 def break_points(text: str) -> tuple[int, ...]:
     """The indices, rising, at which a new line may begin: after blanks and between Thai words."""
     found = {match.end() for match in _AFTER_BLANKS.finditer(text)} | set(_between_words(text))
+    for match in _WHOLE.finditer(text):
+        found.difference_update(range(match.start() + 1, match.end()))
     return tuple(sorted(at for at in found if _allowed(text, at)))
 
 
@@ -44,10 +55,7 @@ def _allowed(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at : at + 1]
     if not before or not after or _JOINER in (before, after) or after == " ":
         return False
-    if after in _NEVER_FIRST or before in _NEVER_LAST:
-        return False
-    # 3/2569, 1-2345 and 10,000.00 stay whole.
-    return not (after.isdigit() and at >= 2 and before in "/-–.,:" and text[at - 2].isdigit())
+    return after not in _NEVER_FIRST and before not in _NEVER_LAST
 
 
 def _between_words(text: str) -> list[int]:

@@ -1,15 +1,49 @@
-"""Every printable form by the name of its module; a module is loaded when its paper is first drawn."""
+"""Every printable form by the name of its module; ReportLab is loaded when a form is first asked for."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
 from services import papers
-from services.papers import Printing
+from services.papers import Letterhead, Printing
+
+# A new form is a module with TITLE, NEEDS, FACTS, render and mostly blank, and its name here.
+NAMES = (
+    "repayment_slip",
+    "disbursement_voucher",
+    "instalment_schedule",
+    "general_voucher",
+    "member_list",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormInfo:
+    """What a form is called, which record it is made from, and whether it can be printed empty."""
+
+    name: str
+    title: str
+    needs: str
+    blank: bool
+
+
+def forms() -> tuple[FormInfo, ...]:
+    """Every form there is, in the order an office meets them."""
+    return tuple(
+        FormInfo(name, found.TITLE, found.NEEDS, hasattr(found, "blank"))
+        for name, found in ((name, module(name)) for name in NAMES)
+    )
 
 
 def module(form: str) -> ModuleType:
+    """The module that draws form.
+
+    Raises KeyError for a name that is no form.
+    """
+    if form not in NAMES:
+        raise KeyError(form)
     return import_module(f"services.forms.{form}")
 
 
@@ -23,4 +57,10 @@ def draw(form: str, facts_json: str, printing: Printing) -> bytes:
     """The PDF of facts as documents store them."""
     drawer = module(form)
     pdf: bytes = drawer.render(papers.from_json(drawer.FACTS, facts_json), printing)
+    return pdf
+
+
+def draw_blank(form: str, head: Letterhead) -> bytes:
+    """The PDF of the empty form, for those whose FormInfo.blank is true."""
+    pdf: bytes = module(form).blank(head)
     return pdf

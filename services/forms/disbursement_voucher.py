@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from models.values.money import Money
 from models.values.thai_date import long_date
 from services.forms.blocks import Field, Fields, WordsBox, letterhead, signatures
+from services.forms.breaking import keep_words
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
@@ -40,7 +41,7 @@ def render(facts: DisbursementVoucher, printing: Printing) -> bytes:
 
     fields = Fields(
         (Field("เลขที่", say(facts.number)), Field("วันที่", long_date(facts.day, head.style.digits))),
-        (Field("จ่ายให้", say(facts.payee)), Field("เลขสมาชิก", say(facts.member_no))),
+        (Field("จ่ายให้", keep_words(say(facts.payee))), Field("เลขสมาชิก", say(facts.member_no))),
         (Field("ที่อยู่", say(facts.address)),),
         (Field("สัญญาเลขที่", say(facts.contract_no)), Field("ตามมติ", say(facts.resolution))),
         (Field("เพื่อ", say(facts.purpose)),),

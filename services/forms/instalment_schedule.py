@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.values.thai_date import long_date, short_date
 from services.forms.blocks import Field, Fields, letterhead, note, signatures
+from services.forms.breaking import keep_words
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
@@ -28,7 +29,7 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
 
     fields = Fields(
         (Field("สัญญาเลขที่", say(facts.contract_no)), Field("วันที่", long_date(facts.day, head.style.digits))),
-        (Field("ผู้กู้", say(facts.borrower)), Field("เลขสมาชิก", say(facts.member_no))),
+        (Field("ผู้กู้", keep_words(say(facts.borrower))), Field("เลขสมาชิก", say(facts.member_no))),
         (Field("เงินต้น", say(f"{facts.principal} บาท")), Field("จำนวน", say(f"{len(facts.rows)} งวด"))),
         (Field("ดอกเบี้ย", say(f"ร้อยละ {facts.rate} ต่อปี")), Field("อัตราแท้จริง", say(facts.true_rate))),
         (Field("วิธีคิด", say(facts.method)),),

@@ -6,6 +6,8 @@ import itertools
 
 from models.values.thai_date import long_date, short_date
 from services.forms.blocks import letterhead, note
+from services.forms.breaking import keep_words
+from services.forms.look import SHEET_MARGINS
 from services.forms.page import Document, Dress, build
 from services.forms.tables import Column, Row, Style, Table
 from services.forms.words import figures
@@ -35,7 +37,7 @@ def render(facts: MemberList, printing: Printing) -> bytes:
         cells = [
             say(next(numbers)),
             say(one.member_no),
-            say(one.name),
+            keep_words(say(one.name)),
             *([say(one.citizen_id)] if with_id else []),
             say(one.house_no),
             *([] if by_village else [say(one.moo)]),
@@ -61,7 +63,7 @@ def render(facts: MemberList, printing: Printing) -> bytes:
         note(count),
     ]
     dress = Dress(style, printing, marked=False)
-    return build([Document(story, dress)], facts.title or TITLE, facts.head.fund)
+    return build([Document(story, dress)], facts.title or TITLE, facts.head.fund, margins=SHEET_MARGINS)
 
 
 def blank(head: Letterhead) -> bytes:
@@ -69,7 +71,7 @@ def blank(head: Letterhead) -> bytes:
     columns = _columns(with_id=False, with_phone=True, by_village=False)
     rows = [Row(("",) * len(columns), Style.OPEN)] * _BLANK_ROWS
     story = [*letterhead(head, TITLE, "ณ วันที่ ........................................"), Table(columns, rows)]
-    return build([Document(story, Dress(head.style))], TITLE, head.fund)
+    return build([Document(story, Dress(head.style))], TITLE, head.fund, margins=SHEET_MARGINS)
 
 
 def _columns(*, with_id: bool, with_phone: bool, by_village: bool) -> list[Column]:
@@ -78,7 +80,7 @@ def _columns(*, with_id: bool, with_phone: bool, by_village: bool) -> list[Colum
         Column("เลขสมาชิก", 1.0, Align.CENTRE, figures=True),
         Column("ชื่อ – สกุล", 3.4),
         *([Column("เลขประจำตัวประชาชน", 1.9, Align.CENTRE, figures=True)] if with_id else []),
-        Column("บ้านเลขที่", 1.0, Align.CENTRE),
+        Column("บ้านเลขที่", 1.3, Align.CENTRE),
         *([] if by_village else [Column("หมู่", 0.6, Align.CENTRE)]),
         *([Column("โทรศัพท์", 1.5, Align.CENTRE, figures=True)] if with_phone else []),
         Column("วันที่สมัคร", 1.4, Align.CENTRE, figures=True),

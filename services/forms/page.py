@@ -18,7 +18,7 @@ from services.forms.writing import Align, Paper
 from services.papers import PaperStyle, Printing
 
 _FOOT = 8 * MM  # what a printer can still reach, from the lower edge
-_FOOT_QR = 10.5 * MM
+_FOOT_QR = 9.5 * MM
 
 
 class Numbering(Enum):

@@ -247,13 +247,17 @@ def _blanks(run: Run, bold: bool) -> int:
 
 
 def _cut(word: _Word, limit: float) -> Iterator[_Word]:
-    """A word wider than its line in parts that are not, each of them at least one cluster."""
+    """A word wider than its line in parts that are not: cut between words inside it, or else between clusters."""
     for stretch in word.stretches:
-        part = ""
-        for cluster in clusters(stretch.run.text):
-            if part and shape(part + cluster, bold=stretch.bold).width > limit:
-                yield _word(part, [stretch.bold] * len(part))
-                part = ""
-            part += cluster
+        text, part = stretch.run.text, ""
+        edges = [0, *break_points(text), len(text)]
+        for begin, end in itertools.pairwise(edges):
+            unit = text[begin:end]
+            whole = shape(unit, bold=stretch.bold).width <= limit
+            for piece in [unit] if whole else clusters(unit):
+                if part and shape(part + piece, bold=stretch.bold).width > limit:
+                    yield _word(part, [stretch.bold] * len(part))
+                    part = ""
+                part += piece
         if part:
             yield _word(part, [stretch.bold] * len(part))

@@ -164,7 +164,7 @@ def verification(
 ) -> None:
     """The QR of message with the time of printing and the check code beside it."""
     text_at = left
-    if printing.code:
+    if printing.code and message:
         squares(paper, left, bottom, message, side)
         text_at = left + side + 6
     paper.setFillColorRGB(*FAINT)
@@ -198,7 +198,8 @@ def cancelled(paper: Paper, left: float, bottom: float, right: float, top: float
     paper.setStrokeColorRGB(*STAMP)
     paper.setFillAlpha(0.55)
     paper.setStrokeAlpha(0.55)
-    paper.translate((left + right) / 2, (bottom + top) / 2)
+    # On a tall sheet the words stand above the middle, so the stamp does too.
+    paper.translate((left + right) / 2, bottom + up * (0.6 if up > across else 0.5))
     paper.rotate(18)
     size = min(up * 0.28, across * 0.16)
     half = across * 0.42

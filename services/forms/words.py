@@ -7,6 +7,7 @@ import re
 from models.values.money import Money
 from models.values.thai_date import short_date, time_of_day
 from models.values.thai_text import Digits
+from services.forms.breaking import keep
 from services.papers import Letterhead, PaperStyle, Printing
 
 ORIGINAL = "ต้นฉบับ"
@@ -36,7 +37,7 @@ def printed_at(printing: Printing) -> str:
 
 def where(head: Letterhead) -> str:
     """The second line of a letterhead: council, address, telephone."""
-    lines = [head.council, head.address, f"โทร. {head.phone}" if head.phone else ""]
+    lines = [head.council, head.address, keep(f"โทร. {head.phone}") if head.phone else ""]
     return figures(head.style, "  ".join(one for one in lines if one))
 
 
