@@ -40,9 +40,10 @@ def _ground(theme: Theme) -> str:
 
 
 def _texts(theme: Theme) -> str:
+    # two pixels below a label: the font's declared descent stops short of ฎู and ฏุ
     c, px = theme.colours, theme.px
     return f"""
-    QLabel {{ background: transparent; color: {c.ink}; }}
+    QLabel {{ background: transparent; color: {c.ink}; padding-bottom: {px(2)}px; }}
     QLabel[look="title"] {{ font-size: {px(24)}px; font-weight: 600; }}
     QLabel[look="figure"] {{ font-size: {px(26)}px; font-weight: 600; }}
     QLabel[look="card_title"] {{ font-size: {px(17)}px; font-weight: 600; }}
@@ -74,7 +75,7 @@ def _buttons(theme: Theme) -> str:
         font-weight: 600; }}
     QPushButton[look="main"]:hover, QPushButton[look="main"]:pressed {{ background: {c.accent_down}; }}
     QPushButton[look="main"]:focus {{ border: 2px solid {c.side_edge}; }}
-    QPushButton[look="main"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+    QPushButton[look="main"]:disabled {{ background: {c.ground}; color: {c.muted}; border-color: {c.line}; }}
     QPushButton[look="danger"] {{ background: {c.wrong}; color: {c.on_accent}; border-color: {c.wrong};
         font-weight: 600; }}
     QPushButton[look="danger"]:focus {{ border: 2px solid {c.ink}; }}

@@ -89,7 +89,7 @@ class Label(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
-            self._copy()
+            self.copy_text()
         else:
             super().keyPressEvent(event)
 
@@ -98,10 +98,10 @@ class Label(QLabel):
             super().contextMenuEvent(event)
             return
         menu = QMenu(self)
-        menu.addAction("คัดลอก").triggered.connect(self._copy)
+        menu.addAction("คัดลอก").triggered.connect(self.copy_text)
         menu.exec(event.globalPos())
 
-    def _copy(self) -> None:
+    def copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.selectedText() or self._plain)
 
     def _fit(self, width: int) -> None:

@@ -1,0 +1,1 @@
+"""Windows by pytest-qt, offscreen, with readable snapshots."""
