@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.audit import Trail
 from models.base import Base
-from models.errors import StorageError
+from models.errors import DamagedFile, StorageError
 from models.user import Actor
 
 P = ParamSpec("P")
@@ -32,6 +32,7 @@ _TROUBLE = (
     ("malformed", "ไฟล์ข้อมูลเสียหาย กรุณากู้คืนจากสำเนาสำรองล่าสุดในโฟลเดอร์ backups"),
     ("not a database", "ไฟล์นี้ไม่ใช่ไฟล์ข้อมูลของโปรแกรมหรือเสียหาย กรุณากู้คืนจากสำเนาสำรองล่าสุดในโฟลเดอร์ backups"),
 )
+_DAMAGE = frozenset(("malformed", "not a database"))
 
 
 @contextlib.contextmanager
@@ -43,7 +44,7 @@ def storage_trouble() -> Iterator[None]:
         words = str(getattr(error, "orig", error)).lower()
         for sign, sentence in _TROUBLE:
             if sign in words:
-                raise StorageError(sentence) from error
+                raise (DamagedFile if sign in _DAMAGE else StorageError)(sentence) from error
         raise
 
 

@@ -15,5 +15,9 @@ class StorageError(UserError):
     """The disk, the file or another program is in the way; nothing was saved."""
 
 
+class DamagedFile(StorageError):
+    """The file itself can no longer be read: only a copy of it helps."""
+
+
 class Cancelled(Exception):
     """Raised inside long work when the person pressed ยกเลิก; the transaction is rolled back."""

@@ -37,12 +37,18 @@ def make(db: Database, folder: Path, at: datetime) -> Backup:
     return Backup(folder / name, at, (folder / name).stat().st_size)
 
 
+def copies(folder: Path) -> list[Backup]:
+    """Every copy in the folder, the newest first; their names are their order."""
+    found = []
+    for path in sorted(folder.glob("office-*.db"), reverse=True):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found.append(Backup(path, datetime.fromtimestamp(stat.st_mtime), stat.st_size))
+    return found
+
+
 def newest(folder: Path) -> Backup | None:
-    found = sorted(folder.glob("office-*.db"))
-    if not found:
-        return None
-    stat = found[-1].stat()
-    return Backup(found[-1], datetime.fromtimestamp(stat.st_mtime), stat.st_size)
+    return next(iter(copies(folder)), None)
 
 
 def _require_sound(copy: Path) -> None:

@@ -1,5 +1,5 @@
 """What services raise; defined at the bottom so that the data door can raise them too."""
 
-from models.errors import Cancelled, StorageError, UserError
+from models.errors import Cancelled, DamagedFile, StorageError, UserError
 
-__all__ = ["Cancelled", "StorageError", "UserError"]
+__all__ = ["Cancelled", "DamagedFile", "StorageError", "UserError"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.database import moment_of
+from models.document import Document, DocumentKind, NumberSeries
 from models.fund import Fund, FundKind
 from models.ledger import Account, AccountRole
 from models.values.money import ZERO, Money
+from models.values.thai_date import fiscal_year_be
 from models.values.thai_text import normalise
 from services import ledger
 from services.errors import UserError
@@ -28,28 +31,84 @@ class FundInput:
     founded: date | None = None
 
 
-def add(session: Session, fund: FundInput) -> Fund:
-    """Raises UserError for a name that is empty or taken."""
+BOOK_SIZES = (50, 100)
+
+
+def checked(fund: FundInput) -> FundInput:
+    """The fund as it will be stored. Raises UserError for an empty name, a wrong month or size of book."""
     name = normalise(fund.name)
     if not name:
         raise UserError("ยังไม่ได้ใส่ชื่อกองทุน กรุณาพิมพ์ชื่อกองทุน", field="name")
-    if session.scalar(select(Fund.id).where(Fund.name == name)) is not None:
-        raise UserError(f"มีกองทุนชื่อ “{name}” อยู่แล้ว กรุณาใช้ชื่ออื่น", field="name")
-    if fund.receipt_book_size not in (50, 100):
+    if not 1 <= fund.fiscal_start_month <= 12:
+        raise UserError("เดือนเริ่มปีบัญชีต้องเป็นมกราคมถึงธันวาคม กรุณาเลือกเดือน", field="fiscal_start_month")
+    if fund.receipt_book_size not in BOOK_SIZES:
         raise UserError("ใบเสร็จหนึ่งเล่มมี 50 หรือ 100 ใบ กรุณาเลือกอย่างใดอย่างหนึ่ง", field="receipt_book_size")
-    row = Fund(
-        name=name,
-        kind=fund.kind,
-        address=normalise(fund.address),
-        phone=normalise(fund.phone),
-        fiscal_start_month=fund.fiscal_start_month,
-        receipt_book_size=fund.receipt_book_size,
-        founded=fund.founded,
-    )
+    return replace(fund, name=name, address=normalise(fund.address), phone=normalise(fund.phone))
+
+
+def as_input(fund: Fund) -> FundInput:
+    """What a form starts from when a fund is opened for correction."""
+    return FundInput(**{field.name: getattr(fund, field.name) for field in fields(FundInput)})
+
+
+def add(session: Session, fund: FundInput) -> Fund:
+    """Raises UserError for a name that is taken, and what checked raises."""
+    fund = checked(fund)
+    _require_free(session, fund.name)
+    row = Fund()
+    _apply(row, fund)
     session.add(row)
     session.flush()
     ledger.open_chart(session, row)
     return row
+
+
+def change(session: Session, fund_id: int, fund: FundInput) -> Fund:
+    """Corrects a fund; papers already issued keep what they said.
+
+    Raises UserError for a name that is taken, for another kind or fiscal year once anything is in the books,
+    and for another size of receipt book once a receipt of the present year is out: its book and leaf are
+    counted by the size.
+    """
+    row, fund = get(session, fund_id), checked(fund)
+    _require_free(session, fund.name, fund_id)
+    if fund.kind is not row.kind and has_papers(session, fund_id):
+        raise UserError("กองทุนนี้ลงบัญชีแล้ว เปลี่ยนประเภทไม่ได้ กรุณาเพิ่มเป็นกองทุนใหม่แทน", field="kind")
+    if fund.fiscal_start_month != row.fiscal_start_month and has_papers(session, fund_id):
+        raise UserError(
+            "กองทุนนี้ลงบัญชีแล้ว เปลี่ยนเดือนเริ่มปีบัญชีไม่ได้ เพราะเลขที่เอกสารและยอดยกมานับตามปีบัญชีเดิม กรุณาใช้เดือนเดิม",
+            field="fiscal_start_month",
+        )
+    if fund.receipt_book_size != row.receipt_book_size and _has_receipts_this_year(session, row):
+        raise UserError(
+            "ปีนี้ออกใบเสร็จไปแล้ว จำนวนใบต่อเล่มเปลี่ยนได้ก่อนออกใบเสร็จใบแรกของปีบัญชีถัดไป กรุณาใช้จำนวนเดิมไปก่อน",
+            field="receipt_book_size",
+        )
+    _apply(row, fund)
+    session.flush()
+    return row
+
+
+def _apply(row: Fund, fund: FundInput) -> None:
+    for field in fields(fund):
+        setattr(row, field.name, getattr(fund, field.name))
+
+
+def _require_free(session: Session, name: str, own_id: int | None = None) -> None:
+    taken = session.scalar(select(Fund.id).where(Fund.name == name))
+    if taken is not None and taken != own_id:
+        raise UserError(f"มีกองทุนชื่อ “{name}” อยู่แล้ว กรุณาใช้ชื่ออื่น", field="name")
+
+
+def has_papers(session: Session, fund_id: int) -> bool:
+    """Whether anything was ever issued or posted in the fund."""
+    return session.scalar(select(Document.id).where(Document.fund_id == fund_id).limit(1)) is not None
+
+
+def _has_receipts_this_year(session: Session, fund: Fund) -> bool:
+    year_be = fiscal_year_be(moment_of(session).date(), fund.fiscal_start_month)
+    series = session.get(NumberSeries, (fund.id, DocumentKind.RECEIPT, year_be))
+    return series is not None and series.last > 0
 
 
 def all_funds(session: Session) -> Sequence[Fund]:
@@ -64,10 +123,18 @@ def get(session: Session, fund_id: int) -> Fund:
     return fund
 
 
+def check_opening(day: date, cash: Money, bank: Money, today: date) -> None:
+    """Raises UserError for an amount below zero and for a day to come."""
+    for field, amount in (("cash", cash), ("bank", bank)):
+        if amount < ZERO:
+            raise UserError("ยอดยกมาต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field=field)
+    if day > today:
+        raise UserError("วันที่ของยอดยกมาอยู่ในอนาคต กรุณาตรวจวันที่อีกครั้ง", field="opening_day")
+
+
 def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank: Money) -> None:
-    """Writes the money a fund starts with here: cash and bank against ทุน-อื่น."""
-    if cash < ZERO or bank < ZERO:
-        raise UserError("ยอดยกมาต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="cash")
+    """Writes the money a fund starts with here: cash and bank against ทุน-อื่น. Raises what check_opening does."""
+    check_opening(day, cash, bank, moment_of(session).date())
     if not cash + bank:
         return
     capital = session.scalars(
