@@ -13,10 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from services import documents, papers
+from services.files import safe_name, write_file
 from services.papers import Printing
 from services.reports.table import Report
 from ui.app import App
-from ui.files import safe_name, write_file
 from ui.messages import MessageWindow
 from ui.printing import Paper, preview
 from ui.task import Progress

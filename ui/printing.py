@@ -15,9 +15,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import UserError
+from services.files import safe_name, write_file
 from ui import messages
 from ui.app import App
-from ui.files import safe_name, write_file
 from ui.print_dialog import PrintDialog
 from ui.print_job import print_pdf
 from ui.task import Progress

@@ -6,9 +6,10 @@ import contextlib
 import errno
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from models.errors import StorageError
+from services.errors import StorageError
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -19,18 +20,26 @@ def safe_name(name: str) -> str:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Writes beside the target and swaps it in, so a failure leaves the old file whole.
+    """put_in_place() for bytes that are at hand."""
+    put_in_place(target, lambda half: half.write_bytes(content))
+
+
+def put_in_place(target: Path, write: Callable[[Path], object]) -> None:
+    """Lets write() fill a file beside the target and swaps it in, so a failure leaves the old file whole.
 
     Raises StorageError in Thai when the disk is full, the folder is shut or another program holds the file.
     """
     half = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        half.write_bytes(content)
+        write(half)
+        with half.open("rb+") as stream:
+            os.fsync(stream.fileno())
         half.replace(target)
     except OSError as error:
+        raise StorageError(_why(error, target)) from error
+    finally:
         with contextlib.suppress(OSError):
             half.unlink(missing_ok=True)
-        raise StorageError(_why(error, target)) from error
 
 
 def _why(error: OSError, target: Path) -> str:

@@ -1,0 +1,175 @@
+"""What each command does: parse, call a service, print. Heavy modules are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.errors import UserError
+from ui.command_line.office import now, opened
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from services.reports.table import Report
+
+DONE, REFUSED = 0, 1
+
+
+def _say(asked: Namespace, words: str, facts: dict[str, Any]) -> None:
+    print(json.dumps(facts, ensure_ascii=False, indent=2) if asked.json else words)
+
+
+def run_demo(asked: Namespace) -> int:
+    from services import demo
+
+    if asked.data.joinpath("office.db").exists():
+        raise UserError(f"ใน {asked.data} มีสำนักงานอยู่แล้ว กรุณาระบุโฟลเดอร์ว่างด้วย --data")
+    with opened(asked.data, create=True) as db:
+        made = demo.build(db, now().date())
+    _say(asked, f"สร้างสำนักงานฝึกหัดใน {asked.data} แล้ว", {"data": str(asked.data), **made})
+    return DONE
+
+
+def run_forms(asked: Namespace) -> int:
+    from services.forms import catalog
+
+    found = catalog.forms()
+    words = "\n".join(f"{one.name:<24}{one.title} ({one.needs})" for one in found)
+    facts = [{"name": one.name, "title": one.title, "needs": one.needs, "blank": one.blank} for one in found]
+    print(json.dumps(facts, ensure_ascii=False, indent=2) if asked.json else words)
+    return DONE
+
+
+def run_print(asked: Namespace) -> int:
+    from services import documents, paperwork
+    from services.files import write_file
+    from services.forms import catalog
+
+    if asked.form not in {one.name for one in catalog.forms()}:
+        raise UserError(f"ไม่มีแบบพิมพ์ชื่อ {asked.form} กรุณาดูชื่อทั้งหมดด้วยคำสั่ง forms", field="form")
+    with opened(asked.data) as db:
+        if asked.reference is None:
+            pdf = catalog.blank(asked.form, db.read(paperwork.head_of, asked.fund))
+            write_file(asked.out, pdf)
+        else:
+            sheet = db.read(paperwork.find, asked.form, asked.reference, asked.fund, now())
+            write_file(asked.out, catalog.draw(sheet.form, sheet.facts, sheet.printing))
+            if sheet.document_id is not None:
+                db.write(documents.record_print, sheet.document_id)
+    _say(asked, f"พิมพ์ลง {asked.out} แล้ว", {"out": str(asked.out)})
+    return DONE
+
+
+def run_schedule(asked: Namespace) -> int:
+    from services import schedule_json
+
+    del asked
+    text = sys.stdin.read()
+    try:
+        print(schedule_json.run(text))
+    except UserError as error:
+        print(json.dumps({"error": {"message": str(error), "field": error.field}}, ensure_ascii=False))
+        print(error, file=sys.stderr)
+        return REFUSED
+    return DONE
+
+
+def run_check(asked: Namespace) -> int:
+    from services import check
+
+    with opened(asked.data) as db:
+        found = db.read(check.run)
+    ok = all(one.ok for one in found)
+    words = "\n".join(
+        f"{'ถูกต้อง' if one.ok else 'ไม่ถูกต้อง'}  {one.title}  {one.detail}".rstrip() for one in found
+    )
+    checks = [{"name": one.name, "ok": one.ok, "detail": one.detail} for one in found]
+    _say(asked, words, {"ok": ok, "checks": checks})
+    return DONE if ok else REFUSED
+
+
+def run_backup(asked: Namespace) -> int:
+    from services import backup
+
+    with opened(asked.data) as db:
+        made = backup.make(db, asked.data / "backups", now())
+    _say(asked, f"ทำสำเนาสำรองแล้วที่ {made.path}", {"path": str(made.path), "size": made.size})
+    return DONE
+
+
+def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
+    from services.members import Filter
+    from services.reports import registers
+
+    del first
+    return registers.member_list(session, Filter(fund_id, last))
+
+
+def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
+    from services import loan_lists
+
+    del first
+    return loan_lists.loan_list(session, loan_lists.Filter(fund_id, last))
+
+
+def _trial_balance(session: Session, fund_id: int, first: date, last: date) -> Report:
+    from services.reports import money
+
+    return money.trial_balance(session, fund_id, first, last)
+
+
+def _cash_book(session: Session, fund_id: int, first: date, last: date) -> Report:
+    from services.reports import money
+
+    return money.cash_book(session, fund_id, first, last)
+
+
+def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:
+    from services.reports import money
+
+    del first, last
+    return money.chart(session, fund_id)
+
+
+EXPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
+    "members": _members,
+    "loans": _loans,
+    "trial_balance": _trial_balance,
+    "cash_book": _cash_book,
+    "chart_of_accounts": _chart,
+}
+
+
+def _day(text: str | None, default: date, field: str) -> date:
+    from models.values.thai_date import DateError, parse_day
+
+    if text is None:
+        return default
+    try:
+        return parse_day(text, today=now().date())
+    except DateError as error:
+        raise UserError(str(error), field=field) from error
+
+
+def run_export(asked: Namespace) -> int:
+    from models.values.thai_date import fiscal_year_be, fiscal_year_span
+    from services import funds
+    from services.excel.writer import write_report
+
+    if asked.kind not in EXPORTS:
+        raise UserError(f"ไม่มีรายงานชื่อ {asked.kind} กรุณาเลือกจาก {', '.join(EXPORTS)}", field="kind")
+    with opened(asked.data) as db:
+        fund = db.read(funds.get, asked.fund or 1)
+        today = now().date()
+        last = _day(asked.until, today, "until")
+        year = fiscal_year_be(last, fund.fiscal_start_month)
+        first = _day(asked.since, fiscal_year_span(year, fund.fiscal_start_month)[0], "since")
+        report = db.read(EXPORTS[asked.kind], fund.id, first, last)
+        write_report(report, asked.out)
+    _say(asked, f"ส่งออก{report.title}ลง {asked.out} แล้ว", {"out": str(asked.out), "rows": len(report.rows)})
+    return DONE
