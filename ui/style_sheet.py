@@ -40,12 +40,12 @@ def _ground(theme: Theme) -> str:
 
 
 def _texts(theme: Theme) -> str:
-    # two pixels below a label: the font's declared descent stops short of ฎู and ฏุ
+    # room above and below a label: the font's declared height stops short of น้ำ, ฎู and ฏุ
     c, px = theme.colours, theme.px
     return f"""
-    QLabel {{ background: transparent; color: {c.ink}; padding-bottom: {px(2)}px; }}
-    QLabel[look="title"] {{ font-size: {px(24)}px; font-weight: 600; }}
-    QLabel[look="figure"] {{ font-size: {px(26)}px; font-weight: 600; }}
+    QLabel {{ background: transparent; color: {c.ink}; padding: {px(1)}px 0 {px(3)}px 0; }}
+    QLabel[look="title"] {{ font-size: {px(24)}px; font-weight: 600; padding: {px(2)}px 0 {px(5)}px 0; }}
+    QLabel[look="figure"] {{ font-size: {px(26)}px; font-weight: 600; padding: {px(2)}px 0 {px(5)}px 0; }}
     QLabel[look="card_title"] {{ font-size: {px(17)}px; font-weight: 600; }}
     QLabel[look="strong"] {{ font-weight: 600; }}
     QLabel[look="muted"] {{ color: {c.muted}; }}

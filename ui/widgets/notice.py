@@ -33,9 +33,9 @@ class Notice(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.close_button)
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self.hide)
+        self.clock = QTimer(self)
+        self.clock.setSingleShot(True)
+        self.clock.timeout.connect(self.hide)
         self.hide()
         look.changed.connect(self._replace)
 
@@ -47,7 +47,7 @@ class Notice(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self._clock.start(SECONDS * 1000)
+        self.clock.start(SECONDS * 1000)
 
     def place(self) -> None:
         """At the foot, in the middle, above the status line."""

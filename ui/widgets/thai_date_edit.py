@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -18,8 +19,9 @@ _TODAY_KEYS = frozenset(("t", "T", "ว"))
 class ThaiDateEdit(Entry):
     """Everything parse_day reads; t or ว is today, ↑ and ↓ change the day, Alt+↓ opens the calendar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
         super().__init__(parent)
+        self._today = today
         self.edit.setPlaceholderText("วัน/เดือน/ปี พ.ศ.")
         self._open = QAction(icons.icon(icons.Icon.CALENDAR), "เปิดปฏิทิน (Alt+ลูกศรลง)", self)
         self._open.triggered.connect(self.open_calendar)
@@ -27,17 +29,17 @@ class ThaiDateEdit(Entry):
         self.edit.textEdited.connect(self._shortcut)
 
     def understood(self) -> str:
-        return long_date(parse_day(self.text(), today=date.today()), weekday=True)
+        return long_date(parse_day(self.text(), today=self._today()), weekday=True)
 
     def tidy(self) -> str:
-        return numeric_date(parse_day(self.text(), today=date.today()))
+        return numeric_date(parse_day(self.text(), today=self._today()))
 
     def day(self) -> date | None:
         """None when the field is empty; raises UserError naming this input for what cannot be read."""
         if not self.text():
             return None
         try:
-            return parse_day(self.text(), today=date.today())
+            return parse_day(self.text(), today=self._today())
         except ValueError as error:
             raise self.refusal(error) from error
 
@@ -64,7 +66,7 @@ class ThaiDateEdit(Entry):
     def open_calendar(self) -> None:
         from ui.widgets.calendar import CalendarPopup
 
-        popup = CalendarPopup(self, self._readable() or date.today())
+        popup = CalendarPopup(self, self._readable() or self._today())
         popup.picked.connect(self._picked)
         popup.open_under(self.edit)
 
@@ -74,7 +76,7 @@ class ThaiDateEdit(Entry):
 
     def _readable(self) -> date | None:
         try:
-            return parse_day(self.text(), today=date.today()) if self.text() else None
+            return parse_day(self.text(), today=self._today()) if self.text() else None
         except ValueError:
             return None
 
@@ -83,8 +85,8 @@ class ThaiDateEdit(Entry):
         if day is not None:
             self.set_day(day + timedelta(days))
         elif not self.text():
-            self.set_day(date.today())
+            self.set_day(self._today())
 
     def _shortcut(self, typed: str) -> None:
         if typed.strip() in _TODAY_KEYS:
-            self.set_day(date.today())
+            self.set_day(self._today())
