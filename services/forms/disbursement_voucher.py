@@ -13,7 +13,7 @@ from services.forms.breaking import keep_words
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
-from services.forms.words import check_message, figures
+from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import AmountLine, DisbursementVoucher, Letterhead, Printing
 
@@ -37,7 +37,7 @@ def render(facts: DisbursementVoucher, printing: Printing) -> bytes:
     head = facts.head
 
     def say(text: object) -> str:
-        return figures(head.style, str(text))
+        return figures(head.style, str(text)) or NONE
 
     fields = Fields(
         (Field("เลขที่", say(facts.number)), Field("วันที่", long_date(facts.day, head.style.digits))),

@@ -12,7 +12,7 @@ from services.forms.blocks import Field, Fields, WordsBox, letterhead, signature
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
-from services.forms.words import check_message, figures
+from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import AmountLine, GeneralVoucher, Letterhead, Printing
 
@@ -33,7 +33,7 @@ def render(facts: GeneralVoucher, printing: Printing) -> bytes:
     head = facts.head
 
     def say(text: object) -> str:
-        return figures(head.style, str(text))
+        return figures(head.style, str(text)) or NONE
 
     fields = Fields(
         (Field("เลขที่", say(facts.number)), Field("วันที่", long_date(facts.day, head.style.digits))),

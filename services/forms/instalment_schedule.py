@@ -8,7 +8,7 @@ from services.forms.breaking import keep_words
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
-from services.forms.words import check_message, figures
+from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import InstalmentSchedule, Letterhead, Printing
 
@@ -25,13 +25,16 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
     head = facts.head
 
     def say(text: object) -> str:
-        return figures(head.style, str(text))
+        return figures(head.style, str(text)) or NONE
 
     fields = Fields(
         (Field("สัญญาเลขที่", say(facts.contract_no)), Field("วันที่", long_date(facts.day, head.style.digits))),
         (Field("ผู้กู้", keep_words(say(facts.borrower))), Field("เลขสมาชิก", say(facts.member_no))),
         (Field("เงินต้น", say(f"{facts.principal} บาท")), Field("จำนวน", say(f"{len(facts.rows)} งวด"))),
-        (Field("ดอกเบี้ย", say(f"ร้อยละ {facts.rate} ต่อปี")), Field("อัตราแท้จริง", say(facts.true_rate))),
+        (
+            Field("ดอกเบี้ย", say(f"ร้อยละ {facts.rate} ต่อปี")),
+            Field("อัตราแท้จริง", say(f"ร้อยละ {facts.true_rate} ต่อปี")),
+        ),
         (Field("วิธีคิด", say(facts.method)),),
         (
             Field("ดอกเบี้ยรวม", say(f"{facts.interest_total} บาท")),
@@ -54,7 +57,7 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
     ]
     totals = (say(facts.principal_total), say(facts.interest_total), say(facts.total))
     rows.append(_row(with_days, "รวม", "", "", *totals, "", style=Style.SUM))
-    version = say(f"ตารางฉบับที่ {facts.version}")
+    version = say(f"ตารางฉบับที่ {facts.version}") if facts.version else "ฉบับร่าง ก่อนจ่ายเงินกู้"
     story = [
         *letterhead(head, TITLE, version),
         fields,

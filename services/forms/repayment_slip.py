@@ -20,7 +20,7 @@ from services.forms.look import (
     SMALL_SIZE,
     TITLE_SIZE,
 )
-from services.forms.words import ORIGINAL, check_message, copy_mark, figures, where
+from services.forms.words import NONE, ORIGINAL, check_message, copy_mark, figures, where
 from services.forms.writing import Align, Paper, new_paper
 from services.papers import Letterhead, Printing, RepaymentSlip
 
@@ -124,7 +124,7 @@ def _face(facts: RepaymentSlip, printing: Printing) -> _Face:
     style = facts.head.style
 
     def say(text: object) -> str:
-        return figures(style, str(text))
+        return figures(style, str(text)) or NONE
 
     settled = facts.next_due is None and facts.principal_after == ZERO and facts.interest_left == ZERO
     return _Face(
@@ -148,12 +148,12 @@ def _face(facts: RepaymentSlip, printing: Printing) -> _Face:
             say(facts.principal_after),
             say(facts.interest_left),
         ),
-        next_day=long_date(facts.next_due, style.digits) if facts.next_due else "–",
-        next_total=say(facts.next_total) if facts.next_total is not None else "–",
+        next_day=long_date(facts.next_due, style.digits) if facts.next_due else NONE,
+        next_total=say(facts.next_total) if facts.next_total is not None else NONE,
         settled=settled,
-        receiver=say(facts.receiver),
-        position=say(facts.receiver_position),
-        replaces=say(facts.replaces),
+        receiver=facts.receiver,
+        position=facts.receiver_position,
+        replaces=figures(style, facts.replaces),
     )
 
 
@@ -196,7 +196,7 @@ def _top(paper: Paper, face: _Face, mark: str) -> None:
     parts.field(paper, _LEFT, split - 10, y, "ได้รับเงินจาก", face.payer, value_at=_LEFT + label)
     parts.field(paper, split, _RIGHT, y, "เลขสมาชิก", face.member_no, value_at=split + 58)
     y -= 18
-    middle_left = _LEFT + 66 * MM
+    middle_left = _LEFT + 53 * MM
     parts.field(paper, _LEFT, middle_left - 10, y, "สัญญาเลขที่", face.contract_no, value_at=_LEFT + label)
     parts.field(paper, middle_left, split - 10, y, "รับเป็น", face.channel, value_at=middle_left + 36)
     parts.field(paper, split, _RIGHT, y, "ชำระงวดที่", face.instalments, value_at=split + 58)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from services.resource_files import resource
@@ -121,8 +122,10 @@ def _to_unicode(name: str, letters: list[str]) -> str:
 
 @functools.cache
 def font(*, bold: bool = False) -> ThaiFont:
-    """The face, read from its file at the first use of it."""
-    return ThaiFont(_FONTS / ("THSarabunNew-Bold.ttf" if bold else "THSarabunNew.ttf"))
+    """The face, read from its file at the first use of it and made known to ReportLab."""
+    face = ThaiFont(_FONTS / ("THSarabunNew-Bold.ttf" if bold else "THSarabunNew.ttf"))
+    registerFont(face)
+    return face
 
 
 def clean(text: str) -> str:

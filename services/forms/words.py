@@ -11,6 +11,8 @@ from services.forms.breaking import keep
 from services.papers import Letterhead, PaperStyle, Printing
 
 ORIGINAL = "ต้นฉบับ"
+# Where a finished paper has nothing to say; an empty line would invite a hand to fill it.
+NONE = "–"
 _LATIN = re.compile(r"\S*[A-Za-z]\S*")
 
 

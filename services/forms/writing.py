@@ -50,6 +50,9 @@ class Paper(Canvas):
     _filename: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
+        # Without this every page would name Helvetica, which no paper uses and no file embeds.
+        options["initialFontName"] = font().fontName
+        options["pdfVersion"] = (1, 5)  # the first that knows ActualText
         super().__init__(*arguments, **options)
         # A label comes back on every slip of a batch, so its operators are made once for each document.
         self._written: dict[tuple[str, bool], tuple[_Piece, ...]] = {}
