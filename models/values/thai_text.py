@@ -227,7 +227,7 @@ def _is_title_of(text: str, words: list[str]) -> bool:
     if not words:
         return False
     rest = " ".join(words)
-    if text[: -len(rest)].endswith((" ", ".", "ฯ")):
+    if text[: -len(rest)].endswith((" ", ".")):
         return True
     return text.split(maxsplit=1)[0] not in _NEVER_SPLIT and len(_SILENT.sub("", words[0])) > 1
 
@@ -236,5 +236,5 @@ def _is_plain(first: str, surname: list[str]) -> bool:
     """Letters only, and one surname: a second word belongs to it only behind ณ; ร.น. marks the navy."""
     if surname and surname[-1] == "ร.น.":
         surname = surname[:-1]
-    single = len(surname) == 1 or (len(surname) > 1 and "ณ" in (surname[0], surname[-2]))
+    single = len(surname) == 1 or (len(surname) > 1 and surname[-2] == "ณ")
     return single and all(_PLAIN_NAME.fullmatch(word) for word in (first, *surname))

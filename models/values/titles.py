@@ -85,7 +85,7 @@ _OTHER_RANKS: dict[str, tuple[str, ...]] = {
     "จ่าอากาศตรี": (),
     "พลตำรวจ": (),
     "พลทหาร": (),
-    "พลฯ": ("พล ฯ",),  # either of the two
+    "พลฯ": (),  # either of the two
     "อส.ทพ.": ("อาสาสมัครทหารพราน",),
     "อส.": (),
 }
@@ -183,11 +183,9 @@ def sex_of_title(title: str) -> Literal["m", "f"] | None:
 
 @cache
 def _canonical() -> dict[str, str]:
-    """Every spelling without spaces and last dot, to its canonical title."""
+    """Every spelling without its last dot, to its canonical title."""
     return {
-        re.sub(r"\s", "", spelling).rstrip("."): title
-        for title, aliases in TITLES.items()
-        for spelling in (title, *aliases)
+        spelling.rstrip("."): title for title, aliases in TITLES.items() for spelling in (title, *aliases)
     }
 
 

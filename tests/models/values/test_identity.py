@@ -167,6 +167,7 @@ MOBILE, LANDLINE, BANGKOK = Phone("0812345678"), Phone("043123456"), Phone("0212
         ("081 234 5678 043 123 456", [MOBILE, LANDLINE]),
         ("0812345678\n043123456", [MOBILE, LANDLINE]),
         ("08-1234-5678 ต่อ 2", [Phone("0812345678", "2")]),
+        ("Tel. 02-123-4567 Ext. 2", [Phone("021234567", "2")]),
         ("021234567 ต่อ 12-14, 0812345678", [Phone("021234567", "12-14"), MOBILE]),
         ("", []),
         (" - ", []),
@@ -201,7 +202,7 @@ def test_shows_phones() -> None:
     assert str(Phone("021234567", "12")) == "02-123-4567 ต่อ 12"
 
 
-@given(st.lists(st.builds(Phone, phones, st.from_regex(r"([0-9]{1,4})?", fullmatch=True))))
+@given(st.lists(st.builds(Phone, phones, st.sampled_from(["", "2", "1234"])), max_size=4))
 def test_phones_read_back(several: list[Phone]) -> None:
     assert parse_phones(", ".join(map(str, several))) == tuple(several)
 
