@@ -43,6 +43,9 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._parts
 
+    def total_size(self) -> int:
+        return sum(info.file_size for info in self._parts.values())
+
     def size(self, name: str) -> int:
         """The size the file claims; good enough for a progress bar."""
         return self._parts[_plain(name)].file_size

@@ -115,7 +115,8 @@ class RowCheck:
 def as_typed(value: date, number_format: str) -> str:
     """What was probably typed where Excel made a date of a number with a stroke, told from its format."""
     has_day, has_year = _shows(number_format)
-    if has_year and not has_day:
+    month_of_19yy = value.day == 1 and 1930 <= value.year <= 1999  # Excel's reading of 1/66
+    if has_year and (month_of_19yy or not has_day):
         return f"{value.month}/{value.year % 100:02}"
     if has_day and not has_year:
         return f"{value.day}/{value.month}"

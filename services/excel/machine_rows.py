@@ -11,7 +11,7 @@ from services.excel.sheet import Sheet
 
 ROW_KEY = "_row"
 HEADING = "heading"
-ITEM = ""
+ITEM = "item"  # a row that somebody added has no mark at all
 NOT_ITEM = "note"  # titles, group headings and remarks
 TOTAL = "total"
 

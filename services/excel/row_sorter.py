@@ -51,7 +51,7 @@ def sort_rows(
             sorter.sorted.skipped.extend(SkippedRow(row, Skip.BLANK) for row in range(previous + 1, number))
         else:
             sorter.ended = True
-        if marker is None or marker > len(values) or values[marker - 1] in (None, ITEM):
+        if marker is None or marker > len(values) or values[marker - 1] is None:
             sorter.take(number, values)
         else:
             sorter.take_marked(number, values, str(values[marker - 1]))
@@ -110,7 +110,10 @@ class _Sorter:
             self._group = " ".join(text.split())
 
     def take_marked(self, number: int, values: tuple[CellValue, ...], mark: str) -> None:
-        """A row that the hidden column of our own workbook says is no item."""
+        """A row whose kind the hidden column of our own workbook tells: words in it decide nothing."""
+        if mark == ITEM:
+            self.sorted.rows.append(self._row(number, values))
+            return
         text = " ".join(texts_of(dict(enumerate(values[:-1], 1))))[:200]
         self.sorted.skipped.append(SkippedRow(number, Skip.TOTAL if mark == TOTAL else Skip.NOT_ITEM, text))
         if mark == TOTAL:

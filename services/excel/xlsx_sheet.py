@@ -27,6 +27,7 @@ _MAX_MERGED = 100_000
 _MAX_DEPTH = 100
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]+\d+"[^<>]*(?:/>|></c>)')
 _BLANK_ROW = re.compile(rb'<row [^<>]*\br="\d+"[^<>]*(?:/>|>\s*</row>)')
+_VALUES = (b"<v", b"<is", b"<f", b"</sheetData")  # without them a run of whole rows holds nothing
 _PLAIN_TEXT = r"[^<&\x00-\x08\x0b-\x1f]*"
 _PLAIN = re.compile(
     r'(<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?>'
@@ -311,10 +312,14 @@ def _without_blanks(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield joined[:first]
             joined = joined[first:]
         cut = joined.rfind(b"<row ")
+        whole_rows = cut > 0 and joined.startswith(b"<row ")
         if cut <= 0:
             cut = joined.rfind(b"<")
         if cut <= 0 or len(joined) - cut > 1_000_000:
-            cut = len(joined)
+            cut, whole_rows = len(joined), False
         rest = joined[cut:]
-        yield _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", joined[:cut]))
+        head = joined[:cut]
+        if whole_rows and not any(mark in head for mark in _VALUES):
+            continue
+        yield _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", head))
     yield rest
