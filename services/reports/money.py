@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Result, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from models import terms
-from models.document import Document
 from models.fund import Fund
-from models.ledger import Account, JournalEntry, JournalLine, Till
+from models.ledger import Account, Till
 from models.values.money import ZERO, Money
-from models.values.thai_date import long_date, short_date
-from services import ledger
+from models.values.thai_date import long_date
+from services import accounts, ledger
 from services.ledger import NOTHING, Sums
+from services.reports import running
+from services.reports.running import Running, Side
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
+CASH_BOOK_COLUMNS = (
+    Column("day", terms.DAY, Kind.DAY, 1.0),
+    Column("document_no", terms.DOCUMENT_NO, Kind.CODE, 1.3),
+    Column("description", terms.DESCRIPTION, Kind.TEXT, 2.6),
+    Column("cash_in", "เงินสด รับ", Kind.MONEY, 1.1),
+    Column("cash_out", "เงินสด จ่าย", Kind.MONEY, 1.1),
+    Column("cash_balance", "เงินสด คงเหลือ", Kind.MONEY, 1.2),
+    Column("bank_in", "ธนาคาร รับ", Kind.MONEY, 1.1),
+    Column("bank_out", "ธนาคาร จ่าย", Kind.MONEY, 1.1),
+    Column("bank_balance", "ธนาคาร คงเหลือ", Kind.MONEY, 1.2),
+)
+ACCOUNT_LEDGER_COLUMNS = (
+    Column("day", terms.DAY, Kind.DAY, 1.0),
+    Column("document_no", terms.DOCUMENT_NO, Kind.CODE, 1.3),
+    Column("description", terms.DESCRIPTION, Kind.TEXT, 3.0),
+    Column("debit", terms.DEBIT, Kind.MONEY, 1.2),
+    Column("credit", terms.CREDIT, Kind.MONEY, 1.2),
+    Column("balance", terms.BALANCE, Kind.MONEY, 1.3),
+)
 
-def _period(first: date, last: date) -> str:
+
+def period_words(first: date, last: date) -> str:
     return f"ตั้งแต่วันที่ {long_date(first)} ถึงวันที่ {long_date(last)}"
 
 
@@ -52,7 +71,7 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
     return Report(
         name="trial_balance",
         title="งบทดลอง",
-        facts=(fund.name, _period(first, last)),
+        facts=(fund.name, period_words(first, last)),
         columns=(
             Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
             Column("account_name", terms.ACCOUNT, Kind.TEXT, 2.6),
@@ -69,138 +88,74 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
     )
 
 
-@dataclass(slots=True)
-class _Side:
-    """The running figures of cash or bank."""
-
-    balance: Money
-    received: Money = ZERO
-    paid: Money = ZERO
-
-    def move(self, amount: Money) -> None:
-        self.balance += amount
-        if amount > ZERO:
-            self.received += amount
-        else:
-            self.paid -= amount
+def cash_book_lines(session: Session, fund_id: int, first: date, last: date) -> Running:
+    """The figures of the cash book, cash before bank."""
+    tills = [one for one in ledger.accounts(session, fund_id) if one.till is not None]
+    sides = [Side([one.id for one in tills if one.till is till]) for till in (Till.CASH, Till.BANK)]
+    return running.run(session, fund_id, sides, first, last)
 
 
 def cash_book(session: Session, fund_id: int, first: date, last: date) -> Report:
     """Money in, out and left, cash beside bank, one line a document (fund.md section 3.13)."""
     fund = session.get_one(Fund, fund_id)
-    tills = {one.id: one.till for one in ledger.accounts(session, fund_id) if one.till is not None}
-    opening = ledger.sums_before(session, fund_id, first)
-    sides = {
-        till: _Side(Money.sum(opening.get(one, NOTHING).net for one, kind in tills.items() if kind is till))
-        for till in Till
-    }
-    rows = [_line(None, "", "ยอดยกมา", {}, sides, Emphasis.SUBTOTAL)]
-    entry, moved = None, dict.fromkeys(Till, ZERO)
-    for line in _till_lines(session, list(tills), first, last):
-        if entry is not None and line.entry_id != entry.id:
-            rows.append(_entry_line(entry, moved, sides))
-            moved = dict.fromkeys(Till, ZERO)
-        entry = line.JournalEntry
-        moved[tills[line.account_id]] += line.amount
-    if entry is not None:
-        rows.append(_entry_line(entry, moved, sides))
-    cash, bank = sides[Till.CASH], sides[Till.BANK]
-    rows.append(
-        Row(
-            (
-                None,
-                "",
-                terms.TOTAL,
-                cash.received,
-                cash.paid,
-                cash.balance,
-                bank.received,
-                bank.paid,
-                bank.balance,
-            ),
-            Emphasis.TOTAL,
-        )
-    )
+    book = cash_book_lines(session, fund_id, first, last)
     return Report(
         name="cash_book",
         title="สมุดเงินสด",
-        facts=(fund.name, _period(first, last)),
-        columns=(
-            Column("day", terms.DAY, Kind.DAY, 1.0),
-            Column("document_no", terms.DOCUMENT_NO, Kind.CODE, 1.3),
-            Column("description", terms.DESCRIPTION, Kind.TEXT, 2.6),
-            Column("cash_in", "เงินสด รับ", Kind.MONEY, 1.1),
-            Column("cash_out", "เงินสด จ่าย", Kind.MONEY, 1.1),
-            Column("cash_balance", "เงินสด คงเหลือ", Kind.MONEY, 1.2),
-            Column("bank_in", "ธนาคาร รับ", Kind.MONEY, 1.1),
-            Column("bank_out", "ธนาคาร จ่าย", Kind.MONEY, 1.1),
-            Column("bank_balance", "ธนาคาร คงเหลือ", Kind.MONEY, 1.2),
+        facts=(fund.name, period_words(first, last)),
+        columns=CASH_BOOK_COLUMNS,
+        rows=(
+            running.opening_row(book),
+            *running.rows(session, book.lines),
+            running.total_row(book, terms.TOTAL),
         ),
-        rows=tuple(rows),
         landscape=True,
         signatures=("เหรัญญิก", "กรรมการผู้ตรวจนับ"),
     )
 
 
-def _till_lines(
-    session: Session, accounts: list[int], first: date, last: date
-) -> Result[JournalEntry, int, int, Money]:
-    query = (
-        select(JournalEntry, JournalLine.entry_id, JournalLine.account_id, JournalLine.amount)
-        .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
-        .where(JournalLine.account_id.in_(accounts), JournalLine.day.between(first, last))
-        .order_by(JournalLine.day, JournalLine.entry_id, JournalLine.position)
-        .options(joinedload(JournalEntry.document))
+def account_lines(session: Session, account_id: int, first: date, last: date) -> Running:
+    """The figures of one account's ledger, its balance as its kind grows."""
+    account = session.get_one(Account, account_id)
+    grows = 1 if account.kind.grows_on_debit != account.is_contra else -1
+    return running.run(session, account.fund_id, [Side([account_id], grows)], first, last)
+
+
+def account_ledger(session: Session, account_id: int, first: date, last: date) -> Report:
+    """Every movement of one account with its running balance, one line a document."""
+    account = session.get_one(Account, account_id)
+    fund = session.get_one(Fund, account.fund_id)
+    book = account_lines(session, account_id, first, last)
+    return Report(
+        name="account_ledger",
+        title=f"บัญชีแยกประเภท {account.code} {account.name}",
+        facts=(fund.name, period_words(first, last)),
+        columns=ACCOUNT_LEDGER_COLUMNS,
+        rows=(
+            running.opening_row(book),
+            *running.rows(session, book.lines),
+            running.total_row(book, terms.TOTAL),
+        ),
+        signatures=("ผู้จัดทำ", "เหรัญญิก"),
     )
-    return session.execute(query)
-
-
-def _entry_line(entry: JournalEntry, moved: dict[Till, Money], sides: dict[Till, _Side]) -> Row:
-    document: Document = entry.document
-    mark = " (ยกเลิก)" if document.cancelled_at else ""
-    return _line(entry.day, document.number, entry.description + mark, moved, sides, Emphasis.ITEM)
-
-
-def _line(
-    day: date | None,
-    number: str,
-    words: str,
-    moved: dict[Till, Money],
-    sides: dict[Till, _Side],
-    emphasis: Emphasis,
-) -> Row:
-    cells: list[Money | None] = []
-    for till in (Till.CASH, Till.BANK):
-        amount = moved.get(till, ZERO)
-        sides[till].move(amount)
-        cells += [amount if amount > ZERO else None, -amount if amount < ZERO else None, sides[till].balance]
-    return Row((day, number, words, *cells), emphasis)
 
 
 def chart(session: Session, fund_id: int) -> Report:
     """The chart of accounts with today's balances."""
     fund = session.get_one(Fund, fund_id)
-    sums = ledger.sums_before(session, fund_id, date.max)
     rows: list[Row] = []
     kind = None
-    for account in ledger.accounts(session, fund_id):
+    for one in accounts.chart(session, fund_id):
+        account = one.account
         if account.kind is not kind:
             kind = account.kind
-            rows.append(Row(("", kind.label, "", None), Emphasis.HEADING))
-        rows.append(
-            Row(
-                (
-                    account.code,
-                    account.name,
-                    account.role.label if account.role else "",
-                    _natural(account, sums),
-                )
-            )
-        )
+            rows.append(Row((kind.label, "", "", None), Emphasis.HEADING))
+        uses = [account.role.label if account.role else "", "" if account.is_active else "เลิกใช้แล้ว"]
+        rows.append(Row((account.code, account.name, " ".join(filter(None, uses)), one.balance)))
     return Report(
         name="chart_of_accounts",
         title="ผังบัญชี",
-        facts=(fund.name, f"ยอด ณ วันที่ {short_date(date.today())}"),
+        facts=(fund.name, "ยอดของทุกรายการที่ลงบัญชีแล้ว"),
         columns=(
             Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
             Column("account_name", terms.ACCOUNT, Kind.TEXT, 3.0),
@@ -209,11 +164,3 @@ def chart(session: Session, fund_id: int) -> Report:
         ),
         rows=tuple(rows),
     )
-
-
-def _natural(account: Account, sums: dict[int, Sums]) -> Money | None:
-    """The balance as its kind grows: positive is normal, contra accounts stand against."""
-    if account.id not in sums:
-        return None
-    net = sums[account.id].net
-    return net if account.kind.grows_on_debit != account.is_contra else -net
