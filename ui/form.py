@@ -28,6 +28,20 @@ from ui.widgets.picker import Choice, Picker
 W = TypeVar("W", bound=QWidget)
 
 
+class Composed(QWidget):
+    """An input made of several, a grid of lines say; what it gives must survive JSON."""
+
+    changed = Signal()
+
+    def typed(self) -> object:
+        """Everything typed so far."""
+        raise NotImplementedError
+
+    def put_back(self, typed: object) -> None:
+        """Shows what typed() gave; anything else is ignored."""
+        raise NotImplementedError
+
+
 class Form(QWidget):
     """The name of an input is the name a UserError calls it by."""
 
@@ -177,7 +191,7 @@ class Form(QWidget):
             self.changed.emit()
 
         match widget:
-            case Entry() | ChoiceEdit() | Picker():
+            case Entry() | ChoiceEdit() | Picker() | Composed():
                 widget.changed.connect(typed)
             case QLineEdit() | QPlainTextEdit():
                 widget.textChanged.connect(typed)
@@ -201,6 +215,8 @@ def typing_of(widget: QWidget) -> QLineEdit | None:
 
 def _typed(widget: QWidget) -> object:
     match widget:
+        case Composed():
+            return widget.typed()
         case Picker():
             choice = widget.choice()
             return [choice.key, choice.title, choice.detail] if choice else widget.text()
@@ -217,6 +233,8 @@ def _typed(widget: QWidget) -> object:
 
 def _put_back(widget: QWidget, value: object) -> None:
     match widget, value:
+        case Composed(), _:
+            widget.put_back(value)
         case Picker(), [key, str(title), str(detail)]:
             widget.set_choice(Choice(key, title, detail))
         case Picker(), str(text):

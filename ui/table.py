@@ -206,7 +206,7 @@ class _Cells(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), now.px(4), rect.height(), QColor(c.accent))
         tone = index.data(TONE_ROLE)
-        painter.setFont(now.font(strong=tone in (Tone.WRONG, Tone.SOON)))
+        painter.setFont(now.font(strong=tone in (Tone.STRONG, Tone.WRONG, Tone.SOON)))
         painter.setPen(QColor(now.ink_of(tone)))
         pad = self._view.cell_padding
         box = rect.adjusted(pad, 0, -pad, 0)

@@ -20,6 +20,7 @@ class Tone(Enum):
     """What a colour means; words or a mark always stand beside it."""
 
     PLAIN = "plain"
+    STRONG = "strong"
     MUTED = "muted"
     GOOD = "good"
     SOON = "soon"
@@ -137,6 +138,7 @@ class Theme:
     def ink_of(self, tone: Tone) -> str:
         return {
             Tone.PLAIN: self.colours.ink,
+            Tone.STRONG: self.colours.ink,
             Tone.MUTED: self.colours.muted,
             Tone.GOOD: self.colours.accent,
             Tone.SOON: self.colours.soon,
@@ -146,6 +148,7 @@ class Theme:
     def ground_of(self, tone: Tone) -> str:
         return {
             Tone.PLAIN: self.colours.paper,
+            Tone.STRONG: self.colours.paper,
             Tone.MUTED: self.colours.ground,
             Tone.GOOD: self.colours.accent_ground,
             Tone.SOON: self.colours.soon_ground,
