@@ -61,9 +61,11 @@ class Declining(Account):
         return self.interest + sum(self.carried) + self._full_period(day)
 
     def _full_period(self, day: date) -> int:
-        """What the rest of the running period adds under the rule that a begun one is paid in full."""
-        if self.terms.close_rule is not EarlyClose.FULL:
-            return 0
+        """What closing adds under the rule that a begun period is paid in full."""
+        return self._rest_of_period(day) if self.terms.close_rule is EarlyClose.FULL else 0
+
+    def _rest_of_period(self, day: date) -> int:
+        """The interest from day, just charged, to the due date of the running period."""
         due = self.dues[self.current(day)]
         if due <= day:
             return 0
@@ -79,8 +81,8 @@ class Declining(Account):
         principal = min(amount - carried - interest, self.balance)
         carried += self.take_carried(amount - carried - interest - principal, len(self.dues))
         self.interest -= interest
-        self.balance -= principal
         self._repay(day, running, principal)
+        self.balance -= principal
         _, _, charged, paid = self.history[-1]
         self.history.append((day, self.balance, charged + self._new, paid + interest))
         return carried + interest, principal
@@ -92,7 +94,7 @@ class Declining(Account):
         """Instalments due and running first, oldest first; what goes beyond them follows the prepay policy.
 
         Interest of the days left in the running period, which an instalment paid early has not been charged, is
-        kept for the next instalment: paying early is not prepaying.
+        kept for the next instalment: paying the agreed amount early is not prepaying.
         """
         count = len(self.dues)
         left = self.fill(0, running + 1, principal)
@@ -101,8 +103,7 @@ class Declining(Account):
         if self.terms.prepay is Prepay.NEXT_INSTALMENTS:
             self.fill(running + 1, count, left)
             return
-        coming = self.meter.satang(self.meter.charge(self.balance, day, max(day, self.dues[running])))
-        kept = min(left, coming)
+        kept = min(left, self._rest_of_period(day))
         left -= kept - self.fill(running + 1, running + 2, kept)
         if left:
             self.prepaid = left

@@ -30,7 +30,8 @@ class Outlook:
         self.numerator = 0
         self.given = 0  # of the interest in numerator, already in a row
         self.unpaid = account.interest  # charged before and not yet in a row
-        self.since = account.last
+        self.since = account.last  # the first day of the interest of the next row
+        self.reached = account.last  # payments out up to here are in left
         self.out: list[Instalment] = []
 
     def rows(self) -> list[Instalment]:
@@ -52,14 +53,15 @@ class Outlook:
             self._accrue(dues[index])
             if self._paid_early(index):
                 continue
-            self._add(index, self.unpaid + account.meter.satang(self.numerator) - self.given)
-            self.balance -= account.planned[index] - account.paid[index]
-            self.numerator = self.given = self.unpaid = 0
+            if self._add(index, self.unpaid + account.meter.satang(self.numerator) - self.given):
+                self.balance -= account.planned[index] - account.paid[index]
+                self.numerator = self.given = self.unpaid = 0
         if late == len(dues) and self.out:
             self._matured()
         return self.out
 
-    def _add(self, index: int, interest: int) -> None:
+    def _add(self, index: int, interest: int) -> bool:
+        """Write a row unless it asks for nothing; says whether it did."""
         account, due = self.account, self.account.dues[index]
         principal, carried = account.planned[index] - account.paid[index], account.carried[index]
         begin = (
@@ -69,12 +71,14 @@ class Outlook:
             if index
             else account.terms.disbursed
         )
-        self.left += sum(amount for day, amount in self.tranches if max(begin, account.last) < day <= due)
-        self.left -= principal
-        if principal or interest or carried:
+        self.left += sum(amount for day, amount in self.tranches if self.reached < day <= due) - principal
+        self.reached = max(due, self.reached)
+        asks = bool(principal or interest or carried)
+        if asks:
             days = counted_days(account.terms, begin, due)
             self.out.append(instalment(index + 1, due, days, principal, interest, carried, self.left))
-        self.since = max(due, account.last)
+            self.since = max(due, account.last)
+        return asks
 
     def _accrue(self, day: date) -> None:
         for paid_out, amount in self.tranches:

@@ -130,8 +130,9 @@ class Walk:
         principals: list[int] = []
         interests: list[int] = []
         inflows = [one for one in self.inflows if one[0] >= begin]
+        numerator = 0
         for number in range(index, len(self.dues)):
-            due, numerator, came = self.dues[number], 0, False
+            due, came = self.dues[number], False
             while inflows and inflows[0][0] <= due:
                 day, amount = inflows.pop(0)
                 numerator += self.meter.charge(balance, begin, day)
@@ -145,6 +146,8 @@ class Walk:
             interests.append(interest)
             balance -= principal
             begin = due
+            if principal or interest or number < self.terms.carried_parts:
+                numerator = 0  # paid; an instalment that asks nothing leaves its part of a satang to the next
             if balance == 0 and not inflows:
                 break
         return principals, interests
