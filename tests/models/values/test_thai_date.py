@@ -481,6 +481,7 @@ def test_a_guessed_century_is_proposed_not_taken() -> None:  # row 32
     assert parsed.value.first == date(1966, 1, 15)
     assert parsed.warnings == ("Excel อ่านปีเป็น พ.ศ. 2509 ถ้าหมายถึง 15 ม.ค. 2566 กรุณาแก้ปี",)
     assert mistaken_century(date(1966, 1, 15), today=TODAY) == JANUARY_15
+    assert mistaken_century(date(1930, 1, 15), today=TODAY) == date(1987, 1, 15)
 
 
 @pytest.mark.parametrize(
@@ -499,6 +500,8 @@ def test_births_keep_their_century() -> None:
 
 def test_a_zero_shown_as_a_date_is_asked_about() -> None:
     assert "เก่าเกินกว่า" in cell(date(1900, 1, 1)).warnings[0]
+    assert "เก่าเกินกว่า" in cell(date(1929, 12, 31)).warnings[0]
+    assert "เก่าเกินกว่า" not in cell(date(1930, 1, 15)).warnings[0]
 
 
 @given(days)
