@@ -89,6 +89,10 @@ class ThaiFont(TTFont):
         ((subset, byte),) = self.splitString(chr(code), doc)
         return self.getSubsetInternalName(subset, doc), bytes(byte).hex().upper()
 
+    def _letters_of(self, code: int) -> str:
+        # Codes below ours are plain characters: ReportLab's own, or a text drawn without us.
+        return self._letters.get(code, chr(code) if code else "")
+
     def addObjects(self, doc: Any) -> None:
         """ReportLab's hook at saving: embed the subsets, then put our ToUnicode tables in place of its own."""
         state = self.state[doc]
@@ -98,9 +102,7 @@ class ThaiFont(TTFont):
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
             table = doc.idToObject[fonts[name].ToUnicode.name]
-            table.content = _to_unicode(
-                fonts[name].BaseFont, [self._letters.get(code, "") for code in subset]
-            )
+            table.content = _to_unicode(fonts[name].BaseFont, [self._letters_of(code) for code in subset])
 
 
 def _to_unicode(name: str, letters: list[str]) -> str:
@@ -120,9 +122,13 @@ def _to_unicode(name: str, letters: list[str]) -> str:
     )
 
 
-@functools.cache
 def font(*, bold: bool = False) -> ThaiFont:
     """The face, read from its file at the first use of it and made known to ReportLab."""
+    return _face(bold)
+
+
+@functools.cache
+def _face(bold: bool) -> ThaiFont:
     face = ThaiFont(_FONTS / ("THSarabunNew-Bold.ttf" if bold else "THSarabunNew.ttf"))
     registerFont(face)
     return face
