@@ -59,11 +59,11 @@ class Membership(Base):
     __tablename__ = "membership"
     __table_args__ = (
         UniqueConstraint("fund_id", "member_no"),
-        Index(None, "fund_id", "sort_key"),
+        Index(None, "fund_id", "sort_key", "search_text"),  # covers finding and listing in the order of names
         Index(None, "fund_id", "no_key"),
-        Index(None, "fund_id", "ended"),
+        Index(None, "fund_id", "end_reason", "ended"),  # covers counting who is here and who left
         CheckConstraint("ended IS NULL OR joined IS NULL OR ended >= joined", name="ended_after_joined"),
-        CheckConstraint("(ended IS NULL) = (end_reason IS NULL)", name="end_has_reason"),
+        CheckConstraint("ended IS NULL OR end_reason IS NOT NULL", name="end_has_reason"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -71,7 +71,7 @@ class Membership(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     member_no: Mapped[str]
     joined: Mapped[date | None]
-    ended: Mapped[date | None]
+    ended: Mapped[date | None]  # empty with a reason: she left, nobody knows when
     end_reason: Mapped[EndReason | None]
     note: Mapped[str] = mapped_column(default="")
     no_key: Mapped[str]  # the number with its digits padded, so that 2 stands before 10
@@ -83,6 +83,6 @@ class Membership(Base):
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
     def status(self, day: date) -> MemberStatus:
-        if self.ended is None or self.ended > day or self.end_reason is None:
+        if self.end_reason is None or (self.ended is not None and self.ended > day):
             return MemberStatus.ACTIVE
         return MemberStatus(self.end_reason.value)

@@ -14,6 +14,7 @@ from models.person import BirthPrecision, Person, Sex
 from models.place import Household, Village
 from models.values.identity import (
     IdentityError,
+    format_citizen_id,
     has_valid_check_digit,
     mask_citizen_id,
     parse_citizen_id,
@@ -95,8 +96,10 @@ def findings(person: PersonInput, today: date) -> list[Finding]:
             note("death", "วันที่เสียชีวิตอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง")
         if person.birth is not None and person.death < person.birth.first:
             note("death", "วันที่เสียชีวิตอยู่ก่อนวันเกิด กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
-    if person.phone and not parse_phones(person.phone):
-        note("phone", "เบอร์โทรศัพท์ไม่ครบ กรุณาพิมพ์เบอร์มือถือ 10 หลักหรือเบอร์บ้าน 9 หลัก")
+    try:
+        parse_phones(person.phone)
+    except IdentityError as error:
+        note("phone", str(error))
     if person.moo is not None and not 0 < person.moo < 100:
         note("moo", "หมู่ที่ต้องเป็นเลข 1 ถึง 99 กรุณาตรวจอีกครั้ง", blocks=True)
     if person.house_no and person.moo is None:
@@ -119,17 +122,115 @@ def citizen_id_of(text: str) -> str | None:
         return None
 
 
-def find_by_citizen_id(session: Session, digits: str) -> Person | None:
-    return session.scalar(select(Person).where(Person.citizen_id == digits))
+def find_same(session: Session, person: PersonInput, leave_out: int | None = None) -> Person | None:
+    """Who in the register this input seems to be: the same citizen ID, else the same name in the same house.
+
+    With where she lives; leave_out is the person whose own card is being corrected.
+    """
+    where_they_live = joinedload(Person.household).joinedload(Household.village)
+    query = select(Person).options(where_they_live, joinedload(Person.village)).order_by(Person.id).limit(1)
+    if leave_out is not None:
+        query = query.where(Person.id != leave_out)
+    digits = citizen_id_of(person.citizen_id)
+    if digits is not None and (same := session.scalar(query.where(Person.citizen_id == digits))) is not None:
+        return same
+    house_no = arabic_digits(normalise(person.house_no))
+    if not (person.first_name and person.last_name and house_no and person.moo is not None):
+        return None
+    return session.scalar(
+        query.join(Person.household)
+        .join(Household.village)
+        .where(
+            Person.sort_key == _name_key(person.first_name, person.last_name),
+            Household.house_no == house_no,
+            Village.moo == person.moo,
+        )
+    )
+
+
+def full_id(session: Session, person_id: int) -> str:
+    """The whole number for somebody who asked to see it; as it was typed while the card is still to be checked."""
+    person = session.get_one(Person, person_id)
+    return format_citizen_id(person.citizen_id) if person.citizen_id else person.claimed_id
+
+
+class Lookup:
+    """What saving a person asks the register: who has a number, which village, which house.
+
+    By default each question is one query; loaded() answers thousands of them from memory.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._owners: dict[str, Person] | None = None
+        self._villages: dict[int | None, Village] = {}
+        self._households: dict[tuple[int, str], Household] = {}
+
+    @classmethod
+    def loaded(cls, session: Session) -> Lookup:
+        lookup = cls(session)
+        lookup._owners = {
+            one.citizen_id: one
+            for one in session.scalars(select(Person).where(Person.citizen_id.is_not(None)))
+            if one.citizen_id is not None
+        }
+        lookup._villages = {one.moo: one for one in session.scalars(select(Village))}
+        lookup._households = {
+            (one.village_id, one.house_no): one for one in session.scalars(select(Household))
+        }
+        return lookup
+
+    def owner(self, digits: str) -> Person | None:
+        if self._owners is not None:
+            return self._owners.get(digits)
+        return self.session.scalar(select(Person).where(Person.citizen_id == digits))
+
+    def take(self, digits: str, person: Person) -> None:
+        if self._owners is not None:
+            self._owners[digits] = person
+
+    def village(self, moo: int) -> Village:
+        """The village with this number, entered in the register when it is first named."""
+        village = self._villages.get(moo)
+        if village is None and self._owners is None:
+            village = self.session.scalar(select(Village).where(Village.moo == moo))
+        if village is None:
+            village = Village(moo=moo)
+            self.session.add(village)
+            self.session.flush()
+        self._villages[moo] = village
+        return village
+
+    def household(self, village: Village, house_no: str) -> Household:
+        house_no = arabic_digits(normalise(house_no))
+        key = (village.id, house_no)
+        household = self._households.get(key)
+        if household is None and self._owners is None:
+            wanted = select(Household).where(
+                Household.village_id == village.id, Household.house_no == house_no
+            )
+            household = self.session.scalar(wanted)
+        if household is None:
+            household = Household(village_id=village.id, house_no=house_no)
+            household.village = village
+            self.session.add(household)
+        self._households[key] = household
+        return household
 
 
 def add(session: Session, person: PersonInput, today: date) -> Person:
     """Raises UserError for input that blocks and for a citizen ID that another person has."""
     require_sound(findings(person, today))
-    row = Person(first_name="", sort_key="", search_text="")
-    _apply(session, row, person)
-    session.add(row)
+    row = build(Lookup(session), person)
     session.flush()
+    return row
+
+
+def build(lookup: Lookup, person: PersonInput) -> Person:
+    """A new person from input that findings() has passed; saved with the next flush."""
+    row = Person(first_name="", sort_key="", search_text="")
+    apply(lookup, row, person)
+    lookup.session.add(row)
     return row
 
 
@@ -137,7 +238,7 @@ def change(session: Session, person_id: int, person: PersonInput, today: date) -
     """Saves a corrected card; the audit trail keeps what it said before."""
     require_sound(findings(person, today))
     row = get(session, person_id)
-    _apply(session, row, person)
+    apply(Lookup(session), row, person)
     for membership in session.scalars(select(Membership).where(Membership.person_id == person_id)):
         copy_keys(membership, row)
     session.flush()
@@ -169,11 +270,12 @@ def as_input(person: Person) -> PersonInput:
     )
 
 
-def _apply(session: Session, row: Person, person: PersonInput) -> None:
+def apply(lookup: Lookup, row: Person, person: PersonInput) -> None:
+    """Writes the input to a row. Raises UserError for a citizen ID that another person has."""
     digits = citizen_id_of(person.citizen_id)
     if digits is not None:
-        other = find_by_citizen_id(session, digits)
-        if other is not None and other.id != row.id:
+        other = lookup.owner(digits)
+        if other is not None and other is not row:
             if not person.check_card_later:
                 raise UserError(
                     f"เลขประจำตัวนี้เป็นของ{other.name} อยู่แล้ว กรุณาตรวจกับบัตร หรือเลือก “รอตรวจบัตร”",
@@ -185,19 +287,29 @@ def _apply(session: Session, row: Person, person: PersonInput) -> None:
     row.last_name = normalise(person.last_name)
     row.citizen_id = digits
     row.claimed_id = "" if digits else normalise(person.citizen_id)
-    row.needs_card_check = bool(row.claimed_id) or (digits is not None and not has_valid_check_digit(digits))
+    row.needs_card_check = person.check_card_later or bool(row.claimed_id)
+    if digits is not None:
+        lookup.take(digits, row)
     row.sex = person.sex if person.sex is not Sex.UNKNOWN else Sex(sex_of_title(row.title) or "u")
     row.birth_date = person.birth.first if person.birth else None
     row.birth_precision = _precision(person.birth)
     row.death_date = person.death
-    row.phone = ", ".join(str(one) for one in parse_phones(person.phone)) or normalise(person.phone)
+    row.phone = phone_words(person.phone)
     row.address_note = normalise(person.address_note)
     row.note = normalise(person.note)
-    village = village_of(session, person.moo) if person.moo is not None else None
-    household = household_of(session, village, person.house_no) if village and person.house_no else None
-    row.village, row.village_id = village, village.id if village else None
-    row.household, row.household_id = household, household.id if household else None
+    row.village = lookup.village(person.moo) if person.moo is not None else None
+    row.household = (
+        lookup.household(row.village, person.house_no) if row.village and person.house_no else None
+    )
     set_keys(row, person.house_no, person.moo)
+
+
+def phone_words(text: str) -> str:
+    """Every number written our way; what is no number stays as it was typed, to be asked about."""
+    try:
+        return ", ".join(str(one) for one in parse_phones(text))
+    except IdentityError:
+        return normalise(text)
 
 
 def _precision(birth: PartialDate | None) -> BirthPrecision:
@@ -206,41 +318,23 @@ def _precision(birth: PartialDate | None) -> BirthPrecision:
     return BirthPrecision.YEAR if birth.month is None else BirthPrecision.MONTH
 
 
-def village_of(session: Session, moo: int) -> Village:
-    """The village with this number, entered in the register when it is first named."""
-    village = session.scalar(select(Village).where(Village.moo == moo))
-    if village is None:
-        village = Village(moo=moo)
-        session.add(village)
-        session.flush()
-    return village
-
-
-def household_of(session: Session, village: Village, house_no: str) -> Household:
-    house_no = arabic_digits(normalise(house_no))
-    household = session.scalar(
-        select(Household).where(Household.village_id == village.id, Household.house_no == house_no)
-    )
-    if household is None:
-        household = Household(village_id=village.id, house_no=house_no)
-        session.add(household)
-        session.flush()
-    return household
-
-
 def set_keys(person: Person, house_no: str, moo: int | None) -> None:
     """Refreshes what the person is sorted and found by."""
-    person.sort_key = f"{sort_key(person.first_name)} {sort_key(person.last_name)}"
+    person.sort_key = _name_key(person.first_name, person.last_name)
     number = person.citizen_id or person.claimed_id
     phones = "".join(one for one in person.phone if one.isdecimal())
     words = (
         search_key(f"{person.title}{person.first_name}{person.last_name}"),
         arabic_digits(house_no),
-        f"ม.{moo}" if moo is not None else "",
+        f"หมู{moo} ม{moo}" if moo is not None else "",  # what search_key leaves of หมู่4 and ม.4
         number[-4:],
         phones,
     )
     person.search_text = " ".join(word for word in words if word)
+
+
+def _name_key(first_name: str, last_name: str) -> str:
+    return f"{sort_key(first_name)} {sort_key(last_name)}"
 
 
 def copy_keys(membership: Membership, person: Person) -> None:

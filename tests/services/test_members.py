@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from models.database import Database
-from models.fund import EndReason, MemberStatus
+from models.fund import EndReason, FundKind, MemberStatus
 from models.values.thai_date import PartialDate
-from services import members, persons
+from services import funds, members, persons
 from services.errors import UserError
+from services.funds import FundInput
 from services.members import Filter, MembershipInput, Order
 from services.persons import PersonInput
 from tests.builders import change_person, citizen_id, make_member
@@ -20,6 +22,10 @@ def found(db: Database, search: str, **more: Any) -> list[str]:
     wanted = Filter(1, TODAY, search, **more)
     names = [row.name for row in db.read(members.rows, wanted)]
     assert db.read(members.count, wanted) == len(names)
+    if not persons.citizen_id_of(search):
+        everybody = db.read(members.roster, Filter(1, TODAY, **more))
+        held = db.read(members.rows_of, everybody.find(search), TODAY)
+        assert [row.name for row in held] == names  # typing and asking the database find the same
     return names
 
 
@@ -62,6 +68,9 @@ def test_somebody_who_left_may_come_back_under_a_new_number(db: Database) -> Non
         "12/3",
         "081-234-5678",
         "5678",
+        "น้ำทิพย์ ม.1",
+        "น้ำทิพย์ หมู่ 1",
+        "หมู่๑",
     ],
 )
 def test_search_forgives(db: Database, search: str) -> None:
@@ -100,6 +109,48 @@ def test_numbers_stand_by_value(db: Database) -> None:
     ]
 
 
+def test_every_order_stands_either_way_with_the_unknown_last(db: Database) -> None:
+    resigned = make_member(db, "นายเอก ใจดี", number="C0003", house_no="12/10", moo=1, joined=date(2015, 1, 1))
+    db.write(members.end, resigned.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    make_member(db, "นายกิตติ ใจดี", number="C0010", house_no="12", moo=10, joined=None)
+    make_member(db, "นายขจร ใจดี", number="C0004", house_no="100", moo=1, joined=date(2013, 1, 1))
+    make_member(db, "นายคมสัน ใจดี", number="C0001", house_no="12/2", moo=1, citizen_id=citizen_id(5))
+    make_member(db, "นายงาม ใจดี", number="C0002", citizen_id="123", check_card_later=True)
+
+    def ordered(order: Order, *, descending: bool = False) -> str:
+        wanted = Filter(1, TODAY)
+        ids = db.read(members.roster, wanted, order, descending=descending).ids
+        shown = db.read(members.rows, wanted, order, descending=descending)
+        assert [row.membership_id for row in shown] == ids
+        return " ".join(row.member_no[-2:] for row in shown)
+
+    assert ordered(Order.NAME) == "10 04 01 02 03"
+    assert ordered(Order.NAME, descending=True) == "03 02 01 04 10"
+    assert ordered(Order.NUMBER, descending=True) == "10 04 03 02 01"
+    assert ordered(Order.HOUSE) == "10 01 03 04 02"
+    assert ordered(Order.VILLAGE) == "01 03 04 10 02"
+    assert ordered(Order.VILLAGE, descending=True) == "10 04 03 01 02"
+    assert ordered(Order.JOINED) == "04 03 01 02 10"
+    assert ordered(Order.JOINED, descending=True) == "01 02 03 04 10"
+    assert ordered(Order.STATUS) == "10 04 01 02 03"
+    assert ordered(Order.CARD) == "02 10 04 03 01"
+
+
+def test_a_part_of_the_list_is_what_stands_there(db: Database) -> None:
+    for number in range(1, 8):
+        make_member(db, f"นายคนที่{number} ใจดี", number=f"C{number:04}")
+    part = db.read(members.rows, Filter(1, TODAY), Order.NUMBER, offset=2, limit=3)
+    assert [row.member_no for row in part] == ["C0003", "C0004", "C0005"]
+
+
+def test_lists_are_narrowed_by_village_and_by_cards_to_check(db: Database) -> None:
+    make_member(db, "นายสมชาย ใจดี", house_no="1", moo=4)
+    make_member(db, "นางบัวผัน ศรีสุวรรณ์", house_no="1", moo=5, citizen_id="12", check_card_later=True)
+    assert found(db, "", moo=4) == ["นายสมชาย ใจดี"]
+    assert found(db, "", needs_card_check=True) == ["นางบัวผัน ศรีสุวรรณ์"]
+    assert found(db, "บัว", moo=4) == []
+
+
 def test_the_status_is_that_of_the_day_asked_about(db: Database) -> None:
     one = make_member(db)
     db.write(members.end, one.id, date(2026, 3, 1), EndReason.RESIGNED, "", TODAY)
@@ -118,6 +169,85 @@ def test_death_ends_the_membership_and_can_be_taken_back(db: Database) -> None:
     db.write(members.reopen, one.id)
     back = db.read(members.get, one.id)
     assert (back.status(TODAY), back.person.death_date) == (MemberStatus.ACTIVE, None)
+
+
+def test_a_death_by_mistake_is_taken_back_in_every_fund(db: Database) -> None:
+    second = db.write(funds.add, FundInput("กลุ่มออมทรัพย์", FundKind.SAVINGS))
+    one = make_member(db)
+    other = db.write(members.enrol, second.id, one.person_id, MembershipInput(), TODAY)
+    db.write(members.record_death, one.id, date(2026, 1, 5), "", TODAY)
+    assert db.read(members.get, other.id).end_reason is EndReason.DIED
+    db.write(members.reopen, other.id)
+    assert db.read(members.get, one.id).status(TODAY) is MemberStatus.ACTIVE
+    with pytest.raises(UserError, match="ไม่มีอะไรให้เลิกบันทึก"):
+        db.write(members.take_back_death, one.id)
+
+
+def test_the_death_of_somebody_who_had_left_is_recorded_and_taken_back(db: Database) -> None:
+    one = make_member(db)
+    db.write(members.end, one.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    with pytest.raises(UserError, match="ในอนาคต"):
+        db.write(members.record_death, one.id, date(2027, 1, 1), "", TODAY)
+    db.write(members.record_death, one.id, date(2026, 1, 1), "", TODAY)
+    with pytest.raises(UserError, match="เลิกบันทึกการเสียชีวิตก่อน"):
+        db.write(members.reopen, one.id)
+    with pytest.raises(UserError, match="เสียชีวิต") as refusal:
+        db.write(members.enrol, 1, one.person_id, MembershipInput(), TODAY)
+    assert refusal.value.field == "person"
+    db.write(members.take_back_death, one.id)
+    gone = db.read(members.get, one.id)
+    assert (gone.status(TODAY), gone.person.death_date) == (MemberStatus.RESIGNED, None)
+
+
+def test_an_old_number_is_not_reopened_beside_a_new_one(db: Database) -> None:
+    one = make_member(db, number="C0001")
+    db.write(members.end, one.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    known = persons.as_input(db.read(persons.get, one.person_id))
+    again = db.write(
+        members.enrol_known, 1, one.person_id, replace(known, phone="0812345678"), MembershipInput(), TODAY
+    )
+    assert db.read(persons.get, one.person_id).phone == "081-234-5678"
+    with pytest.raises(UserError, match=f"สมัครใหม่แล้ว เลขที่ {again.member_no}"):
+        db.write(members.reopen, one.id)
+
+
+def test_a_correction_is_one_write_and_refuses_days_out_of_order(db: Database) -> None:
+    one = make_member(db, joined=date(2015, 1, 1))
+    db.write(members.end, one.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    person = replace(persons.as_input(one.person), first_name="สมหญิง")
+    for day, words in ((date(2021, 1, 1), "หลังวันที่พ้นสมาชิก"), (date(2027, 1, 1), "ในอนาคต")):
+        with pytest.raises(UserError, match=words) as refusal:
+            db.write(members.correct, one.id, person, MembershipInput(joined=day), TODAY)
+        assert refusal.value.field == "joined"
+    assert found(db, "สมหญิง") == []
+    db.write(members.correct, one.id, person, MembershipInput(joined=date(2016, 1, 1), note="ย้าย"), TODAY)
+    row = db.read(members.get, one.id)
+    assert (row.person.first_name, row.joined, row.note) == ("สมหญิง", date(2016, 1, 1), "ย้าย")
+
+
+def test_the_same_human_being_is_recognised(db: Database) -> None:
+    number = citizen_id(77)
+    one = make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number, house_no="12/3", moo=4)
+
+    def same(leave_out: int | None = None, **fields: Any) -> int | None:
+        asked = PersonInput(**{"first_name": "", **fields})
+        person = db.read(persons.find_same, asked, leave_out)
+        return person.id if person else None
+
+    name: dict[str, Any] = {"first_name": "บัวผัน", "last_name": "ศรีสุวรรณ์"}
+    assert same(citizen_id=number) == one.person_id
+    assert same(**name, house_no="๑๒/๓", moo=4) == one.person_id
+    assert same(**name, house_no="12/3", moo=5) is None
+    assert same(**name) is None
+    assert same(one.person_id, citizen_id=number) is None
+    assert db.read(persons.full_id, one.person_id).replace("-", "") == number
+
+
+def test_a_telephone_number_that_is_none_is_kept_and_said(db: Database) -> None:
+    one = make_member(db, phone="12345")
+    assert one.person.phone == "12345"
+    said = [(one.field, one.blocks) for one in persons.findings(persons.as_input(one.person), TODAY)]
+    assert ("phone", False) in said
 
 
 def test_leaving_before_joining_is_refused_at_the_day(db: Database) -> None:

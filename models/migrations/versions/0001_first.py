@@ -150,6 +150,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("village_id", "house_no", name=op.f("uq_household_village_id_house_no")),
     )
     op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fund_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("file_hash", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["fund_id"], ["fund.id"], name=op.f("fk_import_batch_fund_id_fund")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    op.create_index(op.f("ix_import_batch_file_hash"), "import_batch", ["file_hash"], unique=False)
+    op.create_table(
         "loan_product",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("fund_id", sa.Integer(), nullable=False),
@@ -213,25 +229,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "copy_number", name=op.f("pk_document_print")),
     )
-    op.create_table(
-        "import_batch",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("fund_id", sa.Integer(), nullable=True),
-        sa.Column("file_name", sa.String(), nullable=False),
-        sa.Column("file_hash", sa.String(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("counts", sa.Text(), nullable=False),
-        sa.Column("audit_id", sa.Integer(), nullable=True),
-        sa.Column("undone_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["audit_id"], ["audit_record.id"], name=op.f("fk_import_batch_audit_id_audit_record")
-        ),
-        sa.ForeignKeyConstraint(["fund_id"], ["fund.id"], name=op.f("fk_import_batch_fund_id_fund")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
-    )
-    op.create_index(op.f("ix_import_batch_file_hash"), "import_batch", ["file_hash"], unique=False)
     op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -297,7 +294,7 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint(
-            "(ended IS NULL) = (end_reason IS NULL)", name=op.f("ck_membership_end_has_reason")
+            "ended IS NULL OR end_reason IS NOT NULL", name=op.f("ck_membership_end_has_reason")
         ),
         sa.CheckConstraint(
             "ended IS NULL OR joined IS NULL OR ended >= joined",
@@ -308,10 +305,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
         sa.UniqueConstraint("fund_id", "member_no", name=op.f("uq_membership_fund_id_member_no")),
     )
-    op.create_index(op.f("ix_membership_fund_id_ended"), "membership", ["fund_id", "ended"], unique=False)
+    op.create_index(
+        op.f("ix_membership_fund_id_end_reason_ended"),
+        "membership",
+        ["fund_id", "end_reason", "ended"],
+        unique=False,
+    )
     op.create_index(op.f("ix_membership_fund_id_no_key"), "membership", ["fund_id", "no_key"], unique=False)
     op.create_index(
-        op.f("ix_membership_fund_id_sort_key"), "membership", ["fund_id", "sort_key"], unique=False
+        op.f("ix_membership_fund_id_sort_key_search_text"),
+        "membership",
+        ["fund_id", "sort_key", "search_text"],
+        unique=False,
     )
     op.create_index(op.f("ix_membership_person_id"), "membership", ["person_id"], unique=False)
     op.create_table(
