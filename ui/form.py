@@ -176,6 +176,8 @@ class Form(QWidget):
         order = [one for one in self.inputs.values() if one.isEnabled() and not one.isHidden()]
         places = [at for at, one in enumerate(order) if present in (one, typing_of(one))]
         at = places[0] if places else len(order)
+        if places and isinstance(picker := order[at], Picker) and not picker.take_enter():
+            return
         if isinstance(present, QLineEdit):
             present.editingFinished.emit()
         if at + 1 < len(order):
@@ -238,6 +240,7 @@ def _put_back(widget: QWidget, value: object) -> None:
         case Picker(), [key, str(title), str(detail)]:
             widget.set_choice(Choice(key, title, detail))
         case Picker(), str(text):
+            widget.set_choice(None)
             widget.edit.setText(text)
         case ((Entry() | QLineEdit()), str(text)):
             widget.setText(text)

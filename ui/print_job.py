@@ -15,56 +15,84 @@ FINE_DPI = 600
 COARSE_DPI = 300  # 600 takes three times as long and is asked for only by few pages
 FEW_PAGES = 20
 
+Progress = Callable[[int, int], None]
 
-def print_pdf(
-    pdf: bytes, printer: QPrinter, pages: Sequence[int] | None, progress: Callable[[int, int], None]
+
+def print_papers(
+    papers: Sequence[Callable[[], bytes]],
+    printer: QPrinter,
+    pages: Sequence[int] | None,
+    progress: Progress,
 ) -> None:
-    """Sends the pages (counted from 0, all without a list) to printer, each in its own size and direction.
+    """Sends papers to printer as one job, each page in its own size and direction.
 
-    May run on any thread; raises UserError when the printer does not answer, and what progress raises.
+    pages (counted from 0) choose from a single paper; None is all. progress counts pages of a single paper,
+    else papers. May run on any thread; raises UserError when the printer does not answer, and what progress
+    raises.
     """
-    data = QByteArray(pdf)
-    buffer = QBuffer(data)
+    job = _Job(printer)
+    try:
+        for place, source in enumerate(papers):
+            paper, _buffer = _opened(source())
+            wanted = range(paper.pageCount()) if pages is None else pages
+            job.set_sharpness(len(wanted) * len(papers))
+            for done, page in enumerate(wanted):
+                progress(*((done, len(wanted)) if len(papers) == 1 else (place, len(papers))))
+                job.draw(paper, page)
+            paper.close()
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        job.end()
+    progress(len(papers), len(papers))
+
+
+class _Job:
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._painter = QPainter()
+        self._dpi = COARSE_DPI
+
+    def set_sharpness(self, pages: int) -> None:
+        self._dpi = min(self._printer.resolution(), FINE_DPI if pages <= FEW_PAGES else COARSE_DPI)
+
+    def draw(self, paper: QPdfDocument, page: int) -> None:
+        size = paper.pagePointSize(page)
+        self._set_paper(size.toSize())
+        if not self._painter.isActive():
+            if not self._painter.begin(self._printer):
+                raise UserError("เครื่องพิมพ์ไม่ตอบ กรุณาตรวจว่าเปิดเครื่องและต่อสายแล้ว จากนั้นกดพิมพ์อีกครั้ง")
+        elif not self._printer.newPage():
+            raise UserError("เครื่องพิมพ์หยุดกลางคัน กรุณาตรวจกระดาษและสาย แล้วพิมพ์ต่อจากหน้าที่ขาด")
+        pixels = QSize(round(size.width() / 72 * self._dpi), round(size.height() / 72 * self._dpi))
+        whole = self._printer.paperRect(QPrinter.Unit.DevicePixel)
+        self._painter.drawImage(
+            QRectF(0, 0, whole.width(), whole.height()), _on_white(paper.render(page, pixels))
+        )
+
+    def end(self) -> None:
+        if self._painter.isActive():
+            self._painter.end()
+
+    def _set_paper(self, points: QSize) -> None:
+        wide = points.width() > points.height()
+        upright = points.transposed() if wide else points
+        self._printer.setPageSize(QPageSize(upright, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+        self._printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        )
+        self._printer.setFullPage(True)
+
+
+def _opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
+    """The buffer must live as long as the document reads from it."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     paper = QPdfDocument()
     paper.load(buffer)
-    wanted = range(paper.pageCount()) if pages is None else pages
-    dpi = min(printer.resolution(), FINE_DPI) if len(wanted) <= FEW_PAGES else COARSE_DPI
-    painter = QPainter()
-    try:
-        for done, page in enumerate(wanted):
-            progress(done, len(wanted))
-            _set_paper(printer, paper.pagePointSize(page).toSize())
-            if done == 0:
-                if not painter.begin(printer):
-                    raise UserError("เครื่องพิมพ์ไม่ตอบ กรุณาตรวจว่าเปิดเครื่องและต่อสายแล้ว จากนั้นกดพิมพ์อีกครั้ง")
-            elif not printer.newPage():
-                raise UserError("เครื่องพิมพ์หยุดกลางคัน กรุณาตรวจกระดาษและสาย แล้วพิมพ์ต่อจากหน้าที่ขาด")
-            size = paper.pagePointSize(page)
-            picture = paper.render(
-                page, QSize(round(size.width() / 72 * dpi), round(size.height() / 72 * dpi))
-            )
-            whole = printer.paperRect(QPrinter.Unit.DevicePixel)
-            painter.drawImage(QRectF(0, 0, whole.width(), whole.height()), _on_white(picture))
-        progress(len(wanted), len(wanted))
-    except BaseException:
-        if painter.isActive():
-            printer.abort()
-        raise
-    finally:
-        if painter.isActive():
-            painter.end()
-        paper.close()
-
-
-def _set_paper(printer: QPrinter, points: QSize) -> None:
-    wide = points.width() > points.height()
-    upright = points.transposed() if wide else points
-    printer.setPageSize(QPageSize(upright, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
-    printer.setPageOrientation(
-        QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    )
-    printer.setFullPage(True)
+    return paper, buffer
 
 
 def _on_white(picture: QImage) -> QImage:

@@ -19,7 +19,7 @@ from services.files import safe_name, write_file
 from ui import messages
 from ui.app import App
 from ui.print_dialog import PrintDialog
-from ui.print_job import print_pdf
+from ui.print_job import print_papers
 from ui.task import Progress
 from ui.thai_wrap import Label
 from ui.theme import theme
@@ -162,9 +162,8 @@ class PreviewWindow(QDialog):
         printer.setDocName(self.present.title if len(places) == 1 else f"{self.present.title} และอื่น ๆ")
 
         def work(progress: Progress) -> Sequence[int]:
-            for number, source in enumerate(sources, start=1):
-                progress.say(f"ฉบับที่ {number} จาก {len(sources)} หน้า" if len(sources) > 1 else "หน้า")
-                print_pdf(source(), printer, pages if len(sources) == 1 else None, progress)
+            progress.say("ฉบับ" if len(sources) > 1 else "หน้า")
+            print_papers(sources, printer, pages if len(sources) == 1 else None, progress)
             return places
 
         self.app.worker.run(self, "กำลังพิมพ์", work, self._printed)

@@ -27,7 +27,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Python 3.11 cannot make Column[Loan](…) of a slotted generic
 class Column(Generic[R]):
     """key is the column's stable English name, also in workbooks; value gives what is shown and exported.
 

@@ -190,8 +190,8 @@ class Picker(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if self._soon.isActive() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.refresh()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return not self.take_enter()
         if not self.list.isVisible():
             if key == Qt.Key.Key_Down and self.edit.text():
                 self.refresh()
@@ -201,25 +201,30 @@ class Picker(QWidget):
             row = self.list.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
             self.list.setCurrentIndex(self.lines.index(row % self.lines.rowCount(), 0))
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._take(self.list.currentIndex().row())
         if key == Qt.Key.Key_Escape:
             self.list.hide()
             return True
         return False
 
+    def take_enter(self) -> bool:
+        """Takes what the list stands on; False when Enter was used up here and must not go on."""
+        if self._soon.isActive():
+            self.refresh()
+        return self._take(self.list.currentIndex().row()) if self.list.isVisible() else True
+
     def _take(self, row: int) -> bool:
+        """Whether something was chosen, so that the form may go on."""
         item = self.lines.item(row)
         if row < 0 or not item.isEnabled():
-            return True
+            return False
         choice: Choice = item.data(_CHOICE)
         if choice.key is None:
             self.list.hide()
             self.wanted_new.emit(self.edit.text().strip())
-            return True
+            return False
         self.set_choice(choice)
         self.picked.emit(choice)
-        return False  # Enter also goes on to the next input
+        return True
 
     def _open_list(self) -> None:
         height = theme().px(SIZES.row) * self.lines.rowCount() + theme().px(8) + 2
