@@ -87,18 +87,20 @@ def _mark_sheet(sheet: Any, marks: _Marks, heading_row: int) -> None:
     sheet.column_dimensions[heading.column_letter].width = 60
     for (row, at), found in marks.items():
         if at:
-            cell = sheet.cell(max(row, heading_row), at)
+            cell = sheet.cell(row or heading_row, at)
             if type(cell).__name__ != "MergedCell":
                 cell.fill = _fill(found)
                 cell.comment = _comment(found, cell.comment)
+    above: list[Problem] = []
     for row, found in _by_row(marks).items():
-        cell = sheet.cell(max(row, 1), column) if row else heading
-        if row:
-            cell.value = _sentences(found)
-            cell.font, cell.fill = _ERROR_FONT, _fill(found)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        else:
-            cell.comment = _comment(found, None)
+        if row <= heading_row:
+            above += found
+            continue
+        cell = sheet.cell(row, column, _sentences(found))
+        cell.font, cell.fill = _ERROR_FONT, _fill(found)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if above:
+        heading.comment = _comment(above, None)
 
 
 def _error_column(sheet: Any, heading_row: int) -> int:
@@ -141,18 +143,23 @@ def _rebuilt(
         marks = by_sheet.get(sheet.name, {})
         by_row = _by_row(marks)
         heading_row = max(headings.get(sheet.name, 0), 1)
+        above = [one for at, found in by_row.items() if at <= heading_row for one in found]
         width = max(map(len, sheet.rows.values()), default=0)
         pen = Pen(target)
         previous = 0
-        for row in sorted(sheet.rows.keys() | by_row.keys() - {0} | {heading_row} & headings.keys()):
+        titled = {heading_row} if sheet.name in headings else set()
+        for row in sorted(sheet.rows.keys() | (by_row.keys() - {0}) | titled):
             for _ in range(previous + 1, row):
                 target.append([])
             cells = [
                 _copied(pen, value, marks.get((row, at)))
                 for at, value in enumerate(_padded(sheet, row, width), 1)
             ]
-            error = ERROR_TITLE if row == heading_row else _sentences(by_row.get(row, []))
-            target.append([*cells, pen.cell(error or None, Look.NOTE)])
+            told = _sentences(by_row.get(row, [])) if row > heading_row else ""
+            error: Any = pen.cell(ERROR_TITLE if row == heading_row else told or None, Look.NOTE)
+            if row == heading_row and above:
+                error.comment = _comment(above, None)
+            target.append([*cells, error])
             previous = row
             done += 1
             if progress is not None and done % 500 == 0:
