@@ -16,7 +16,10 @@ from services.loan_math.terms import LoanTerms
 
 
 class Account:
-    """planned and paid are the principal of each instalment; last is the day of the last payment."""
+    """planned and paid are the principal of each instalment; last is the day of the last payment.
+
+    advance() moves today; running is the instalment in whose period today falls, the last one afterwards.
+    """
 
     def __init__(self, terms: LoanTerms, plan: Plan) -> None:
         self.terms = terms
@@ -29,7 +32,8 @@ class Account:
         self.inflows = sorted((one.date, one.amount.satang) for one in terms.tranches)
         while self.inflows and self.inflows[0][0] == terms.disbursed:
             self.balance += self.inflows.pop(0)[1]
-        self.last = terms.disbursed
+        self.last = self.today = terms.disbursed
+        self.running = 0
         self.penalty = 0
         self.prepaid = 0
         self.touched: list[tuple[int, int]] = []
@@ -39,24 +43,24 @@ class Account:
 
     # What a kind of interest adds.
 
-    def advance(self, day: date) -> None:
-        """Charge penalty and interest up to day and set lines to the explanation of the charge."""
+    def charge_interest(self) -> None:
+        """Charge interest up to today and add its explanation to lines."""
         raise NotImplementedError
 
-    def owed_interest(self, day: date) -> int:
-        """Unpaid interest fallen due by day."""
+    def owed_interest(self) -> int:
+        """Unpaid interest fallen due by today."""
         raise NotImplementedError
 
-    def closing_interest(self, day: date) -> int:
-        """Unpaid interest that closing the loan on day settles, after advance to that day."""
+    def closing_interest(self) -> int:
+        """Unpaid interest that closing the loan today settles."""
         raise NotImplementedError
 
-    def partial_limit(self, day: date) -> int | None:
+    def partial_limit(self) -> int | None:
         """Interest and principal must stay below this unless they close the loan; None when anything may be paid."""
         raise NotImplementedError
 
-    def take(self, day: date, amount: int) -> tuple[int, int]:
-        """Use amount for interest and principal and say how much for each; less than the payoff."""
+    def take(self, amount: int) -> tuple[int, int]:
+        """Use amount, less than the payoff, for interest and principal and say how much for each."""
         raise NotImplementedError
 
     def settle(self) -> None:
@@ -64,7 +68,7 @@ class Account:
         raise NotImplementedError
 
     def rows(self, as_of: date) -> list[Instalment]:
-        """What is still to be paid, before advance to as_of."""
+        """What is still to be paid; today is the day of the last payment, as_of that day or later."""
         raise NotImplementedError
 
     # What all kinds share.
@@ -73,11 +77,15 @@ class Account:
     def closed(self) -> bool:
         return not (self.balance or self.inflows or self.penalty or any(self.carried))
 
-    def current(self, day: date) -> int:
-        """The instalment in whose period day falls, the last one afterwards."""
-        return min(bisect_left(self.dues, day), len(self.dues) - 1)
+    def advance(self, day: date) -> None:
+        """Charge penalty and interest up to day; lines then explains the charge."""
+        self.today = day
+        self.running = min(bisect_left(self.dues, day), len(self.dues) - 1)
+        self.lines = []
+        self._charge_penalty(day)
+        self.charge_interest()
 
-    def charge_penalty(self, day: date) -> None:
+    def _charge_penalty(self, day: date) -> None:
         """Each overdue instalment from the later of its due date and the last payment; rounded once."""
         numerator, overdue = 0, []
         if self._penalties.rate:
@@ -104,16 +112,14 @@ class Account:
             )  # fmt: skip
         self.penalty += charged
 
-    def owed_carried(self, day: date) -> int:
+    def owed_carried(self) -> int:
         """Old arrears whose instalment is due or running."""
-        return sum(self.carried[: self.current(day) + 1])
+        return sum(self.carried[: self.running + 1])
 
     def take_carried(self, amount: int, upto: int) -> int:
         """Pay old arrears of the instalments before upto, oldest first; returns what was used."""
         left = amount
-        for index in range(upto):
-            if not left:
-                break
+        for index in range(min(upto, self.terms.carried_parts)):
             part = min(left, self.carried[index])
             self.carried[index] -= part
             left -= part

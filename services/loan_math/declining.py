@@ -27,10 +27,8 @@ class Declining(Account):
         self._new = 0
         self.history = [(terms.disbursed, self.balance, 0, 0)]
 
-    def advance(self, day: date) -> None:
-        self.lines = []
-        self.charge_penalty(day)
-        segments = []
+    def charge_interest(self) -> None:
+        day, segments = self.today, []
         numerator, begin = 0, self.last
         while self.inflows and self.inflows[0][0] <= day:
             paid_out, amount = self.inflows.pop(0)
@@ -54,56 +52,61 @@ class Declining(Account):
         self.interest += charged
         self._numerator, self._new = numerator, charged
 
-    def owed_interest(self, day: date) -> int:
-        return self.interest + self.owed_carried(day)
+    def owed_interest(self) -> int:
+        return self.interest + self.owed_carried()
 
-    def closing_interest(self, day: date) -> int:
-        return self.interest + sum(self.carried) + self._full_period(day)
+    def closing_interest(self) -> int:
+        return self.interest + sum(self.carried) + self._full_period()
 
-    def _full_period(self, day: date) -> int:
+    def partial_limit(self) -> int | None:
+        return self.owed_interest() + self.balance if self._full_period() else None
+
+    def _full_period(self) -> int:
         """What closing adds under the rule that a begun period is paid in full."""
-        return self._rest_of_period(day) if self.terms.close_rule is EarlyClose.FULL else 0
+        return self._rest_of_period() if self.terms.close_rule is EarlyClose.FULL else 0
 
-    def _rest_of_period(self, day: date) -> int:
-        """The interest from day, just charged, to the due date of the running period."""
-        due = self.dues[self.current(day)]
-        if due <= day:
+    def _rest_of_period(self) -> int:
+        """The interest from today, already charged, to the due date of the running period."""
+        due = self.dues[self.running]
+        if due <= self.today:
             return 0
-        return self.meter.satang(self._numerator + self.meter.charge(self.balance, day, due)) - self._new
+        return (
+            self.meter.satang(self._numerator + self.meter.charge(self.balance, self.today, due)) - self._new
+        )
 
-    def partial_limit(self, day: date) -> int | None:
-        return self.owed_interest(day) + self.balance if self._full_period(day) else None
-
-    def take(self, day: date, amount: int) -> tuple[int, int]:
-        running = self.current(day)
-        carried = self.take_carried(amount, running + 1)
+    def take(self, amount: int) -> tuple[int, int]:
+        carried = self.take_carried(amount, self.running + 1)
         interest = min(amount - carried, self.interest)
         principal = min(amount - carried - interest, self.balance)
         carried += self.take_carried(amount - carried - interest - principal, len(self.dues))
+        self._repay(principal)
         self.interest -= interest
-        self._repay(day, running, principal)
         self.balance -= principal
-        _, _, charged, paid = self.history[-1]
-        self.history.append((day, self.balance, charged + self._new, paid + interest))
+        self._remember(interest)
         return carried + interest, principal
 
     def settle(self) -> None:
-        self.interest = 0
+        paid, self.interest = self.interest, 0
+        self._remember(paid)
 
-    def _repay(self, day: date, running: int, principal: int) -> None:
+    def _remember(self, paid: int) -> None:
+        _, _, charged, before = self.history[-1]
+        self.history.append((self.today, self.balance, charged + self._new, before + paid))
+
+    def _repay(self, principal: int) -> None:
         """Instalments due and running first, oldest first; what goes beyond them follows the prepay policy.
 
         Interest of the days left in the running period, which an instalment paid early has not been charged, is
         kept for the next instalment: paying the agreed amount early is not prepaying.
         """
-        count = len(self.dues)
+        count, running = len(self.dues), self.running
         left = self.fill(0, running + 1, principal)
         if not left:
             return
         if self.terms.prepay is Prepay.NEXT_INSTALMENTS:
             self.fill(running + 1, count, left)
             return
-        kept = min(left, self._rest_of_period(day))
+        kept = min(left, self._rest_of_period())
         left -= kept - self.fill(running + 1, running + 2, kept)
         if left:
             self.prepaid = left

@@ -21,10 +21,8 @@ class Flat(Account):
         self.earned = tuple(plan.interest)
         self.due_interest = list(plan.interest)
 
-    def advance(self, day: date) -> None:
-        self.lines = []
-        self.charge_penalty(day)
-        for index in range(self.current(day) + 1):
+    def charge_interest(self) -> None:
+        for index in range(self.running + 1):
             if amount := self.due_interest[index]:
                 begin, end = self._begin(index), self.dues[index]
                 self.lines.append(
@@ -34,11 +32,13 @@ class Flat(Account):
                     )
                 )  # fmt: skip
 
-    def owed_interest(self, day: date) -> int:
-        return sum(self.due_interest[: bisect_right(self.dues, day)]) + self.owed_carried(day)
+    def owed_interest(self) -> int:
+        return sum(self.due_interest[: bisect_right(self.dues, self.today)]) + self.owed_carried()
 
-    def closing_interest(self, day: date) -> int:
-        return max(0, self._earned(day) - sum(self.earned) + sum(self.due_interest)) + sum(self.carried)
+    def closing_interest(self) -> int:
+        return max(0, self._earned(self.today) - sum(self.earned) + sum(self.due_interest)) + sum(
+            self.carried
+        )
 
     def _earned(self, day: date) -> int:
         """The interest a loan closed on day owes in all, by the product's rule (fund.md section 2.3)."""
@@ -59,12 +59,12 @@ class Flat(Account):
             total -= running - round_ratio(running * part, span, self.terms.interest_rounding) if span else 0
         return total
 
-    def partial_limit(self, day: date) -> int | None:
+    def partial_limit(self) -> int | None:
         return None
 
-    def take(self, day: date, amount: int) -> tuple[int, int]:
+    def take(self, amount: int) -> tuple[int, int]:
         """Interest fallen due, then its principal, then whole instalments: the running one and the prepaid."""
-        due, running, count = bisect_right(self.dues, day), self.current(day), len(self.dues)
+        due, running, count = bisect_right(self.dues, self.today), self.running, len(self.dues)
         left = amount - self.take_carried(amount, running + 1)
         for index in range(due):
             left = self._interest(index, left)

@@ -29,13 +29,13 @@ def replay(terms: LoanTerms, events: Iterable[Payment], as_of: date) -> LoanStat
     splits = tuple([_pay(account, one) for one in due])
     rows = tuple(account.rows(as_of))
     account.advance(as_of)
-    payoff = _payoff(account, as_of)
+    payoff = _payoff(account)
     return LoanState(
         as_of=as_of,
         splits=splits,
         rows=rows,
         outstanding=Money(account.balance),
-        interest=Money(account.owed_interest(as_of)),
+        interest=Money(account.owed_interest()),
         penalty=Money(account.penalty),
         accruals=tuple(account.lines),
         payoff=payoff,
@@ -43,10 +43,10 @@ def replay(terms: LoanTerms, events: Iterable[Payment], as_of: date) -> LoanStat
     )
 
 
-def _payoff(account: Account, day: date) -> Payoff:
-    interest = account.closing_interest(day)
+def _payoff(account: Account) -> Payoff:
+    interest = account.closing_interest()
     return Payoff(
-        day,
+        account.today,
         Money(account.balance),
         Money(interest),
         Money(account.penalty),
@@ -65,7 +65,7 @@ def _pay(account: Account, payment: Payment) -> Split:
     account.touched, account.prepaid = [], 0
     account.advance(day)
     rest = amount - fee
-    closing = account.penalty + account.balance + account.closing_interest(day)
+    closing = account.penalty + account.balance + account.closing_interest()
     if rest > closing:
         if closing == 0:
             raise UserError("สัญญานี้ชำระครบแล้ว ไม่ต้องรับชำระอีก กรุณาตรวจเลขที่สัญญา", "amount")
@@ -76,14 +76,14 @@ def _pay(account: Account, payment: Payment) -> Split:
         principal = account.close()
         interest = rest - penalty - principal
     else:
-        limit = account.partial_limit(day)
+        limit = account.partial_limit()
         if limit is not None and rest - penalty >= limit:
             raise UserError(
                 f"ถ้าปิดบัญชีวันนี้ต้องรับ {Money(closing + fee)} บาท ถ้ายังไม่ปิดต้องรับน้อยกว่า "
                 f"{Money(limit + penalty + fee)} บาท กรุณาแก้จำนวนเงิน",
                 "amount",
             )
-        interest, principal = account.take(day, rest - penalty)
+        interest, principal = account.take(rest - penalty)
     account.penalty -= penalty
     account.last = day
     return Split(
@@ -94,7 +94,7 @@ def _pay(account: Account, payment: Payment) -> Split:
         principal=Money(principal),
         prepaid=Money(account.prepaid),
         balance=Money(account.balance),
-        interest_left=Money(account.owed_interest(day)),
+        interest_left=Money(account.owed_interest()),
         penalty_left=Money(account.penalty),
         touched=tuple([Touched(n, Money(part)) for n, part in account.touched]),
         accruals=tuple(account.lines),

@@ -113,7 +113,7 @@ class Outlook:
         Such a borrower owes nothing on the due date; the interest of those days comes with the next instalment.
         """
         account = self.account
-        if self.unpaid or index != account.current(account.last) or index == len(account.dues) - 1:
+        if self.unpaid or index != account.running or index == len(account.dues) - 1:
             return False
         if account.planned[index] > account.paid[index] or account.carried[index]:
             return False

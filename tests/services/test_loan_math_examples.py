@@ -316,6 +316,11 @@ def test_g() -> None:
     assert made.totals.total == Money.of("21260.67")
 
 
+def test_a_few_satang_of_arrears_in_many_parts() -> None:
+    made = schedule(terms(18_000, 6, Method.EQUAL_PRINCIPAL, 24, carried_interest=Money(2), carried_parts=4))
+    assert [row.carried for row in made.rows[:5]] == [ZERO, ZERO, ZERO, Money(2), ZERO]
+
+
 def test_carried_arrears_bear_no_interest_and_no_penalty() -> None:
     arrears = terms(
         18_000, 6, Method.EQUAL_PRINCIPAL, 24, carried_interest=Money.of("2135.67"), carried_parts=12,

@@ -66,6 +66,7 @@ def test_payments_on_time_follow_the_schedule_and_end_at_nothing(terms: LoanTerm
     for index, row in enumerate(rows):
         state = replay(terms, payments, row.due)
         assert state.days_past_due == 0
+        assert not state.overdue
         assert not state.penalty
         assert [(one.n, one.principal, one.interest) for one in state.rows] == [
             (one.n, one.principal, one.interest) for one in rows[index:]
