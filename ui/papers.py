@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -13,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from services import documents, papers
-from services.files import safe_name, write_file
+from services.files import safe_name
 from services.papers import Printing
 from services.reports.table import Report
 from ui.app import App
@@ -90,13 +89,10 @@ def export_report(app: App, parent: QWidget, report: Report) -> None:
 def write_workbook(app: App, parent: QWidget, report: Report, target: Path) -> None:
     target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
 
-    def work(_progress: Progress) -> Path:
+    def work(progress: Progress) -> Path:
         from services.excel.writer import write_report
 
-        with TemporaryDirectory() as folder:
-            made = Path(folder) / "report.xlsx"
-            write_report(report, made)
-            write_file(target, made.read_bytes())
+        write_report(report, target, progress)
         return target
 
     def done(written: Path) -> None:
