@@ -56,10 +56,7 @@ class Trail:
         """Adds the audit record of everything flushed so far; None when nothing changed. Returns its id."""
         if not self.kinds:
             return None
-        last = session.execute(
-            select(AuditRecord.id, AuditRecord.hash).order_by(AuditRecord.id.desc()).limit(1)
-        ).first()
-        number, previous = (last.id + 1, last.hash) if last else (1, FIRST_HASH)
+        number, previous = _next(session)
         session.execute(
             insert(AuditRecord),
             {
@@ -80,6 +77,17 @@ class Trail:
         if rows:
             session.execute(insert(AuditChange), rows)
         return number
+
+
+def running_id(session: Session) -> int:
+    """The id that the audit record of the running write will have."""
+    return _next(session)[0]
+
+
+def _next(session: Session) -> tuple[int, str]:
+    newest = select(AuditRecord.id, AuditRecord.hash).order_by(AuditRecord.id.desc()).limit(1)
+    last = session.execute(newest).first()
+    return (last.id + 1, last.hash) if last else (1, FIRST_HASH)
 
 
 def chain_hash(

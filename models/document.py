@@ -87,7 +87,7 @@ class ImportBatch(Base):
     at: Mapped[datetime]
     actor: Mapped[str]
     counts: Mapped[str] = mapped_column(Text)  # JSON of the numbers shown to the person
-    audit_id: Mapped[int | None] = mapped_column(ForeignKey("audit_record.id"))
+    audit_id: Mapped[int]  # the audit record of the write, which is added after this row
     undone_at: Mapped[datetime | None]
 
 

@@ -54,17 +54,15 @@ class ApprovalInput:
 def get(session: Session, loan_id: int) -> Loan:
     """A loan with its member, fund, product, events and their papers."""
     person = joinedload(Loan.membership).joinedload(Membership.person)
-    return session.get_one(
-        Loan,
-        loan_id,
-        options=[
-            joinedload(Loan.fund),
-            joinedload(Loan.product),
-            person.joinedload(Person.household).joinedload(Household.village),
-            person.joinedload(Person.village),
-            selectinload(Loan.events).joinedload(LoanEvent.document),
-        ],
+    query = select(Loan).where(Loan.id == loan_id)
+    query = query.options(
+        joinedload(Loan.fund),
+        joinedload(Loan.product),
+        person.joinedload(Person.household).joinedload(Household.village),
+        person.joinedload(Person.village),
+        selectinload(Loan.events).joinedload(LoanEvent.document),
     )
+    return session.scalars(query).one()
 
 
 def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[LegalProblem, ...]]:

@@ -258,15 +258,13 @@ def change_membership(
 def get(session: Session, membership_id: int) -> Membership:
     """With the person, where she lives, and the fund."""
     person = joinedload(Membership.person)
-    return session.get_one(
-        Membership,
-        membership_id,
-        options=[
-            joinedload(Membership.fund),
-            person.joinedload(Person.village),
-            person.joinedload(Person.household).joinedload(Household.village),
-        ],
+    query = select(Membership).where(Membership.id == membership_id)
+    query = query.options(
+        joinedload(Membership.fund),
+        person.joinedload(Person.village),
+        person.joinedload(Person.household).joinedload(Household.village),
     )
+    return session.scalars(query).one()
 
 
 class Order(Enum):

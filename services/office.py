@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.council import Council
 from models.database import actor_of
-from models.fund import Fund
+from models.fund import Fund, FundKind
 from models.user import Role, User
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise
@@ -188,3 +188,15 @@ def start(session: Session, first: FirstRun) -> Fund:
     fund = funds.add(session, first.fund)
     funds.record_opening(session, fund.id, first.opening_day, first.opening_cash, first.opening_bank)
     return fund
+
+
+def start_unnamed(session: Session, today: date) -> Fund:
+    """An office to import into before anybody has named it; the names are placeholders to be changed."""
+    first = FirstRun(
+        CouncilInput("สภาองค์กรชุมชนตำบล (ยังไม่ได้ตั้งชื่อ)"),
+        FundInput("กองทุนที่ 1 (ยังไม่ได้ตั้งชื่อ)", FundKind.WELFARE),
+        "เลขานุการ",
+        Role.SECRETARY,
+        today,
+    )
+    return start(session, first)

@@ -247,7 +247,8 @@ def change(session: Session, person_id: int, person: PersonInput, today: date) -
 
 def get(session: Session, person_id: int) -> Person:
     where_they_live = joinedload(Person.household).joinedload(Household.village)
-    return session.get_one(Person, person_id, options=[where_they_live, joinedload(Person.village)])
+    query = select(Person).where(Person.id == person_id)
+    return session.scalars(query.options(where_they_live, joinedload(Person.village))).one()
 
 
 def as_input(person: Person) -> PersonInput:

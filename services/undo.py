@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect, select
@@ -20,24 +22,41 @@ def take_back(session: Session, audit_id: int, leave: frozenset[str] = frozenset
 
     Tables named in leave stay as they are. Raises UserError when a row was changed afterwards or is in use.
     """
-    changes = session.scalars(
+    everything = session.scalars(
         select(AuditChange).where(AuditChange.audit_id == audit_id).order_by(AuditChange.position.desc())
-    ).all()
-    undone = 0
+    )
+    changes = [one for one in everything if one.entity not in leave]
+    rows = _load_all(session, changes)
     for change in changes:
-        if change.entity not in leave:
-            _undo(session, change)
-            undone += 1
+        _undo(session, change, rows)
     try:
         session.flush()
     except IntegrityError as error:
         raise UserError("มีรายการอื่นใช้ข้อมูลที่นำเข้าชุดนี้แล้ว (เช่น เงินกู้ของสมาชิก) กรุณายกเลิกรายการเหล่านั้นก่อน") from error
-    return undone
+    return len(changes)
 
 
-def _undo(session: Session, change: AuditChange) -> None:
-    kind = _kinds()[change.entity]
-    row = session.get(kind, _key(kind, change.entity_id))
+Rows = dict[tuple[str, str], Base]  # by table and key, as audit changes name them
+
+
+def _load_all(session: Session, changes: Sequence[AuditChange]) -> Rows:
+    """The rows of the changes that still exist, read in a few queries."""
+    wanted: dict[str, list[Any]] = {}
+    for change in changes:
+        wanted.setdefault(change.entity, []).append(_key(_kinds()[change.entity], change.entity_id)[0])
+    rows: Rows = {}
+    for entity, keys in wanted.items():
+        mapper = inspect(_kinds()[entity])
+        first = mapper.primary_key[0]
+        for at in range(0, len(keys), 500):
+            for row in session.scalars(select(mapper.class_).where(first.in_(keys[at : at + 500]))):
+                rows[entity, "/".join(str(one) for one in mapper.primary_key_from_instance(row))] = row
+    return rows
+
+
+def _undo(session: Session, change: AuditChange, rows: Rows) -> None:
+    kind, name = _kinds()[change.entity], (change.entity, change.entity_id)
+    row = rows.get(name)
     now = (
         None
         if row is None
@@ -49,14 +68,16 @@ def _undo(session: Session, change: AuditChange) -> None:
     ):
         raise UserError("ข้อมูลบางรายการถูกแก้ไขหลังจากนั้นแล้ว จึงเรียกคืนทั้งชุดไม่ได้ กรุณาแก้ทีละรายการแทน")
     if row is None:
-        session.add(kind(**_decoded(kind, json.loads(change.before or "{}"))))
+        rows[name] = kind(**_decoded(kind, json.loads(change.before or "{}")))
+        session.add(rows[name])
     elif change.before is None:
-        session.delete(row)
+        session.delete(rows.pop(name))
     else:
         for key, value in _decoded(kind, json.loads(change.before)).items():
             setattr(row, key, value)
 
 
+@cache
 def _kinds() -> dict[str, type[Base]]:
     return {str(mapper.local_table.name): mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
 

@@ -30,7 +30,7 @@ def run_demo(asked: Namespace) -> int:
     if asked.data.joinpath("office.db").exists():
         raise UserError(f"ใน {asked.data} มีสำนักงานอยู่แล้ว กรุณาระบุโฟลเดอร์ว่างด้วย --data")
     with opened(asked.data, create=True) as db:
-        made = demo.build(db, now().date())
+        made = db.write(demo.build, now().date())
     _say(asked, f"สร้างสำนักงานฝึกหัดใน {asked.data} แล้ว", {"data": str(asked.data), **made})
     return DONE
 
@@ -54,7 +54,7 @@ def run_print(asked: Namespace) -> int:
         raise UserError(f"ไม่มีแบบพิมพ์ชื่อ {asked.form} กรุณาดูชื่อทั้งหมดด้วยคำสั่ง forms", field="form")
     with opened(asked.data) as db:
         if asked.reference is None:
-            pdf = catalog.blank(asked.form, db.read(paperwork.head_of, asked.fund))
+            pdf = catalog.draw_blank(asked.form, db.read(paperwork.head_of, asked.fund))
             write_file(asked.out, pdf)
         else:
             sheet = db.read(paperwork.find, asked.form, asked.reference, asked.fund, now())
@@ -62,6 +62,70 @@ def run_print(asked: Namespace) -> int:
             if sheet.document_id is not None:
                 db.write(documents.record_print, sheet.document_id)
     _say(asked, f"พิมพ์ลง {asked.out} แล้ว", {"out": str(asked.out)})
+    return DONE
+
+
+def run_import(asked: Namespace) -> int:
+    if asked.kind == "undo":
+        return _undo_import(asked)
+    from services import office
+    from services.excel import members_import
+
+    if asked.kind != members_import.KIND:
+        raise UserError(f"ยังนำเข้าข้อมูลชนิด {asked.kind} ไม่ได้ กรุณาใช้ชนิด {members_import.KIND}", field="kind")
+    with opened(asked.data, create=True) as db:
+        if db.read(office.council) is None:
+            db.write(office.start_unnamed, now().date())
+            print("ยังไม่มีสำนักงานในโฟลเดอร์นี้ จึงสร้างให้ใหม่ กรุณาตั้งชื่อสภาและกองทุนในหน้าตั้งค่า", file=sys.stderr)
+        today = now().date()
+        shown = db.read(members_import.preview, asked.file, asked.fund or 1, today)
+        if asked.errors is not None:
+            from services.excel.error_copy import write_errors
+
+            write_errors(asked.file, shown.problems, (shown.table,), asked.errors)
+        batch, refusal = None, None
+        if not asked.dry_run:
+            try:
+                batch = db.write(members_import.save, shown, accept_valid=asked.accept_valid, today=today)
+            except UserError as error:
+                refusal = error
+    facts = dict(members_import.summary(shown, batch))
+    if refusal is not None:
+        facts["error"] = {"message": str(refusal), "field": refusal.field}
+    _say(asked, _import_words(facts, asked.dry_run), facts)
+    if refusal is not None:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    return DONE
+
+
+def _import_words(facts: dict[str, Any], dry_run: bool) -> str:
+    lines = [
+        f"ทั้งหมด {facts['rows']:,} แถว: เพิ่มใหม่ {facts['new']:,} แก้ไข {facts['changed']:,}",
+        f"เหมือนเดิม {facts['unchanged']:,} รอตัดสินใจ {facts['decide']:,} ผิด {facts['errors']:,} ข้าม {facts['skipped']:,}",
+        f"มีข้อควรตรวจ {facts['flagged']:,} แถว",
+    ]
+    lines += [f"  แถว {one['row']} ช่อง {one['column']}: {one['message']}" for one in facts["problems"][:20]]
+    if len(facts["problems"]) > 20:
+        lines.append(f"  และอีก {len(facts['problems']) - 20:,} ข้อ ดูทั้งหมดด้วย --json หรือ --errors")
+    if dry_run:
+        lines.append("ตรวจอย่างเดียว ยังไม่ได้บันทึก")
+    elif facts["batch"] is not None:
+        lines.append(f"บันทึกแล้วเป็นชุดที่ {facts['batch']} เรียกคืนได้ด้วยคำสั่ง import undo {facts['batch']}")
+    else:
+        lines.append("ไม่มีรายการใหม่ให้บันทึก")
+    return "\n".join(lines)
+
+
+def _undo_import(asked: Namespace) -> int:
+    from services import imports
+
+    number = str(asked.file)
+    if not number.isdecimal():
+        raise UserError("กรุณาใส่หมายเลขชุดที่จะเรียกคืนเป็นตัวเลข เช่น import undo 1", field="batch")
+    with opened(asked.data) as db:
+        batch = db.write(imports.take_back, int(number))
+    _say(asked, f"เรียกคืนการนำเข้าชุดที่ {batch.id} ({batch.file_name}) แล้ว", {"batch": batch.id, "undone": True})
     return DONE
 
 

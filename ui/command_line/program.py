@@ -24,12 +24,12 @@ class _Parser(argparse.ArgumentParser):
         self.exit(WRONG_USAGE, f"คำสั่งไม่ถูกต้อง ({message}) พิมพ์ --help เพื่อดูวิธีใช้\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    office = argparse.ArgumentParser(add_help=False)
+def parser() -> _Parser:
+    office = _Parser(add_help=False)
     office.add_argument("--data", type=Path, default=None, metavar="DIR", help="โฟลเดอร์ข้อมูลของสำนักงาน")
-    machine = argparse.ArgumentParser(add_help=False)
+    machine = _Parser(add_help=False)
     machine.add_argument("--json", action="store_true", help="ตอบเป็น JSON สำหรับโปรแกรมอื่น")
-    fund = argparse.ArgumentParser(add_help=False)
+    fund = _Parser(add_help=False)
     fund.add_argument("--fund", type=int, default=None, metavar="N", help="หมายเลขกองทุน")
 
     whole = _Parser(prog="main.py", description="สำนักงานสภาองค์กรชุมชนตำบล ไม่ใส่คำสั่งคือเปิดหน้าต่างโปรแกรม")
@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     )
     actions = whole.add_subparsers(dest="command", metavar="คำสั่ง")
 
-    def command(name: str, words: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def command(name: str, words: str, *parents: _Parser) -> _Parser:
         made = actions.add_parser(name, help=words, description=words, parents=list(parents))
         made.set_defaults(run=getattr(commands, f"run_{name}"))
         return made
@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     command("demo", "สร้างสำนักงานฝึกหัดพร้อมข้อมูลตัวอย่าง", office, machine)
     taken = command("import", "นำเข้าทะเบียนจากไฟล์ตาราง หรือ import undo เพื่อเรียกคืน", office, machine, fund)
     taken.add_argument("kind", metavar="KIND", help="ชนิดข้อมูล: members หรือ undo")
-    taken.add_argument("file", metavar="FILE", help="ไฟล์ หรือหมายเลขชุดที่จะเรียกคืน")
+    taken.add_argument("file", type=Path, metavar="FILE", help="ไฟล์ หรือหมายเลขชุดที่จะเรียกคืน")
     taken.add_argument("--dry-run", action="store_true", help="ตรวจอย่างเดียว ไม่บันทึก")
     taken.add_argument("--accept-valid", action="store_true", help="บันทึกแถวที่ถูกต้อง ข้ามแถวที่ผิด")
     taken.add_argument("--errors", type=Path, metavar="FILE", help="เขียนสำเนาของไฟล์ที่ทำเครื่องหมายช่องที่ผิด")

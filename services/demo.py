@@ -1,0 +1,338 @@
+"""The practice office: a made-up tambon with three years of people, money and mistakes put right."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from models.fund import EndReason, Fund, FundKind, Membership
+from models.loan import Loan, LoanEventKind, LoanProduct
+from models.person import Sex
+from models.user import Role
+from models.values.money import ZERO, Money
+from models.values.rate import Rate
+from models.values.thai_date import PartialDate, fiscal_year_be, fiscal_year_span
+from services import funds, ledger, loan_products, loans, members, office
+from services.funds import FundInput
+from services.loan_math import Basis, Method
+from services.loan_products import ProductInput
+from services.loan_state import state_of
+from services.loans import ApprovalInput, RepaymentInput
+from services.members import MembershipInput
+from services.office import CouncilInput, FirstRun
+from services.persons import PersonInput
+
+Progress = Callable[[int, int], None]
+MEMBERS, LOANS, YEARS = 240, 48, 3
+
+_MEN = [
+    "สมชาย",
+    "บุญมี",
+    "ประยูร",
+    "สุรชัย",
+    "ณัฐพล",
+    "กิตติ",
+    "วีระ",
+    "อนันต์",
+    "ธีรพล",
+    "ศักดา",
+    "มานพ",
+    "เกรียงไกร",
+    "ชูชาติ",
+    "ถาวร",
+    "พิชัย",
+    "อุดม",
+    "ญาณวุฒิ",
+    "เอกชัย",
+]
+_WOMEN = [
+    "บัวผัน",
+    "น้ำทิพย์",
+    "เพ็ญศรี",
+    "วิไล",
+    "รัตนา",
+    "สุดา",
+    "ศิริพร",
+    "อรุณี",
+    "โสภา",
+    "กุ้งนาง",
+    "แก้วตา",
+    "เยาวเรศ",
+    "มาลี",
+    "พิมพ์ใจ",
+    "ฐิติมา",
+    "ญาดา",
+    "ใบเฟิร์น",
+    "เสาวภา",
+]
+_SURNAMES = [
+    "ใจดี",
+    "ศรีสุวรรณ์",
+    "ปู่ซ้าย",
+    "ฐานะมั่น",
+    "อยู่เย็น",
+    "กองแก้ว",
+    "ชัยชนะ",
+    "โพธิ์ศรี",
+    "นามวงศ์",
+    "ทองดี",
+    "ญาติเจริญ",
+    "บุญเรือง",
+    "ดวงแก้ว",
+    "โคตรแสง",
+    "มูลตรี",
+    "บัวระภา",
+    "น้ำคำ",
+    "มีสุข",
+    "เพ็งพา",
+    "เหล่าพล",
+    "สายทอง",
+    "ภูมิลำเนา",
+]
+_PURPOSES = ["ทำนา", "เลี้ยงวัว", "ค่าเล่าเรียนบุตร", "ซ่อมแซมบ้าน", "ปลูกมันสำปะหลัง", "ค้าขาย", "ซื้อปุ๋ย", "ทอผ้า"]
+
+
+@dataclass
+class _Making:
+    """What is being built, with the one source of chance: the same day gives the same office."""
+
+    session: Session
+    today: date
+    progress: Progress | None
+    chance: Random = field(default_factory=lambda: Random(2569))
+    done: int = 0
+
+    def step(self) -> None:
+        self.done += 1
+        if self.progress is not None and self.done % 10 == 0:
+            self.progress(self.done, MEMBERS + LOANS * 2 + YEARS * 12)
+
+
+def build(session: Session, today: date, progress: Progress | None = None) -> dict[str, int]:
+    """Fills an empty office; returns how many of each thing there are. Nobody in it is real.
+
+    Raises UserError when the office has been set up already.
+    """
+    making = _Making(session, today, progress)
+    year_be = fiscal_year_be(today)
+    start = fiscal_year_span(year_be - YEARS)[0]
+    savings = _set_up(session, start)
+    welfare = funds.add(session, FundInput("กองทุนสวัสดิการชุมชนตำบลโพนทอง", FundKind.WELFARE))
+    funds.record_opening(session, welfare.id, start, Money.of(18_400), Money.of(212_000))
+    people = _enrol_everybody(making, savings, welfare, start)
+    _keep_books(making, savings, welfare, start)
+    products = _offer(making, savings)
+    lent = [_lend(making, products, people, start, n) for n in range(LOANS)]
+    for loan in lent:
+        _collect(making, loan)
+        making.step()
+    _leave(making, people)
+    first_year = ledger.period_of(session, savings, start)
+    ledger.close_period(session, first_year.id)
+    return {"members": len(people), "loans": len(lent), "funds": 2, "years": YEARS}
+
+
+def _set_up(session: Session, start: date) -> Fund:
+    fund = office.start(
+        session,
+        FirstRun(
+            council=CouncilInput(
+                "สภาองค์กรชุมชนตำบลโพนทอง", "โพนทอง", "ตัวอย่าง", "หนองคาย", "43000", "119 หมู่ที่ 4", "042-000-000"
+            ),
+            fund=FundInput("กลุ่มออมทรัพย์เพื่อการผลิตตำบลโพนทอง", FundKind.SAVINGS),
+            user_name="นางสาวตัวอย่าง เลขานุการ",
+            role=Role.SECRETARY,
+            opening_day=start,
+            opening_cash=Money.of("62500.50"),
+            opening_bank=Money.of(1_150_000),
+        ),
+    )
+    office.add_user(session, "นายสมมุติ เหรัญญิก", Role.TREASURER)
+    office.add_user(session, "นางทดลอง ประธาน", Role.CHAIR)
+    return fund
+
+
+def _enrol_everybody(making: _Making, savings: Fund, welfare: Fund, start: date) -> list[Membership]:
+    chance, people = making.chance, []
+    for n in range(MEMBERS):
+        woman = chance.random() < 0.55
+        born = start - timedelta(days=chance.randrange(20 * 365, 82 * 365))
+        person = PersonInput(
+            first_name=chance.choice(_WOMEN if woman else _MEN),
+            last_name=chance.choice(_SURNAMES),
+            title=chance.choice(("นาง", "นางสาว")) if woman else "นาย",
+            citizen_id=_made_up_id(n, wrong=n % 60 == 17),
+            sex=Sex.FEMALE if woman else Sex.MALE,
+            birth=PartialDate(born.year, None, None) if n % 25 == 3 else PartialDate.of(born),
+            phone=f"0000{n:06}"[:10] if n % 3 else "",
+            house_no=f"{chance.randrange(1, 180)}" + (f"/{chance.randrange(1, 9)}" if n % 4 == 0 else ""),
+            moo=chance.randrange(1, 10),
+            check_card_later=n % 60 == 17,
+        )
+        joined = start - timedelta(days=chance.randrange(1, 15 * 365))
+        member = members.add_member(
+            making.session, savings.id, person, MembershipInput(f"{n + 1:04}", joined), making.today
+        )
+        people.append(member)
+        if n % 3 != 1:
+            also = MembershipInput(f"ส{n + 1:04}", joined + timedelta(days=30))
+            members.enrol(making.session, welfare.id, member.person_id, also, making.today)
+        making.step()
+    return people
+
+
+def _made_up_id(number: int, *, wrong: bool) -> str:
+    """Digits of a registration office that does not exist (1 0000), with the right check digit or a wrong one."""
+    first = f"10000{number:07}"
+    total = sum(int(digit) * (13 - place) for place, digit in enumerate(first))
+    return f"{first}{((11 - total % 11) + wrong) % 10}"
+
+
+def _keep_books(making: _Making, savings: Fund, welfare: Fund, start: date) -> None:
+    """Savings come in and small expenses go out every month; the box is emptied into the bank."""
+    accounts = {
+        fund.id: {one.code: one.id for one in ledger.accounts(making.session, fund.id)}
+        for fund in (savings, welfare)
+    }
+    day = start
+    while day <= making.today:
+        amount = Money.of(making.chance.randrange(18_000, 26_000))
+        collected = min(day + timedelta(days=4), making.today)
+        _entry(making, savings, accounts, collected, "รับเงินสัจจะประจำเดือน", "11010", "31020", amount)
+        _entry(
+            making,
+            savings,
+            accounts,
+            collected,
+            "ค่าเครื่องเขียนและถ่ายเอกสาร",
+            "54050",
+            "11010",
+            Money.of("185.50"),
+        )
+        _entry(making, savings, accounts, collected, "นำเงินสดฝากธนาคาร", "12110", "11010", Money.of(10_000))
+        paid_in = Money.of(30) * making.chance.randrange(120, 160)
+        _entry(making, welfare, accounts, collected, "รับเงินสมทบวันละบาท", "11010", "47010", paid_in)
+        _entry(
+            making, welfare, accounts, collected, "จ่ายสวัสดิการค่ารักษาพยาบาล", "56010", "11010", Money.of(1_000)
+        )
+        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        making.step()
+
+
+def _entry(
+    making: _Making,
+    fund: Fund,
+    accounts: dict[int, dict[str, int]],
+    day: date,
+    words: str,
+    debited: str,
+    credited: str,
+    amount: Money,
+) -> None:
+    codes = accounts[fund.id]
+    ledger.record_entry(
+        making.session, fund.id, day, words, [(codes[debited], amount), (codes[credited], -amount)]
+    )
+
+
+def _offer(making: _Making, fund: Fund) -> list[LoanProduct]:
+    ordinary = ProductInput(
+        name="เงินกู้สามัญ",
+        rate=Rate.of(12),
+        method=Method.EQUAL_PRINCIPAL,
+        least=Money.of(1_000),
+        most=Money.of(60_000),
+        periods=12,
+        most_periods=36,
+        penalty_rate=Rate.of(3),
+    )
+    level = dataclasses.replace(
+        ordinary,
+        name="เงินกู้อาชีพ ค่างวดเท่ากัน",
+        rate=Rate.of(9),
+        method=Method.ANNUITY,
+        basis=Basis.MONTH_1_12,
+        instalment_unit=Money.of(1),
+        rounds_up=True,
+    )
+    seasonal = dataclasses.replace(
+        ordinary,
+        name="เงินกู้ฤดูกาล จ่ายครั้งเดียว",
+        rate=Rate.of(6),
+        method=Method.BULLET,
+        periods=1,
+        most_periods=1,
+        every=10,
+    )
+    offered = (ordinary, level, seasonal)
+    return [loan_products.add(making.session, fund.id, one, making.today) for one in offered]
+
+
+def _lend(
+    making: _Making, products: list[LoanProduct], people: list[Membership], start: date, n: int
+) -> Loan:
+    """The newest loan only waits for its money, so that there is one to pay out."""
+    chance = making.chance
+    span = (making.today - start).days - 5
+    day = start + timedelta(days=span * (n + 1) // LOANS)
+    product = products[0] if n % 2 == 0 else chance.choice(products)
+    asked = ApprovalInput(
+        membership_id=people[(n * 5) % len(people)].id,
+        product_id=product.id,
+        principal=Money.of(chance.randrange(5, 41) * 1_000),
+        periods=1 if product.most_periods == 1 else chance.choice((6, 10, 12, 12, 18)),
+        approved=day,
+        pay_out=day,
+        purpose=chance.choice(_PURPOSES),
+        resolution=f"ครั้งที่ {day.month}/{day.year + 543}",
+    )
+    loan = loans.approve(making.session, asked)
+    if n < LOANS - 1:
+        loans.disburse(making.session, loan.id, day)
+    making.step()
+    return loan
+
+
+def _collect(making: _Making, made: Loan) -> None:
+    """Most people pay when it is due; some are late, some pay a part, a few stop; one receipt in thirty is wrong."""
+    chance, session = making.chance, making.session
+    loan = loans.get(session, made.id)
+    stops_after = chance.choice((2, 4)) if loan.id % 9 == 4 else 99
+    for n in range(40):
+        due = loan.oldest_unpaid_due
+        if due is None or loan.closed is not None or n >= stops_after:
+            return
+        day = due + timedelta(days=chance.choice((0, 0, 0, 0, -3, -1, 4, 12)))
+        last = max(event.day for event in loan.events)
+        day = max(day, last)
+        if day > making.today:
+            return
+        state = state_of(loan, loan.events, day)
+        asked = state.rows[0].total + state.penalty
+        if chance.random() < 0.06 and asked > Money.of(200):
+            asked = Money.of(asked.satang // 200)
+        asked = min(asked, state.payoff.total)
+        if asked <= ZERO:
+            return
+        loans.repay(session, RepaymentInput(loan.id, day, asked))
+        if chance.random() < 0.03:
+            wrong = [one for one in loan.events if one.kind is LoanEventKind.REPAID][-1]
+            loans.reverse_event(session, wrong.id, day, "ลงชื่อผู้ชำระผิดคน")
+            loans.repay(session, RepaymentInput(loan.id, day, asked))
+
+
+def _leave(making: _Making, people: list[Membership]) -> None:
+    """A few members resign or die; those with a running loan stay."""
+    borrowers = {people[(n * 5) % len(people)].id for n in range(LOANS)}
+    gone = [one for one in people if one.id not in borrowers][::17]
+    for n, member in enumerate(gone):
+        day = making.today - timedelta(days=40 + 30 * n)
+        if n % 4 == 3:
+            members.record_death(making.session, member.id, day, "", making.today)
+        else:
+            members.end(making.session, member.id, day, EndReason.RESIGNED, "ย้ายภูมิลำเนา", making.today)
