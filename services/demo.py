@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.fund import EndReason, Fund, FundKind, Membership
 from models.loan import Loan, LoanEventKind, LoanProduct
 from models.person import Sex
-from models.user import Role
+from models.user import Actor, Role
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate, fiscal_year_be, fiscal_year_span
@@ -26,6 +26,9 @@ from services.loans import ApprovalInput, RepaymentInput
 from services.members import MembershipInput
 from services.office import CouncilInput, FirstRun
 from services.persons import PersonInput
+
+# whose names stand on the practice office's papers
+ACTOR = Actor("นายสมมุติ เหรัญญิก", role=Role.TREASURER)
 
 Progress = Callable[[int, int], None]
 MEMBERS, LOANS, YEARS = 240, 48, 3

@@ -30,6 +30,7 @@ def run_demo(asked: Namespace) -> int:
     if asked.data.joinpath("office.db").exists():
         raise UserError(f"ใน {asked.data} มีสำนักงานอยู่แล้ว กรุณาระบุโฟลเดอร์ว่างด้วย --data")
     with opened(asked.data, create=True) as db:
+        db.actor = demo.ACTOR
         made = db.write(demo.build, now().date())
     _say(asked, f"สร้างสำนักงานฝึกหัดใน {asked.data} แล้ว", {"data": str(asked.data), **made})
     return DONE
