@@ -245,12 +245,15 @@ def _require_settled(session: Session, rows: Sequence[Membership]) -> None:
 def change_membership(
     session: Session, membership_id: int, membership: MembershipInput, today: date
 ) -> Membership:
-    """Corrects the joining day and the note; the number stays for ever."""
+    """Corrects the joining day, the note and, of somebody who left, the day; number and reason stay."""
     row = get(session, membership_id)
     _check_joined(membership.joined, today)
-    if row.ended is not None and membership.joined is not None and membership.joined > row.ended:
-        raise UserError(f"วันที่สมัครอยู่หลังวันที่พ้นสมาชิก ({short_date(row.ended)}) กรุณาตรวจอีกครั้ง", field="joined")
     row.joined, row.note = membership.joined, normalise(membership.note)
+    if row.end_reason is not None:
+        row.ended = membership.ended
+        if row.ended is not None and row.ended > today:
+            raise UserError("วันที่พ้นสมาชิกอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", field="ended")
+        _check_end(row)
     session.flush()
     return row
 

@@ -211,18 +211,38 @@ def test_an_old_number_is_not_reopened_beside_a_new_one(db: Database) -> None:
         db.write(members.reopen, one.id)
 
 
-def test_a_correction_is_one_write_and_refuses_days_out_of_order(db: Database) -> None:
+def test_a_correction_is_one_write_and_refuses_days_that_cannot_be(db: Database) -> None:
     one = make_member(db, joined=date(2015, 1, 1))
-    db.write(members.end, one.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
+    left = date(2020, 1, 1)
+    db.write(members.end, one.id, left, EndReason.RESIGNED, "", TODAY)
     person = replace(persons.as_input(one.person), first_name="สมหญิง")
-    for day, words in ((date(2021, 1, 1), "หลังวันที่พ้นสมาชิก"), (date(2027, 1, 1), "ในอนาคต")):
+    for joined, ended, field, words in (
+        (date(2021, 1, 1), left, "ended", "ก่อนวันที่สมัคร"),
+        (date(2027, 1, 1), left, "joined", "ในอนาคต"),
+        (date(2015, 1, 1), date(2027, 1, 1), "ended", "ในอนาคต"),
+    ):
+        asked = MembershipInput(joined=joined, ended=ended)
         with pytest.raises(UserError, match=words) as refusal:
-            db.write(members.correct, one.id, person, MembershipInput(joined=day), TODAY)
-        assert refusal.value.field == "joined"
+            db.write(members.correct, one.id, person, asked, TODAY)
+        assert refusal.value.field == field
     assert found(db, "สมหญิง") == []
-    db.write(members.correct, one.id, person, MembershipInput(joined=date(2016, 1, 1), note="ย้าย"), TODAY)
+    asked = MembershipInput(joined=date(2016, 1, 1), ended=date(2020, 2, 1), note="ย้าย")
+    db.write(members.correct, one.id, person, asked, TODAY)
     row = db.read(members.get, one.id)
-    assert (row.person.first_name, row.joined, row.note) == ("สมหญิง", date(2016, 1, 1), "ย้าย")
+    assert (row.person.first_name, row.joined, row.ended, row.note, row.end_reason) == (
+        "สมหญิง",
+        date(2016, 1, 1),
+        date(2020, 2, 1),
+        "ย้าย",
+        EndReason.RESIGNED,
+    )
+
+
+def test_a_member_stays_a_member_whatever_day_a_correction_brings(db: Database) -> None:
+    one = make_member(db)
+    asked = MembershipInput(joined=one.joined, ended=TODAY)
+    db.write(members.correct, one.id, persons.as_input(one.person), asked, TODAY)
+    assert db.read(members.get, one.id).status(TODAY) is MemberStatus.ACTIVE
 
 
 def test_the_same_human_being_is_recognised(db: Database) -> None:
