@@ -206,7 +206,7 @@ def cancelled(paper: Paper, left: float, bottom: float, right: float, top: float
     paper.setLineWidth(1.6)
     for y in (size * 0.72, -size * 0.42):
         paper.line(-half, y, half, y)
-    paper.text(0, -size * 0.1, "ยกเลิก", size, bold=True, align=Align.CENTRE)
+    paper.text(0, -size * 0.1, "ยกเลิก", size, bold=True, align=Align.CENTRE, askew=True)
     if note:
-        paper.text(0, -size * 0.34, note, fitting(note, 2 * half, BODY_SIZE), align=Align.CENTRE)
+        paper.text(0, -size * 0.34, note, fitting(note, 2 * half, BODY_SIZE), align=Align.CENTRE, askew=True)
     paper.restoreState()

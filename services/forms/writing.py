@@ -80,8 +80,12 @@ class Paper(Canvas):
         *,
         bold: bool = False,
         align: Align = Align.LEFT,
+        askew: bool = False,
     ) -> float:
-        """Writes one line with its base line at y in the current fill colour; returns its width in points."""
+        """Writes one line with its base line at y in the current fill colour; returns its width in points.
+
+        askew says that the page is turned under it: readers then get the line as one piece, not by letters.
+        """
         run = shape(text, bold=bold)
         wide = run.width * size / 1000
         if align is Align.RIGHT:
@@ -91,13 +95,15 @@ class Paper(Canvas):
         elif align is Align.DECIMAL:
             x -= shape(text.rpartition(".")[0] or text, bold=bold).width * size / 1000
         if run.text:
-            self.stretches(x, y, (Stretch(run, bold),), size)
+            self.stretches(x, y, (Stretch(run, bold),), size, askew=askew)
         return wide
 
-    def stretches(self, x: float, y: float, line: Sequence[Stretch], size: float) -> None:
+    def stretches(
+        self, x: float, y: float, line: Sequence[Stretch], size: float, *, askew: bool = False
+    ) -> None:
         """Writes stretches one after the other from x; what is copied from the PDF is their texts, joined."""
         operators = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        exact = all(one.run.exact and not one.gap for one in line)
+        exact = not askew and all(one.run.exact and not one.gap for one in line)
         if not exact:
             actual = "".join(one.run.text for one in line)
             operators.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC")

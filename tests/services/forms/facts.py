@@ -21,6 +21,7 @@ from services.papers import (
     RepaymentSlip,
     ScheduleLine,
 )
+from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 # fund.md section 3.0
 TEST_WORDS = "น้ำ ที่ ป้า ปู่ ปี่ ฟ้า กตัญญู ฐานะ ญาติผู้ใหญ่ ค้ำประกัน เปี๊ยก กำปั้น"
@@ -159,3 +160,51 @@ def members(count: int, *, by_village: bool = False) -> MemberList:
         for n in range(count)
     )
     return MemberList(HEAD, date(2026, 11, 22), "ทะเบียนรายชื่อสมาชิก", "ไม่รวมผู้ลาออก", rows, by_village)
+
+
+def _report() -> Report:
+    items: list[Row] = []
+    for moo in range(1, 5):
+        items.append(Row((f"หมู่ที่ {moo}", *[None] * 6), Emphasis.HEADING))
+        for n in range(9):
+            late = None if n % 2 else Money.of(n)
+            cells = (
+                f"C{moo}{n:03}",
+                members(10).rows[n].name,
+                date(2025, 1, 1 + n),
+                Money.of("1234567.89"),
+                late,
+                n,
+                "",
+            )
+            items.append(Row(cells))
+        items.append(
+            Row(
+                (f"รวมหมู่ที่ {moo}", None, None, Money.of("11111111.01"), Money.of(20), 36, None),
+                Emphasis.SUBTOTAL,
+            )
+        )
+    items.append(
+        Row(("รวมทั้งสิ้น", None, None, Money.of("-44444444.04"), Money.of(80), 144, None), Emphasis.TOTAL)
+    )
+    return Report(
+        name="arrears",
+        title="รายงานลูกหนี้ค้างชำระ",
+        facts=("กองทุนสวัสดิการชุมชนตำบลโพนทอง", "ณ วันที่ 22 พฤศจิกายน 2569"),
+        columns=(
+            Column("member", "เลขสมาชิก", Kind.CODE),
+            Column("name", "ชื่อ – สกุล", Kind.TEXT, 3),
+            Column("day", "วันที่กู้", Kind.DAY),
+            Column("left", "เงินต้นคงเหลือ", Kind.MONEY),
+            Column("late", "ค้างชำระเกิน 90 วัน", Kind.MONEY),
+            Column("count", "งวดที่ค้าง", Kind.WHOLE),
+            Column("note", "หมายเหตุ", Kind.TEXT, 2),
+        ),
+        rows=tuple(items),
+        landscape=True,
+        notes=("ยอดคำนวณถึงสิ้นวันที่พิมพ์",),
+        signatures=("ผู้จัดทำ", "เหรัญญิก", "ประธานกองทุน"),
+    )
+
+
+REPORT = _report()

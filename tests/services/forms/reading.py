@@ -26,6 +26,13 @@ def text(pdf: bytes, *options: str) -> str:
     return done.stdout.decode()
 
 
+def facts_of(pdf: bytes) -> dict[str, str]:
+    """What the file says about itself: Title, Author, Pages …"""
+    done = subprocess.run(["pdfinfo", "-enc", "UTF-8", "-"], input=pdf, capture_output=True, check=True)
+    rows = (line.partition(":") for line in done.stdout.decode().splitlines())
+    return {name: value.strip() for name, _, value in rows}
+
+
 def pages(pdf: bytes) -> list[str]:
     """The text of every page as it stands on the page."""
     return text(pdf, "-layout").split("\f")[:-1]
@@ -56,7 +63,7 @@ def matches_picture(name: str, pdf: bytes, page: int = 0) -> None:
     """Compares with pictures/NAME.png; writes it when told to."""
     seen, path = picture(pdf, page), FOLDER / "pictures" / f"{name}.png"
     if os.environ.get(UPDATE):
-        seen.quantize(16).save(path, optimize=True)
+        seen.point(lambda value: round(value / 17) * 17).save(path, optimize=True)  # 16 greys pack well
     assert path.exists(), f"no picture yet: run once with {UPDATE}=1 and look at {path.name}"
     kept = Image.open(path).convert("L")
     assert seen.size == kept.size

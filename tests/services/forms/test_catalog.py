@@ -1,0 +1,58 @@
+"""The list of forms: complete, light to import, and able to draw what documents stored."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from services import papers
+from services.forms import catalog
+from tests.services.forms.facts import HEAD, JOURNAL, PRINTING, SLIP, VOUCHER, members, schedule
+from tests.services.forms.reading import text
+
+FACTS = {
+    "repayment_slip": SLIP,
+    "disbursement_voucher": VOUCHER,
+    "instalment_schedule": schedule(3),
+    "general_voucher": JOURNAL,
+    "member_list": members(5),
+}
+
+
+def test_every_form_module_is_listed() -> None:
+    folder = Path(catalog.__file__).parent
+    drawers = {path.stem for path in folder.glob("*.py") if "\nFACTS = " in path.read_text(encoding="utf-8")}
+    assert drawers == set(catalog.NAMES)
+
+
+def test_forms_say_what_they_are_and_need() -> None:
+    for form in catalog.forms():
+        assert form.title == catalog.title(form.name)
+        assert any("ก" <= letter <= "๛" for letter in form.needs)
+        assert form.blank is hasattr(catalog.module(form.name), "blank")
+
+
+def test_the_list_itself_loads_no_pdf_library() -> None:
+    check = "import sys, services.forms.catalog; sys.exit('reportlab' in sys.modules or 'uharfbuzz' in sys.modules)"
+    root = Path(catalog.__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", check], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_stored_facts_are_drawn_as_they_were(name: str) -> None:
+    facts = FACTS[name]
+    drawn = catalog.draw(name, papers.to_json(facts), PRINTING)
+    assert drawn == catalog.module(name).render(facts, PRINTING)
+
+
+@pytest.mark.parametrize("name", [form.name for form in catalog.forms() if form.blank])
+def test_blank_forms_are_drawn(name: str) -> None:
+    assert catalog.title(name) in text(catalog.draw_blank(name, HEAD))
+
+
+def test_no_other_module_passes_for_a_form() -> None:
+    with pytest.raises(KeyError):
+        catalog.module("page")
