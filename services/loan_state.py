@@ -87,7 +87,7 @@ def unbalanced_loan_accounts(session: Session) -> Iterator[str]:
         .where(Account.kind == AccountKind.ASSET, Account.till.is_(None), JournalLine.loan_id.is_not(None))
         .group_by(JournalLine.loan_id)
     )
-    booked: dict[int | None, Money] = dict(session.execute(lines))
+    booked: dict[int | None, Money] = dict(session.execute(lines).all())
     for loan_id, number, outstanding in session.execute(select(Loan.id, Loan.contract_no, Loan.outstanding)):
         if booked.get(loan_id, ZERO) != outstanding:
             yield f"{number} ในบัญชี {booked.get(loan_id, ZERO)} ในทะเบียน {outstanding}"
