@@ -23,23 +23,26 @@ def decoded(data: bytes) -> str | None:
         encodings = ["utf-16"]
     elif b"\0" in data[:4_000]:
         encodings = ["utf-16-le", "utf-16-be"]
+    european = None
     for encoding in encodings:
         try:
             text = data.decode(encoding).rstrip("\x1a")
         except UnicodeDecodeError:
             continue
-        if _CONTROL.search(text) is None and _is_language(text, encoding):
+        if _CONTROL.search(text):
+            continue
+        unicode = encoding in ("utf-8-sig", "utf-16")
+        if _is_thai(text) or (unicode and max(text) > "\u07ff"):  # three bytes in a row are no chance
             return text
-    return None
+        european = text if unicode else european
+    return european
 
 
-def _is_language(text: str, encoding: str) -> bool:
-    """Any bytes decode as Thai code pages or UTF-16, so there the letters must really be Thai or Latin."""
-    if encoding == "utf-8-sig":
-        return True
-    foreign = [letter for letter in text[:200_000] if letter > "\x7f"]
-    known = sum("\u0e01" <= letter <= "\u0e5b" or letter in "\u00a0–—‘’“”•…" for letter in foreign)
-    return 10 * known >= 7 * len(foreign)
+def _is_thai(text: str) -> bool:
+    """Any bytes decode in a Thai code page, and a few Thai ones in UTF-8, so the letters must make sense."""
+    strange = [letter for letter in text[:200_000] if letter > "\x7f"]
+    known = sum("\u0e01" <= letter <= "\u0e5b" or letter in "\u00a0–—‘’“”•…" for letter in strange)
+    return 10 * known >= 7 * len(strange)
 
 
 def read_delimited(name: str, text: str, *, certain: bool) -> Sheet | None:
