@@ -16,7 +16,7 @@ from services.excel.archive import Archive
 from services.excel.cells import CellError, CellValue, column_index, shown
 from services.excel.fields import Problem, Severity
 from services.excel.headings import ERROR_TITLE, heading_key
-from services.excel.outgoing import Look, Pen, clean
+from services.excel.outgoing import Look, Pen, clean, save_streamed
 from services.excel.sheet import FileKind, Sheet
 from services.excel.table import Table
 from services.excel.workbook import open_workbook
@@ -62,7 +62,7 @@ def write_errors(
     if workbook.kind is FileKind.XLSX and _is_small(source):
         put_in_place(out, _marked(source, by_sheet, headings).save)
     else:
-        put_in_place(out, lambda half: _rebuilt(workbook.sheets, by_sheet, headings, progress).save(half))
+        save_streamed(out, lambda book: _rebuild(book, workbook.sheets, by_sheet, headings, progress))
 
 
 def _is_small(source: Path) -> bool:
@@ -128,14 +128,14 @@ def _forget(sheet: Any, column: int, heading_row: int) -> None:
                 cell.fill = _PLAIN
 
 
-def _rebuilt(
+def _rebuild(
+    book: Workbook,
     sheets: Sequence[Sheet],
     by_sheet: Mapping[str, _Marks],
     headings: Mapping[str, int],
     progress: Progress | None,
-) -> Workbook:
+) -> None:
     """The same rows and columns, values only, written in one pass."""
-    book = Workbook(write_only=True)
     total = sum(len(sheet.rows) for sheet in sheets)
     done = 0
     for sheet in sheets:
@@ -164,7 +164,6 @@ def _rebuilt(
             done += 1
             if progress is not None and done % 500 == 0:
                 progress(done, total)
-    return book
 
 
 def _padded(sheet: Sheet, row: int, width: int) -> tuple[CellValue, ...]:

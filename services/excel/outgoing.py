@@ -1,20 +1,25 @@
-"""How values look in the workbooks we write: neutral texts, B.E. dates, money, and the few styles."""
+"""How values look in the workbooks we write: neutral texts, B.E. dates, money, the few styles; and how they are saved."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from models.values.money import Money
 from models.values.thai_date import short_date
 from services.excel.cells import CellError, CellValue
+from services.files import put_in_place
 
 FONT = "TH Sarabun New"
 FONT_SIZE = 16
@@ -137,3 +142,31 @@ class Pen:
         cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=wrap, indent=indent)
         self._styles[look.value, number_format, indent, side, quoted] = cell._style
         return cell._style
+
+
+def save_streamed(path: Path, fill: Callable[[Workbook], None]) -> None:
+    """Lets fill() write the sheets row by row, then puts the workbook in place; nothing is left of a failure.
+
+    Raises StorageError, and whatever fill() raises.
+    """
+
+    def write(half: Path) -> None:
+        book = Workbook(write_only=True)
+        try:
+            fill(book)
+            book.save(half)
+        except BaseException:
+            _abandon(book)
+            raise
+
+    put_in_place(path, write)
+
+
+def _abandon(book: Workbook) -> None:
+    """openpyxl streams each sheet into a file of its own, and would leave it, names and all, until the program ends."""
+    sheets: list[Any] = list(book.worksheets)
+    for sheet in sheets:
+        with contextlib.suppress(OSError, ValueError):
+            if not sheet.closed:
+                sheet.close()
+            sheet._writer.cleanup()

@@ -10,9 +10,8 @@ from openpyxl import Workbook
 from services.excel.cells import column_letter
 from services.excel.fields import AnyField
 from services.excel.machine_rows import HEADING, ROW_KEY
-from services.excel.outgoing import TEXT_FORMAT, Look, Pen
+from services.excel.outgoing import TEXT_FORMAT, Look, Pen, save_streamed
 from services.excel.writer import describe, lay_out, sheet_name
-from services.files import put_in_place
 from services.reports.table import Kind
 
 _NUMBERS = (Kind.WHOLE, Kind.MONEY)
@@ -26,11 +25,13 @@ def write_template(
     Columns of codes and dates are text, so Excel changes nothing that is typed. Raises StorageError when the
     file cannot be put in its place.
     """
-    book = Workbook(write_only=True)
-    describe(book, title)
-    _form(book, title, fields)
-    _guide(book, fields, examples)
-    put_in_place(path, book.save)
+
+    def fill(book: Workbook) -> None:
+        describe(book, title)
+        _form(book, title, fields)
+        _guide(book, fields, examples)
+
+    save_streamed(path, fill)
 
 
 def _form(book: Workbook, title: str, fields: Sequence[AnyField]) -> None:

@@ -14,11 +14,9 @@ from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from models.values.thai_date import short_date
-from services.errors import Cancelled
 from services.excel.cells import column_letter
 from services.excel.machine_rows import HEADING, ITEM, NOT_ITEM, ROW_KEY, TOTAL
-from services.excel.outgoing import FONT, ROW_HEIGHT, TEXT_FORMAT, Look, Pen, clean, width_of
-from services.files import put_in_place
+from services.excel.outgoing import FONT, ROW_HEIGHT, TEXT_FORMAT, Look, Pen, clean, save_streamed, width_of
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
 
 Progress = Callable[[int, int], None]
@@ -50,11 +48,10 @@ def write_report(report: Report, path: Path, progress: Progress | None = None) -
 
     Raises StorageError when the file cannot be put in its place.
     """
-    put_in_place(path, lambda half: _book(report, progress).save(half))
+    save_streamed(path, lambda book: _fill(book, report, progress))
 
 
-def _book(report: Report, progress: Progress | None) -> Workbook:
-    book = Workbook(write_only=True)
+def _fill(book: Workbook, report: Report, progress: Progress | None) -> None:
     describe(book, report.title)
     sheet = book.create_sheet(sheet_name(report.title))
     columns = list(_columns(report.columns))
@@ -69,20 +66,15 @@ def _book(report: Report, progress: Progress | None) -> Workbook:
     for text, look in ((report.title, Look.TITLE), *((fact, Look.NOTE) for fact in report.facts)):
         _append(sheet, pen, [pen.cell(text, look)], mark, NOT_ITEM)
     _append(sheet, pen, [pen.cell(column.title, Look.HEADING) for column in columns], mark, HEADING)
-    try:
-        for done, row in enumerate(report.rows, 1):
-            look, kind = _LOOKS[row.emphasis]
-            if (lines := _lines(row, columns, widths)) > 1:
-                sheet.row_dimensions[heading_row + done].height = ROW_HEIGHT * lines
-            _append(sheet, pen, [_cell(pen, row, column, look) for column in columns], mark, kind)
-            if progress is not None and (done % _EVERY == 0 or done == len(report.rows)):
-                progress(done, len(report.rows))
-    except Cancelled:
-        sheet.close()
-        raise
+    for done, row in enumerate(report.rows, 1):
+        look, kind = _LOOKS[row.emphasis]
+        if (lines := _lines(row, columns, widths)) > 1:
+            sheet.row_dimensions[heading_row + done].height = ROW_HEIGHT * lines
+        _append(sheet, pen, [_cell(pen, row, column, look) for column in columns], mark, kind)
+        if progress is not None and (done % _EVERY == 0 or done == len(report.rows)):
+            progress(done, len(report.rows))
     for text in (*report.notes, *report.signatures):
         _append(sheet, pen, [pen.cell(text, Look.NOTE)], mark, NOT_ITEM)
-    return book
 
 
 def _columns(columns: Sequence[Column]) -> Iterator[_Out]:
