@@ -43,8 +43,10 @@ class App(QObject):
         self.went.emit(page, target)
 
     def close(self) -> None:
+        """Ends the work and lets the file go; closing twice does no harm."""
         self.worker.stop_all()
-        self.db.listeners.remove(self._tell)
+        if self._tell in self.db.listeners:
+            self.db.listeners.remove(self._tell)
         self.db.close()
 
     def _tell(self, kinds: frozenset[type]) -> None:

@@ -71,6 +71,12 @@ class Log:
         except OSError:
             sys.stderr.write(text + "\n")
 
+    def close(self) -> None:
+        if self._logger is not None:
+            for handler in self._logger.handlers:
+                handler.close()
+            self._logger = None
+
     def _opened(self) -> logging.Logger:
         if self._logger is None:
             import logging
@@ -176,6 +182,7 @@ def install(folder: Path) -> Callable[[], None]:
         sys.excepthook, threading.excepthook = before
         qInstallMessageHandler(None)
         reporter.log = None
+        log.close()
 
     sys.excepthook, threading.excepthook = in_window, in_thread
     qInstallMessageHandler(from_qt)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
@@ -31,7 +31,7 @@ class Page(QWidget):
 
     key: ClassVar[str] = ""  # stable English name, the one in ui.pages
     title: ClassVar[str] = ""
-    watches: ClassVar[set[type]] = set()
+    watches: ClassVar[Set[type]] = frozenset()
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Where the cursor stands when the page opens: in its list, else in its search."""
         view = self.findChild(TableView)
-        if view is not None and view.isVisible():
+        if view is not None and view.isVisibleTo(self):
             view.setFocus()
         elif self.search is not None:
             self.search.setFocus()

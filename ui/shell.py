@@ -97,11 +97,12 @@ class Shell(QWidget):
         if not self._trail or self._trail[-1] != key:
             self._trail = [*self._trail[-20:], key]
         self.side.mark(key)
+        stays = page.isVisible()
         self.stack.setCurrentWidget(self._frames[key])
         self.notice.raise_()
         if target is not None:
             page.open_target(target)
-        if not page.isAncestorOf(QApplication.focusWidget() or self):
+        if not stays:
             page.focus_first()
 
     def go_back(self) -> None:

@@ -8,10 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from services.errors import Cancelled
+from models.errors import Cancelled
+from ui import messages
 from ui.widgets.busy import Busy
 
 T = TypeVar("T")
@@ -37,23 +38,45 @@ class Progress:
         """Names the part of the work that runs now, in Thai."""
         self._what = what
         self(0, 0)
+        self._told_at = 0.0  # the first count of the new part is shown at once
 
     def stop(self) -> None:
         self._stop.set()
 
 
 class Task(QObject):
-    """One run; its signals arrive on the window's thread."""
+    """One run. What the work says crosses to the window's thread by queued signals, into bound slots only:
+    a plain function connected to a signal would run on the worker's thread."""
 
     _progressed = Signal(int, int, str)
-    _ended = Signal(object)
+    _worked = Signal()
     finished = Signal()  # after on_done or on_error
 
     def __init__(self, owner: QWidget, title: str, *, can_cancel: bool) -> None:
         super().__init__(owner.window())
         self.progress = Progress(self._progressed.emit)
         self.busy = Busy(owner.window(), title, self.progress.stop if can_cancel else None)
-        self._progressed.connect(self.busy.show_progress)
+        self._at_end: Callable[[], object] | None = None
+        queued = Qt.ConnectionType.QueuedConnection
+        self._progressed.connect(self.busy.show_progress, queued)
+        self._worked.connect(self._end, queued)
+
+    def follow(self, future: Future[T], at_end: Callable[[], object]) -> None:
+        """at_end runs on the window's thread once future has ended."""
+        self._at_end = at_end
+        future.add_done_callback(self._work_ended)
+
+    def _work_ended(self, _future: Future[T]) -> None:
+        self._worked.emit()
+
+    def _end(self) -> None:
+        self.busy.finish()
+        try:
+            if self._at_end is not None:
+                self._at_end()
+        finally:
+            self.finished.emit()
+            self.deleteLater()
 
 
 class Worker(QObject):
@@ -84,29 +107,18 @@ class Worker(QObject):
         """
         task = Task(owner, title, can_cancel=can_cancel)
         self._running.append(task)
-
-        def ended(future: Future[T]) -> None:
-            self._running.remove(task)
-            task.busy.finish()
-            error = future.exception()
-            try:
-                if error is None:
-                    on_done(future.result())
-                elif not isinstance(error, Exception):
-                    raise error
-                elif on_error is not None:
-                    on_error(error)
-                elif not isinstance(error, Cancelled):
-                    from ui.messages import show_error
-
-                    show_error(owner, error)
-            finally:
-                task.finished.emit()
-                task.deleteLater()
-
-        task._ended.connect(ended)
         future = self._pool.submit(work, task.progress)
-        future.add_done_callback(task._ended.emit)
+
+        def ended() -> None:
+            self._running.remove(task)
+            try:
+                result = future.result()
+            except Exception as error:
+                (on_error or (lambda trouble: messages.show_error(owner, trouble)))(error)
+            else:
+                on_done(result)
+
+        task.follow(future, ended)
         return task
 
     def stop_all(self) -> None:

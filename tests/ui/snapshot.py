@@ -110,7 +110,9 @@ def cut_off(widget: QWidget) -> list[str]:
                 found.append(
                     f"{one.text()}: {one.width()}×{one.height()}, needs {one.sizeHint().width()}×{needed}"
                 )
-        elif one.width() < one.minimumSizeHint().width() or one.height() < one.minimumSizeHint().height():
+        elif one.text() and (
+            one.width() < one.minimumSizeHint().width() or one.height() < one.minimumSizeHint().height()
+        ):
             found.append(f"{one.text()}: {one.width()}×{one.height()}")
     return found
 
@@ -158,7 +160,8 @@ def _line(widget: QWidget) -> str:
         case QLabel():
             look, tone = widget.property("look"), widget.property("tone")
             marks = " ".join(str(one) for one in (look, tone) if one and one != "plain")
-            return f"{widget.text()}{f'  ({marks})' if marks else ''}" if widget.text() else ""
+            words = widget.text().replace("\n", " / ")
+            return f"{words}{f'  ({marks})' if marks else ''}" if words else ""
         case QCheckBox() | QRadioButton():
             return f"[{'x' if widget.isChecked() else ' '}] {widget.text()} <{name}>{off}"
         case QAbstractButton():

@@ -34,9 +34,9 @@ class Busy(QWidget):
         for part in (self.title, self.count, self.bar):
             column.addWidget(part)
         self.cancel = Button("busy_cancel", "ยกเลิก", self._cancelled)
-        self.cancel.setVisible(cancel is not None)
         self._on_cancel = cancel
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self.cancel.setVisible(cancel is not None)  # only now: shown without a parent it would be a window
         self.box.hide()
         self._focus = window.focusWidget()
         window.installEventFilter(self)
