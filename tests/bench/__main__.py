@@ -1,0 +1,33 @@
+"""`python -m tests.bench [NAME …]`: every benchmark, or those named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from tests.bench import lists, papers, start_up, workbooks
+from tests.bench.measure import Ratio
+
+BENCHES: dict[str, Callable[[], list[Ratio]]] = {
+    "start": start_up.run,
+    "import": workbooks.run,
+    "slips": papers.run,
+    "search": lists.search,
+    "trial_balance": lists.trial_balance,
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - set(BENCHES)
+    if unknown:
+        print(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}")
+        return 2
+    print(f"{'':<44}{'ours':>13} {'floor':>13} {'ratio':>9}   aim")
+    for name in names or BENCHES:
+        for ratio in BENCHES[name]():
+            print(ratio.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,59 @@
+"""Searching 50,000 persons and the trial balance of a million lines, against the bare SQL."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from services import members, persons
+from services.members import Filter
+from services.reports import money
+from tests.bench.measure import Ratio, in_turns
+from tests.bench.offices import TODAY, office_of_lines, office_of_persons
+
+PERSONS, LINES = 50_000, 1_000_000
+SEARCHES = ("น้ำทิพย์", "ศรีสุวรรณ์", "C04217", "12/3", "ไม่มีใครชื่อนี้", "ส")
+SCAN = "SELECT id FROM membership WHERE fund_id = 1 AND search_text LIKE ? ORDER BY sort_key LIMIT 200"
+
+
+def search() -> list[Ratio]:
+    with tempfile.TemporaryDirectory() as folder:
+        db = office_of_persons(Path(folder), PERSONS)
+        found = []
+        with contextlib.closing(sqlite3.connect(Path(folder) / "office.db")) as raw:
+            for words in SEARCHES:
+                wanted = Filter(1, TODAY, words)
+                term = persons.search_terms(words)[0]
+
+                def ours(wanted: Filter = wanted) -> None:
+                    db.read(members.rows, wanted)
+                    db.read(members.count, wanted)
+
+                def floor(term: str = term) -> None:
+                    raw.execute(SCAN, (f"%{term}%",)).fetchall()
+
+                found.append(
+                    Ratio(f"search “{words}” in 50,000", *in_turns(ours, floor), "< 16 ms", "list and count")
+                )
+        db.close()
+    return found
+
+
+def trial_balance() -> list[Ratio]:
+    first, last = date(2025, 10, 1), date(2026, 9, 20)
+    with tempfile.TemporaryDirectory() as folder:
+        db = office_of_lines(Path(folder), LINES)
+        bare = (
+            "SELECT account_id, sum(CASE WHEN day < ? THEN amount ELSE 0 END), sum(amount) FROM journal_line"
+            " JOIN account ON account.id = account_id WHERE fund_id = 1 AND day <= ? GROUP BY account_id"
+        )
+        with contextlib.closing(sqlite3.connect(Path(folder) / "office.db")) as raw:
+            pair = in_turns(
+                lambda: db.read(money.trial_balance, 1, first, last),
+                lambda: raw.execute(bare, (first.isoformat(), last.isoformat())).fetchall(),
+            )
+        db.close()
+    return [Ratio("trial balance of 1,000,000 lines / bare SQL", *pair, "≤ 3×, < 200 ms")]

@@ -1,0 +1,133 @@
+"""Offices large enough to measure on, filled below the services because making them is not what is measured."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from models.database import Database
+from models.fund import FundKind
+from models.migrate import prepare
+from models.user import Actor, Role
+from models.values.thai_text import search_key, sort_key
+from services import demo, members, office
+from services.funds import FundInput
+from services.office import CouncilInput, FirstRun
+
+TODAY = date(2026, 11, 22)
+ACTOR = Actor("วัดความเร็ว")
+_FIRST = [
+    "สมชาย",
+    "บัวผัน",
+    "น้ำทิพย์",
+    "ญาณวุฒิ",
+    "เพ็ญศรี",
+    "ประยูร",
+    "วิไล",
+    "รัตนา",
+    "สุรชัย",
+    "ณัฐพล",
+    "แก้วตา",
+    "เยาวเรศ",
+    "ไพโรจน์",
+    "เสาวภา",
+    "โอภาส",
+]
+_LAST = ["ใจดี", "ศรีสุวรรณ์", "ปู่ซ้าย", "ฐานะมั่น", "อยู่เย็น", "กองแก้ว", "โพธิ์ศรี", "ญาติเจริญ", "ไชยวงศ์", "เหล่าพล"]
+
+
+def practice_office(folder: Path) -> Database:
+    prepare(folder / "office.db", folder / "backups")
+    db = Database(folder / "office.db", ACTOR)
+    db.write(demo.build, TODAY)
+    return db
+
+
+def empty_office(folder: Path) -> Database:
+    prepare(folder / "office.db", folder / "backups")
+    db = Database(folder / "office.db", ACTOR)
+    first = FirstRun(
+        CouncilInput("สภาองค์กรชุมชนตำบลทดสอบ"),
+        FundInput("กองทุนทดสอบ", FundKind.SAVINGS),
+        "ผู้ทดสอบ",
+        Role.SECRETARY,
+        TODAY,
+    )
+    db.write(office.start, first)
+    return db
+
+
+def office_of_persons(folder: Path, count: int) -> Database:
+    """count persons, each a member, in 20 villages and count / 4 houses."""
+    db = empty_office(folder)
+    chance = Random(1)
+    people, memberships = [], []
+    with contextlib.closing(sqlite3.connect(folder / "office.db")) as raw:
+        raw.executemany(
+            "INSERT INTO village (id, moo, name) VALUES (?, ?, '')", [(n, n) for n in range(1, 21)]
+        )
+        houses = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, count // 4 + 1)]
+        raw.executemany("INSERT INTO household (id, village_id, house_no) VALUES (?, ?, ?)", houses)
+        for n in range(1, count + 1):
+            first, last = chance.choice(_FIRST), f"{chance.choice(_LAST)}{chance.choice(_LAST)}"
+            house = houses[n % len(houses)]
+            key = sort_key(first) + " " + sort_key(last)
+            text = f"{search_key('นาย' + first + last)} {house[2]} ม.{house[1]} {n % 10000:04}"
+            people.append((n, "นาย", first, last, house[0], house[1], key, text))
+            number = f"C{n:05}"
+            memberships.append((n, n, number, members.no_key(number), key, f"{number.lower()} {text}"))
+        raw.executemany(
+            "INSERT INTO person (id, title, first_name, last_name, household_id, village_id, sort_key, search_text,"
+            " claimed_id, needs_card_check, sex, birth_precision, phone, address_note, note)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 'm', 'day', '', '', '')",
+            people,
+        )
+        raw.executemany(
+            "INSERT INTO membership (id, fund_id, person_id, member_no, no_key, sort_key, search_text, joined, note)"
+            " VALUES (?, 1, ?, ?, ?, ?, ?, '2015-01-01', '')",
+            memberships,
+        )
+        raw.execute("ANALYZE")
+        raw.commit()
+    return db
+
+
+def office_of_lines(folder: Path, count: int) -> Database:
+    """count journal lines over ten years, two an entry, with the monthly sums that posting keeps."""
+    db = empty_office(folder)
+    start, days = date(2016, 10, 1), 3650
+    with contextlib.closing(sqlite3.connect(folder / "office.db")) as raw:
+        accounts = [row[0] for row in raw.execute("SELECT id FROM account ORDER BY id")]
+        stamps = [(start + timedelta(n)).isoformat() for n in range(days)]
+        documents, entries, lines = [], [], []
+        for n in range(1, count // 2 + 1):
+            day = stamps[n * days // (count // 2 + 1)]
+            amount = 100 + n % 5000
+            documents.append((n, n, f"JV2570-{n:06}", day))
+            entries.append((n, n, day))
+            debit, credit = accounts[n % len(accounts)], accounts[(n * 7 + 1) % len(accounts)]
+            lines += [(n, 0, debit, day, amount), (n, 1, credit, day, -amount)]
+        raw.executemany(
+            "INSERT INTO document (id, fund_id, kind, year_be, sequence, number, day, form, facts, code, issued_at,"
+            " issued_by, cancel_reason) VALUES (?, 1, 'JV', 2570, ?, ?, ?, 'general_voucher', '{}', '', '2026-01-01', '', '')",
+            documents,
+        )
+        raw.executemany(
+            "INSERT INTO journal_entry (id, fund_id, document_id, day, description, seal) VALUES (?, 1, ?, ?, 'รายการ', '')",
+            entries,
+        )
+        raw.executemany(
+            "INSERT INTO journal_line (entry_id, position, account_id, day, amount) VALUES (?, ?, ?, ?, ?)",
+            lines,
+        )
+        raw.execute(
+            "INSERT INTO account_month (account_id, month, debit, credit) SELECT account_id,"
+            " CAST(substr(day, 1, 4) AS INTEGER) * 12 + CAST(substr(day, 6, 2) AS INTEGER) - 1,"
+            " sum(max(amount, 0)), sum(max(-amount, 0)) FROM journal_line GROUP BY 1, 2"
+        )
+        raw.execute("ANALYZE")
+        raw.commit()
+    return db
