@@ -63,10 +63,9 @@ def test_identifiers_are_ascii(path: Path) -> None:
 
 def choices() -> list[type[Enum]]:
     for path in modules():
-        if "forms" not in path.parts and path.parent.name != "ui":
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-            if name.startswith("models") and "migrations" not in name:
-                importlib.import_module(name)
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name.startswith(("models", "services")) and "migrations" not in name:
+            importlib.import_module(name)
     return sorted(Labelled.__subclasses__(), key=lambda one: one.__qualname__)
 
 

@@ -14,7 +14,7 @@ from services.excel.fields import AnyField
 ERROR_TITLE = "ข้อผิดพลาด"  # the column we add to a copy given back; no part of the table
 _NOISE = re.compile(r"[\s_\-‐-―−()\[\]/\\.,:;*'\"“”‘’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_RUNNING = frozenset(("ที่", "ลำดับ", "ลำดับที่", "เลขลำดับ", "ลําดับ", "no", "ลับดับ", "ลำดบ"))
+_RUNNING = frozenset(("ที่", "ลำดับ", "ลำดับที่", "เลขลำดับ", "no", "ลับดับ", "ลำดบ"))
 
 
 def heading_key(text: str) -> str:

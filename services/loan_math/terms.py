@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from itertools import pairwise
 
+from models.values.labelled import Labelled
 from models.values.money import ZERO, Money, Rounding
 from models.values.rate import NO_RATE, Rate
 from services.errors import UserError
@@ -17,19 +17,7 @@ MOST_PERIODS = 3_700  # ten years of days
 SATANG = Money(1)
 
 
-class _Worded(Enum):
-    """A code for storage with the Thai words people see."""
-
-    label: str
-
-    def __new__(cls, code: str, label: str) -> _Worded:
-        one = object.__new__(cls)
-        one._value_ = code
-        one.label = label
-        return one
-
-
-class Method(_Worded):
+class Method(Labelled):
     FLAT = "flat", "ดอกเบี้ยคงที่"
     EQUAL_PRINCIPAL = "equal_principal", "ลดต้นลดดอก เงินต้นเท่ากันทุกงวด"
     ANNUITY = "annuity", "ลดต้นลดดอก ยอดชำระเท่ากันทุกงวด"
@@ -38,14 +26,14 @@ class Method(_Worded):
     CUSTOM = "custom", "กำหนดวันและเงินต้นแต่ละงวดเอง"
 
 
-class Unit(_Worded):
+class Unit(Labelled):
     DAY = "day", "วัน"
     WEEK = "week", "สัปดาห์"
     MONTH = "month", "เดือน"
     YEAR = "year", "ปี"
 
 
-class Basis(_Worded):
+class Basis(Labelled):
     """How time becomes a part of a year; the arithmetic is in day_count."""
 
     MONTH_1_12 = "month_1_12", "นับเป็นเดือน เดือนละหนึ่งส่วนสิบสองของปี"
@@ -55,13 +43,13 @@ class Basis(_Worded):
     THIRTY_360 = "30_360", "เดือนละ 30 วัน หนึ่งปีมี 360 วัน"
 
 
-class Prepay(_Worded):
+class Prepay(Labelled):
     NEXT_INSTALMENTS = "next_instalments", "ตัดเป็นค่างวดถัดไป"
     FEWER_INSTALMENTS = "fewer_instalments", "ลดจำนวนงวด ค่างวดเท่าเดิม"
     SMALLER_INSTALMENTS = "smaller_instalments", "ลดค่างวด จำนวนงวดเท่าเดิม"
 
 
-class EarlyClose(_Worded):
+class EarlyClose(Labelled):
     """Which interest a loan paid off early still owes; fund.md section 2.3."""
 
     ACCRUED = "accrued", "คิดดอกเบี้ยถึงวันปิดบัญชี"
