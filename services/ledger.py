@@ -118,14 +118,21 @@ def require_open(session: Session, fund: Fund, day: date) -> None:
 def close_period(session: Session, period_id: int) -> None:
     """From now on the year takes no entries; it is never opened again (fund.md section 4.4).
 
-    Raises UserError when it is closed already or has not ended, an earlier year is open, or the suspense
-    account is not at zero.
+    Raises UserError with the sentence of why_not_closed().
     """
     period = session.get_one(FiscalPeriod, period_id)
+    reason = why_not_closed(session, period, moment_of(session).date())
+    if reason:
+        raise UserError(reason)
+    period.closed_at = moment_of(session)
+
+
+def why_not_closed(session: Session, period: FiscalPeriod, today: date) -> str:
+    """What stands against closing a year and how to cure it; empty when nothing does."""
     if period.is_closed:
-        raise UserError(f"ปีบัญชี {period.year_be} ปิดไปแล้ว ไม่ต้องปิดซ้ำ")
-    if moment_of(session).date() <= period.last:
-        raise UserError(f"ปีบัญชี {period.year_be} ยังไม่สิ้นสุด กรุณาปิดหลังวันที่ {short_date(period.last)}")
+        return f"ปีบัญชี {period.year_be} ปิดไปแล้ว ไม่ต้องปิดซ้ำ"
+    if today <= period.last:
+        return f"ปีบัญชี {period.year_be} ยังไม่สิ้นสุด กรุณาปิดหลังวันที่ {short_date(period.last)}"
     earlier = select(FiscalPeriod).where(
         FiscalPeriod.fund_id == period.fund_id,
         FiscalPeriod.year_be < period.year_be,
@@ -133,16 +140,16 @@ def close_period(session: Session, period_id: int) -> None:
     )
     before = session.scalar(earlier.order_by(FiscalPeriod.year_be).limit(1))
     if before is not None:
-        raise UserError(f"ปีบัญชี {before.year_be} ยังไม่ได้ปิด กรุณาปิดปีนั้นก่อน")
+        return f"ปีบัญชี {before.year_be} ยังไม่ได้ปิด กรุณาปิดปีนั้นก่อน"
     suspense = session.scalar(
         select(Account).where(Account.fund_id == period.fund_id, Account.code == SUSPENSE)
     )
-    sums = sums_before(session, period.fund_id, period.last + timedelta(1))
-    if suspense is not None and (left := sums.get(suspense.id, NOTHING).net):
-        raise UserError(
-            f"{suspense.name} ยังมียอด {abs(left)} บาท กรุณาบันทึกรายการทั่วไปย้ายยอดไปบัญชีที่ถูกต้องก่อนปิดปี {period.year_be}"
-        )
-    period.closed_at = moment_of(session)
+    left = sums_before(session, period.fund_id, period.last + timedelta(1)).get(
+        suspense.id if suspense else 0, NOTHING
+    )
+    if suspense is not None and left.net:
+        return f"{suspense.name} ยังมียอด {abs(left.net)} บาท กรุณาบันทึกรายการทั่วไปย้ายยอดไปบัญชีที่ถูกต้องก่อนปิดปี {period.year_be}"
+    return ""
 
 
 def periods(session: Session, fund_id: int) -> Sequence[FiscalPeriod]:

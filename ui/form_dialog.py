@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -25,6 +27,8 @@ class FormDialog(QDialog):
     save() runs one db.write and returns; it raises UserError for refusals, which mark their input and
     keep the window open. After it returns the window closes (accepted) and only then is paper printed.
     """
+
+    form_width: ClassVar[int] = 580  # pixels at 100 percent, for a form with nothing beside it
 
     def __init__(
         self,
@@ -172,7 +176,7 @@ class FormDialog(QDialog):
         """As high as the form, never higher than the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self._beside.setVisible(bool(self.aside.count()))
-        width = min(theme().px(900 if self.aside.count() else 580), screen.width() - 40)
+        width = min(theme().px(900 if self.aside.count() else self.form_width), screen.width() - 40)
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
         # room for the lines that appear under inputs: words of an amount, a refusal
         needed = self._inner.heightForWidth(width) + around + theme().px(70)

@@ -17,6 +17,16 @@ from services.reports import running
 from services.reports.running import Running, Side
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
+TRIAL_BALANCE_COLUMNS = (
+    Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
+    Column("account_name", terms.ACCOUNT, Kind.TEXT, 2.6),
+    Column("opening_debit", "ยกมา เดบิต", Kind.MONEY, 1.2),
+    Column("opening_credit", "ยกมา เครดิต", Kind.MONEY, 1.2),
+    Column("debit", "เคลื่อนไหว เดบิต", Kind.MONEY, 1.2),
+    Column("credit", "เคลื่อนไหว เครดิต", Kind.MONEY, 1.2),
+    Column("closing_debit", "คงเหลือ เดบิต", Kind.MONEY, 1.2),
+    Column("closing_credit", "คงเหลือ เครดิต", Kind.MONEY, 1.2),
+)
 CASH_BOOK_COLUMNS = (
     Column("day", terms.DAY, Kind.DAY, 1.0),
     Column("document_no", terms.DOCUMENT_NO, Kind.CODE, 1.3),
@@ -72,16 +82,7 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
         name="trial_balance",
         title="งบทดลอง",
         facts=(fund.name, period_words(first, last)),
-        columns=(
-            Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
-            Column("account_name", terms.ACCOUNT, Kind.TEXT, 2.6),
-            Column("opening_debit", "ยกมา เดบิต", Kind.MONEY, 1.2),
-            Column("opening_credit", "ยกมา เครดิต", Kind.MONEY, 1.2),
-            Column("debit", "เดบิต", Kind.MONEY, 1.2),
-            Column("credit", "เครดิต", Kind.MONEY, 1.2),
-            Column("closing_debit", "คงเหลือ เดบิต", Kind.MONEY, 1.2),
-            Column("closing_credit", "คงเหลือ เครดิต", Kind.MONEY, 1.2),
-        ),
+        columns=TRIAL_BALANCE_COLUMNS,
         rows=tuple(rows),
         landscape=True,
         signatures=("ผู้จัดทำ", "เหรัญญิก", "ประธาน"),

@@ -46,7 +46,8 @@ class Running:
         found: list[Money] = []
         for at, (debit, credit, left) in enumerate(self.totals):
             balances = map(abs, map(itemgetter(3 * at + 3), self.lines))
-            found += debit, credit, Money(max(balances, default=abs(left.satang)))
+            most = max(balances, default=abs(left.satang))
+            found += debit, credit, Money(max(most, abs(self.opening[at].satang)))
         return tuple(found)
 
 

@@ -18,7 +18,7 @@ from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 EARNED, LOST = "รายได้สูงกว่าค่าใช้จ่าย", "ค่าใช้จ่ายสูงกว่ารายได้"
-_COLUMNS = (
+COLUMNS = (
     Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
     Column("account_name", terms.ACCOUNT, Kind.TEXT, 3.2),
     Column("amount", "จำนวนเงิน", Kind.MONEY, 1.2),
@@ -40,7 +40,7 @@ def income_statement(session: Session, fund_id: int, first: date, last: date) ->
         Row(("", EARNED if net >= ZERO else LOST, abs(net)), Emphasis.TOTAL),
     )
     facts = (fund.name, period_words(first, last))
-    return Report("income_statement", "งบรายได้และค่าใช้จ่าย", facts, _COLUMNS, rows, signatures=_SIGNATURES)
+    return Report("income_statement", "งบรายได้และค่าใช้จ่าย", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
 def net_result(session: Session, fund_id: int, first: date, last: date) -> Money:
@@ -77,7 +77,7 @@ def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
     own_rows = [*own_rows[:-1], *extra, Row(("", "รวมทุน", own), Emphasis.SUBTOTAL)]
     rows = (*asset_rows, *owed_rows, *own_rows, Row(("", "รวมหนี้สินและทุน", owed + own), Emphasis.TOTAL))
     facts = (fund.name, f"ณ วันที่ {long_date(day)}")
-    return Report("balance_sheet", "งบแสดงฐานะการเงิน", facts, _COLUMNS, rows, signatures=_SIGNATURES)
+    return Report("balance_sheet", "งบแสดงฐานะการเงิน", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
 _RESULT = frozenset({AccountKind.INCOME, AccountKind.EXPENSE})

@@ -1,0 +1,1 @@
+"""The books: cash book, journal, ledger, statements, chart of accounts, fiscal years."""

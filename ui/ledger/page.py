@@ -1,0 +1,231 @@
+"""บัญชีและรายงาน: every book of one fund, over the same days, to paper and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QWidget
+
+from models.document import Document
+from models.fund import Fund
+from models.ledger import Account, FiscalPeriod, JournalEntry
+from services import funds
+from services.reports.table import Report
+from ui.app import App
+from ui.ledger.book import Book
+from ui.ledger.chart_book import ChartBook
+from ui.ledger.journal_book import JournalBook
+from ui.ledger.period_edit import PeriodEdit
+from ui.ledger.running_book import AccountBook, CashBook
+from ui.ledger.scope import Scope, Span, month_of
+from ui.ledger.statement_book import BalanceSheet, IncomeStatement, TrialBalance
+from ui.ledger.voucher_dialog import VoucherDialog
+from ui.ledger.years_book import YearsBook
+from ui.page import Page
+from ui.papers import export_report, show_document, show_report
+from ui.task import Progress
+from ui.widgets.button import Button, Look
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.named import named
+from ui.widgets.parts import margins
+from ui.widgets.picker import Picker
+
+BOOKS: tuple[type[Book], ...] = (
+    CashBook,
+    JournalBook,
+    AccountBook,
+    TrialBalance,
+    IncomeStatement,
+    BalanceSheet,
+    ChartBook,
+    YearsBook,
+)
+_FUND = "ledger/fund"  # the fund this PC looked at last
+
+
+class LedgerPage(Page):
+    """A target is a document's number, or the key of a book."""
+
+    key = "ledger"
+    title = "บัญชีและรายงาน"
+    watches: ClassVar[set[type]] = {JournalEntry, Document, Account, FiscalPeriod, Fund}
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self._funds = list(app.db.read(funds.all_funds))
+        last = app.preferences.value(_FUND)
+        fund = next((one for one in self._funds if str(one.id) == str(last)), self._funds[0])
+        scope = Scope(fund, month_of(date.today(), fund.fiscal_start_month))
+        self.books = [book(app, scope) for book in BOOKS]
+        self._stale_books = set(self.books)
+        self._facts: dict[Book, str] = {}
+        self._trail: list[int] = []  # the books one came from, for Esc
+        self.scope = scope
+        self.tabs = named(QTabBar(), "books", "สมุดบัญชี")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.stack = QStackedWidget()
+        self.fund = named(ChoiceEdit([(one.id, one.name) for one in self._funds]), "fund", "กองทุน")
+        self.fund.set_key(fund.id)
+        self.period = PeriodEdit()
+        self.period.set_period(scope.period)
+        self.excel = Button("excel", "Excel", lambda: self._with_report(self._export))
+        self.print_button = Button("print", "พิมพ์", lambda: self._with_report(self._print), key="F9")
+        self.add_account = Button("add_account", "เพิ่มบัญชี", self._add_account, key="F2")
+        self._build_books()
+        self.add_act("new_voucher", "บันทึกรายการทั่วไป", self.new_voucher, key="F4", look=Look.MAIN)
+        self.tabs.currentChanged.connect(self._book_chosen)
+        self.period.changed.connect(self.reload)
+        self.fund.changed.connect(self._fund_chosen)
+        self._arrange_tools()
+
+    @property
+    def book(self) -> Book:
+        return self.books[self.tabs.currentIndex()]
+
+    def open_book(self, kind: type[Book]) -> Book:
+        """Shows a book as a click on its tab would; Esc comes back."""
+        self._trail.append(self.tabs.currentIndex())
+        self.tabs.setCurrentIndex(BOOKS.index(kind))
+        return self.book
+
+    def reload(self) -> None:
+        self._funds = list(self.app.db.read(funds.all_funds))
+        self.fund.set_options([(one.id, one.name) for one in self._funds])
+        self.fund.setVisible(len(self._funds) > 1)
+        present = next(one for one in self._funds if one.id == self.scope.fund.id)
+        self.scope = Scope(present, self.period.period())
+        self._stale_books = set(self.books)
+        self._refresh()
+
+    def open_target(self, target: object) -> None:
+        book = next((one for one in BOOKS if one.key == target), None)
+        if book is not None:
+            self.open_book(book)
+        elif isinstance(target, str):
+            self._show_number(target)
+
+    def focus_first(self) -> None:
+        self.book.focus_first()
+
+    def new_voucher(self) -> None:
+        dialog = VoucherDialog(self.app, self, self.scope.fund)
+        dialog.accepted.connect(lambda: show_document(self.app, self, dialog.document_id))
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._trail:
+            self.tabs.setCurrentIndex(self._trail.pop())
+            self.book.focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def _build_books(self) -> None:
+        self._tool_row = QHBoxLayout()
+        margins(self._tool_row, 0, 0, 10)
+        self._tool_row.addWidget(self.period)
+        for at, book in enumerate(self.books):
+            self.tabs.addTab(book.title)
+            self.tabs.setTabToolTip(at, f"{book.title} (Ctrl+{at + 1})")
+            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(self._opener(BOOKS[at]))
+            self.stack.addWidget(book)
+            book.said.connect(partial(self._hear, book))
+            book.asked_entry.connect(self._show_number)
+            book.asked_account.connect(self._show_account)
+            book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
+            for tool in book.tools():
+                self._tool_row.addWidget(tool, 1 if isinstance(tool, QLineEdit | Picker) else 0)
+        self._tool_row.addStretch(1)
+        for button in (self.add_account, self.excel, self.print_button):
+            self._tool_row.addWidget(button)
+        tools = QWidget()
+        tools.setLayout(self._tool_row)
+        head = QWidget()
+        head_row = QHBoxLayout(head)
+        margins(head_row, 0, 0, 10)
+        head_row.addWidget(self.tabs, 1)
+        head_row.addWidget(self.fund)
+        self.add_strip(head)
+        self.add_strip(tools)
+        self.add_body(self.stack)
+
+    def _opener(self, kind: type[Book]) -> Callable[[], None]:
+        def open_it() -> None:
+            self.open_book(kind)
+            self.book.focus_first()
+
+        return open_it
+
+    def _book_chosen(self) -> None:
+        self.stack.setCurrentWidget(self.book)
+        self._arrange_tools()
+        self._refresh()
+
+    def _arrange_tools(self) -> None:
+        present = self.book
+        self.period.setVisible(present.has_period)
+        self.add_account.setVisible(isinstance(present, ChartBook))
+        for book in self.books:
+            for tool in book.tools():
+                tool.setVisible(book is present)
+
+    def _refresh(self) -> None:
+        """Asks the services for the book that is shown; the others wait until they are."""
+        self.book.scope = self.scope
+        if self.book in self._stale_books:
+            self._stale_books.discard(self.book)
+            self.book.reload()
+        self._say_facts()
+
+    def _fund_chosen(self) -> None:
+        fund = next(one for one in self._funds if one.id == self.fund.key())
+        self.app.preferences.setValue(_FUND, fund.id)
+        self.period.set_period(self.scope.period.for_fund(fund.fiscal_start_month))
+        self.scope = Scope(fund, self.period.period())
+        self.reload()
+
+    def _hear(self, book: Book, words: str) -> None:
+        self._facts[book] = words
+        self._say_facts()
+
+    def _say_facts(self) -> None:
+        words = self._facts.get(self.book, "")
+        self.set_facts(" · ".join(part for part in (self.scope.fund.name, words) if part))
+
+    def _show_number(self, number: str) -> None:
+        book = self.open_book(JournalBook)
+        assert isinstance(book, JournalBook)
+        book.show_number(number)
+        book.focus_first()
+
+    def _show_account(self, account_id: int) -> None:
+        book = self.open_book(AccountBook)
+        assert isinstance(book, AccountBook)
+        book.show_account(account_id)
+        book.reload()
+        book.focus_first()
+
+    def _add_account(self) -> None:
+        book = self.book
+        if isinstance(book, ChartBook):
+            book.add()
+
+    def _with_report(self, use: Callable[[Report], None]) -> None:
+        """The whole book is put together off the window's thread: a year of a large fund takes seconds."""
+        book = self.book
+
+        def work(_progress: Progress) -> Report:
+            return book.report()
+
+        self.app.worker.run(self, f"กำลังรวบรวม{book.title}", work, use)
+
+    def _export(self, report: Report) -> None:
+        export_report(self.app, self, report)
+
+    def _print(self, report: Report) -> None:
+        show_report(self.app, self, report)

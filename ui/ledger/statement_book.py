@@ -1,0 +1,110 @@
+"""Books that are one report: trial balance, income statement, balance sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from models.values.money import Money
+from services import ledger
+from services.reports import money, statements
+from services.reports.table import Column, Emphasis, Report, Row
+from ui.app import App
+from ui.ledger.book import Book
+from ui.ledger.report_view import ReportView
+from ui.ledger.scope import Scope
+from ui.table import TotalsLine
+from ui.widgets.parts import Empty
+
+
+class StatementBook(Book):
+    """The last row stands under the list as its totals; Enter on an account opens its ledger."""
+
+    columns: ClassVar[tuple[Column, ...]] = ()
+
+    def __init__(self, app: App, scope: Scope) -> None:
+        super().__init__(app, scope)
+        self._accounts: Mapping[str, int] = {}
+        self.view = ReportView(f"{self.key}_rows", self.title, self.columns)
+        self.totals = TotalsLine(self.view)
+        self.view.opened.connect(self._opened)
+        self.nothing = Empty(f"{self.key}_empty", "ยังไม่มีรายการบัญชีในช่วงนี้ กด F4 เพื่อบันทึกรายการ")
+        self.nothing.hide()
+        self.column.addWidget(self.nothing, 1)
+        self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.totals)
+
+    def reload(self) -> None:
+        self._accounts = {one.code: one.id for one in self.app.db.read(ledger.accounts, self.scope.fund.id)}
+        self.ask(self.report, self._show)
+
+    def focus_first(self) -> None:
+        self.view.setFocus()
+
+    def facts(self, report: Report) -> str:
+        """What the line under the page's title says of it."""
+        raise NotImplementedError
+
+    def _show(self, report: Report) -> None:
+        *items, total = report.rows
+        sums = {
+            one.key: cell
+            for one, cell in zip(report.columns, total.cells, strict=True)
+            if isinstance(cell, Money)
+        }
+        is_empty = not any(row.emphasis is Emphasis.ITEM for row in items)
+        self.nothing.setVisible(is_empty)
+        for part in (self.view, self.totals):
+            part.setVisible(not is_empty)
+        self.view.set_widest(sums)
+        self.view.table.replace(items)
+        self.totals.show_totals(str(total.cells[1]), sums)
+        self.said.emit("" if is_empty else self.facts(report))
+
+    def _opened(self, row: Row) -> None:
+        account_id = self._accounts.get(str(row.cells[0]))
+        if account_id is not None:
+            self.asked_account.emit(account_id)
+
+
+class TrialBalance(StatementBook):
+    key = "trial_balance"
+    title = "งบทดลอง"
+    columns = money.TRIAL_BALANCE_COLUMNS
+
+    def report(self) -> Report:
+        period = self.scope.period
+        return self.app.db.read(money.trial_balance, self.scope.fund.id, period.first, period.last)
+
+    def facts(self, report: Report) -> str:
+        *_, debit, credit = report.rows[-1].cells
+        if debit != credit:
+            return f"เดบิต {debit} บาท ไม่เท่ากับเครดิต {credit} บาท กรุณาตรวจข้อมูลในหน้าตั้งค่า"
+        return f"ยอดคงเหลือเดบิตเท่ากับเครดิต {debit} บาท"
+
+
+class IncomeStatement(StatementBook):
+    key = "income_statement"
+    title = "รายได้และค่าใช้จ่าย"
+    columns = statements.COLUMNS
+
+    def report(self) -> Report:
+        period = self.scope.period
+        return self.app.db.read(statements.income_statement, self.scope.fund.id, period.first, period.last)
+
+    def facts(self, report: Report) -> str:
+        _, words, amount = report.rows[-1].cells
+        return f"{words} {amount} บาท"
+
+
+class BalanceSheet(StatementBook):
+    key = "balance_sheet"
+    title = "ฐานะการเงิน"
+    columns = statements.COLUMNS
+
+    def report(self) -> Report:
+        return self.app.db.read(statements.balance_sheet, self.scope.fund.id, self.scope.period.last)
+
+    def facts(self, report: Report) -> str:
+        _, words, amount = report.rows[-1].cells
+        return f"{words} {amount} บาท {report.facts[1]}"

@@ -1,0 +1,125 @@
+"""The fiscal years: what each earned, and closing one for good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from models.values.thai_date import long_date, short_date
+from services import fiscal_years, ledger
+from services.errors import UserError
+from services.fiscal_years import YearRow
+from services.reports.statements import EARNED, LOST
+from services.reports.table import Kind, Report
+from ui import messages
+from ui.app import App
+from ui.ledger.book import Book
+from ui.ledger.scope import Scope
+from ui.records import Column, RecordTable
+from ui.table import TableView
+from ui.theme import Tone, theme
+from ui.widgets.button import Look
+from ui.widgets.card import Card
+from ui.widgets.parts import Empty
+
+
+class YearsBook(Book):
+    key = "years"
+    title = "ปีบัญชี"
+    has_period = False
+
+    def __init__(self, app: App, scope: Scope) -> None:
+        super().__init__(app, scope)
+        self.view = TableView("fiscal_years", "ปีบัญชี", _table())
+        self.card = Card("year_card", "ปีบัญชีที่เลือก")
+        self.nothing = Empty("no_years", "ยังไม่มีปีบัญชี ปีบัญชีเปิดเองเมื่อบันทึกรายการแรกของปีนั้น")
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(14))
+        row.addWidget(self.nothing, 7)
+        row.addWidget(self.view, 7)
+        row.addWidget(self.card, 3)
+        self.column.addLayout(row, 1)
+        self.view.chosen.connect(self._show_card)
+        self.view.opened.connect(lambda _row: self.close_year())
+
+    def focus_first(self) -> None:
+        self.view.setFocus()
+
+    def reload(self) -> None:
+        found = self.app.db.read(fiscal_years.years, self.scope.fund.id, date.today())
+        present = self.view.current()
+        self.view.table.replace(found)
+        self.nothing.setVisible(not found)
+        self.view.setVisible(bool(found))
+        is_open = sum(1 for one in found if one.closed_at is None)
+        self.said.emit(f"{len(found):,} ปี · ยังเปิดอยู่ {is_open:,} ปี")
+        kept = [at for at, one in enumerate(found) if present and one.year_be == present.year_be]
+        self.view.choose_row(kept[0] if kept else 0 if found else -1)
+
+    def report(self) -> Report:
+        return self.view.table.report("fiscal_years", "ปีบัญชี", (self.scope.fund.name,))
+
+    def close_year(self) -> None:
+        """Asks once, saying what closing means; there is no way back."""
+        year = self.view.current()
+        if year is None:
+            return
+        if year.refusal:
+            messages.tell(self, year.refusal)
+            return
+        agreed = messages.ask(
+            self,
+            f"ปิดปีบัญชี {year.year_be} {_side(year)} {abs(year.result)} บาท",
+            f"หลังปิดแล้วจะบันทึก แก้ หรือยกเลิกรายการที่ลงวันที่ {short_date(year.first)} ถึง {short_date(year.last)} ไม่ได้อีก และเปิดปีนี้ใหม่ไม่ได้ "
+            "ถ้าพบที่ผิดภายหลังให้บันทึกรายการปรับปรุงในปีที่ยังเปิด กรุณาพิมพ์งบทดลองและสำรองข้อมูลไว้ก่อน",
+            act="ปิดปีบัญชี",
+            danger=True,
+        )
+        if not agreed:
+            return
+        try:
+            self.app.db.write(ledger.close_period, year.period_id)
+        except UserError as error:
+            messages.show_error(self, error)
+            return
+        self.app.say(f"ปิดปีบัญชี {year.year_be} แล้ว")
+
+    def _show_card(self, year: YearRow | None) -> None:
+        card = self.card
+        card.clear()
+        if year is None:
+            card.text("เลือกปีเพื่อดูรายละเอียด")
+            return
+        card.title(f"ปีบัญชี {year.year_be}", f"{long_date(year.first)} ถึง {long_date(year.last)}")
+        card.fact("รายการบัญชี", year.entries)
+        card.fact(_side(year), abs(year.result), strong=True)
+        if year.closed_at is not None:
+            card.note(f"ปิดเมื่อ {long_date(year.closed_at.date())} บันทึกรายการในปีนี้ไม่ได้แล้ว", Tone.GOOD)
+        elif year.refusal:
+            card.note(year.refusal, Tone.SOON)
+        else:
+            card.text("ก่อนปิดควรตรวจนับเงินสด กระทบยอดธนาคาร และพิมพ์งบทดลองให้กรรมการตรวจสอบลงชื่อ")
+            card.act("close_year", "ปิดปีบัญชีนี้", self.close_year, look=Look.DANGER)
+
+
+def _side(year: YearRow) -> str:
+    return EARNED if year.result.satang >= 0 else LOST
+
+
+def _table() -> RecordTable[YearRow]:
+    return RecordTable(
+        [
+            Column("year_be", "ปีบัญชี", lambda one: str(one.year_be), Kind.CODE),
+            Column("first", "ตั้งแต่วันที่", lambda one: one.first, Kind.DAY),
+            Column("last", "ถึงวันที่", lambda one: one.last, Kind.DAY),
+            Column("entries", "รายการ", lambda one: one.entries, Kind.WHOLE),
+            Column("result", "รายได้หักค่าใช้จ่าย", lambda one: one.result, Kind.MONEY),
+            Column(
+                "state",
+                "สถานะ",
+                lambda one: f"ปิดเมื่อ {short_date(one.closed_at.date())}" if one.closed_at else "เปิดอยู่",
+                tone=lambda one: Tone.MUTED if one.closed_at else Tone.PLAIN,
+            ),
+        ]
+    )
