@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from models.values.money import Money
 from models.values.rate import Rate
@@ -31,11 +32,15 @@ def cell_text(value: Value) -> str:
             return str(value)
 
 
+# Working a key out takes longer than all the rest of sorting; a list is sorted again at every reload.
+_thai_order = lru_cache(maxsize=1 << 17)(sort_key)
+
+
 def cell_order(value: Value) -> str | int | float:
     """Comparable within one column; None has no order and is put last by the table."""
     match value:
         case str():
-            return sort_key(value)
+            return _thai_order(value)
         case bool() | int():
             return int(value)
         case Money():

@@ -190,11 +190,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def _ordered_rows(self, column: int, order: Qt.SortOrder) -> list[int]:
         """Stable either way, records without a value last either way."""
         chosen = self.columns[column]
-        filled: list[int] = []
-        empty: list[int] = []
-        for row, record in enumerate(self.records):
-            (empty if chosen.value(record) in (None, "") else filled).append(row)
-        keys = [self._order(chosen, record) for record in self.records]
+        values = [chosen.value(record) for record in self.records]
+        filled = [row for row, value in enumerate(values) if value is not None and value != ""]
+        empty = [row for row, value in enumerate(values) if value is None or value == ""]
+        keys = [chosen.order(one) for one in self.records] if chosen.order else list(map(cell_order, values))
         filled.sort(key=keys.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
         return filled + empty
 

@@ -69,7 +69,7 @@ class Card(QFrame):
         *,
         strong: bool = False,
         tone: Tone | None = None,
-    ) -> None:
+    ) -> Label:
         """One line: what it is on the left, how much on the right; negative money is red by itself."""
         if self._facts is None:
             self._facts = QGridLayout()
@@ -90,6 +90,7 @@ class Card(QFrame):
         right.setAccessibleName(f"{label} {right.text()}")
         self._facts.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(right, row, 1)
+        return right
 
     def heading(self, text: str) -> None:
         self.add(rule())
@@ -105,9 +106,9 @@ class Card(QFrame):
         return button
 
     def act(
-        self, name: str, words: str, on_click: Callable[[], object], *, look: Look = Look.PLAIN
+        self, name: str, words: str, on_click: Callable[[], object], *, key: str = "", look: Look = Look.PLAIN
     ) -> Button:
-        button = Button(name, words, on_click, look=look)
+        button = Button(name, words, on_click, key=key, look=look)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add(button)
         return button
