@@ -22,6 +22,7 @@ _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
 # The two plain writings most registers are full of; the reader for all writings takes five times as long.
 _ISO = re.compile(r"(2[45][0-9]{2})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 _STROKES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(2[45][0-9]{2})")
+_MOBILE = re.compile(r"0[689][0-9]{8}")
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
 
 
@@ -142,6 +143,8 @@ def citizen_id(value: CellValue, reading: Reading) -> Parsed[str]:
 
 def phones(value: CellValue, reading: Reading) -> Parsed[tuple[Phone, ...]]:
     """Every number in the cell; a leading zero that Excel ate is put back (rows 55 to 57)."""
+    if isinstance(value, str) and _MOBILE.fullmatch(value):
+        return Parsed((Phone(value),))
     plain = code(value, reading).value
     if plain is None or not plain.strip("0"):
         return Parsed(None)
