@@ -5,17 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from models.errors import UserError
 from ui.command_line.office import now, opened
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from services.reports.table import Report
 
 DONE, REFUSED = 0, 1
 
@@ -167,49 +161,6 @@ def run_backup(asked: Namespace) -> int:
     return DONE
 
 
-def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
-    from services.members import Filter
-    from services.reports import registers
-
-    del first
-    return registers.member_list(session, Filter(fund_id, last))
-
-
-def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
-    from services import loan_lists
-
-    del first
-    return loan_lists.loan_list(session, loan_lists.Filter(fund_id, last))
-
-
-def _trial_balance(session: Session, fund_id: int, first: date, last: date) -> Report:
-    from services.reports import money
-
-    return money.trial_balance(session, fund_id, first, last)
-
-
-def _cash_book(session: Session, fund_id: int, first: date, last: date) -> Report:
-    from services.reports import money
-
-    return money.cash_book(session, fund_id, first, last)
-
-
-def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:
-    from services.reports import money
-
-    del first, last
-    return money.chart(session, fund_id)
-
-
-EXPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
-    "members": _members,
-    "loans": _loans,
-    "trial_balance": _trial_balance,
-    "cash_book": _cash_book,
-    "chart_of_accounts": _chart,
-}
-
-
 def _day(text: str | None, default: date, field: str) -> date:
     from models.values.thai_date import DateError, parse_day
 
@@ -225,16 +176,17 @@ def run_export(asked: Namespace) -> int:
     from models.values.thai_date import fiscal_year_be, fiscal_year_span
     from services import funds
     from services.excel.writer import write_report
+    from services.reports.catalog import REPORTS
 
-    if asked.kind not in EXPORTS:
-        raise UserError(f"ไม่มีรายงานชื่อ {asked.kind} กรุณาเลือกจาก {', '.join(EXPORTS)}", field="kind")
+    if asked.kind not in REPORTS:
+        raise UserError(f"ไม่มีรายงานชื่อ {asked.kind} กรุณาเลือกจาก {', '.join(REPORTS)}", field="kind")
     with opened(asked.data) as db:
         fund = db.read(funds.get, asked.fund or 1)
         today = now().date()
         last = _day(asked.until, today, "until")
         year = fiscal_year_be(last, fund.fiscal_start_month)
         first = _day(asked.since, fiscal_year_span(year, fund.fiscal_start_month)[0], "since")
-        report = db.read(EXPORTS[asked.kind], fund.id, first, last)
+        report = db.read(REPORTS[asked.kind], fund.id, first, last)
         write_report(report, asked.out)
     _say(asked, f"ส่งออก{report.title}ลง {asked.out} แล้ว", {"out": str(asked.out), "rows": len(report.rows)})
     return DONE

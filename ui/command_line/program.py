@@ -51,7 +51,9 @@ def parser() -> _Parser:
     taken.add_argument("--accept-valid", action="store_true", help="บันทึกแถวที่ถูกต้อง ข้ามแถวที่ผิด")
     taken.add_argument("--errors", type=Path, metavar="FILE", help="เขียนสำเนาของไฟล์ที่ทำเครื่องหมายช่องที่ผิด")
     export = command("export", "ส่งออกทะเบียนหรือรายงานเป็นไฟล์ Excel", office, machine, fund)
-    export.add_argument("kind", metavar="KIND", help="ชนิด: " + ", ".join(commands.EXPORTS))
+    export.add_argument(
+        "kind", metavar="KIND", help="ชื่อทะเบียนหรือรายงาน เช่น members loans trial_balance cash_book"
+    )
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
     export.add_argument("--since", metavar="วันที่", help="ตั้งแต่วันที่ (พ.ศ.)")
     export.add_argument("--until", metavar="วันที่", help="ถึงวันที่ (พ.ศ.)")

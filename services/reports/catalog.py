@@ -1,0 +1,37 @@
+"""Every list and report by its stable name: what the command line and the settings can export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from services import loan_lists, members
+from services.reports import money, registers
+from services.reports.table import Report
+
+
+def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return registers.member_list(session, members.Filter(fund_id, last))
+
+
+def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return loan_lists.loan_list(session, loan_lists.Filter(fund_id, last))
+
+
+def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first, last
+    return money.chart(session, fund_id)
+
+
+# Each is asked for a fund and the first and last day of its period.
+REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
+    "members": _members,
+    "loans": _loans,
+    "trial_balance": money.trial_balance,
+    "cash_book": money.cash_book,
+    "chart_of_accounts": _chart,
+}
