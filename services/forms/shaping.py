@@ -22,7 +22,7 @@ from services.resource_files import resource
 _FONTS = resource("fonts")
 # Codes for (glyph, letters) pairs come from a plane of Unicode that no Thai font uses.
 _FIRST_CODE = 0xF0000
-_SARA_AM, _NIKHAHIT, _SARA_AA, _ZERO_WIDTH_SPACE = "\u0e33", "\u0e4d", "\u0e32", "\u200b"
+_NOTHING = "\u200b"  # zero width space: a PDF code must stand for some letter
 _CLEAN: dict[int, str | None] = {
     0x0: None,
     0x200B: None,  # says where a line may break, prints nothing
@@ -41,8 +41,6 @@ class Glyph:
     code: int
     advance: int
     natural: int  # what the font's width table says; the difference becomes a TJ adjustment
-    shift: int
-    rise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +157,6 @@ def shape(text: str, *, bold: bool = False) -> Run:
             face.code(info.codepoint, source),
             round(place.x_advance * per_em),
             face.natural(info.codepoint),
-            round(place.x_offset * per_em),
-            round(place.y_offset * per_em),
         )
         for info, place, source in zip(infos, positions, letters, strict=True)
     )
@@ -170,20 +166,11 @@ def shape(text: str, *, bold: bool = False) -> Run:
 def _letters(text: str, clusters: list[int]) -> list[str]:
     """For each glyph the letters it stands for; every letter of the text is given to exactly one glyph.
 
-    A font that draws sara am as two glyphs has them read back as nikhahit and sara aa, because a PDF code
-    cannot stand for nothing; a letter without a glyph of its own goes to the glyph it was joined to.
+    A letter without a glyph of its own goes to the glyph it was joined to.
     """
     owners = sorted(set(clusters))
     spans = {start: text[start:end] for start, end in itertools.pairwise([*owners, len(text)])}
-    letters: list[str] = []
-    for index, cluster in enumerate(clusters):
-        span, again = spans[cluster], cluster in clusters[:index]
-        if span == _SARA_AM and (again or cluster in clusters[index + 1 :]):
-            span = _SARA_AA if again else _NIKHAHIT
-        elif again:
-            span = _ZERO_WIDTH_SPACE
-        letters.append(span)
-    return letters
+    return [spans.pop(cluster, _NOTHING) for cluster in clusters]
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

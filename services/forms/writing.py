@@ -34,12 +34,11 @@ class Stretch:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
-    """Part of a run inside one subset of the font and on one height; strings is the inside of a TJ array."""
+    """Part of a run inside one subset of the font; strings is the inside of a TJ array."""
 
     font: str
-    rise: int
     strings: str
 
 
@@ -107,26 +106,20 @@ class Paper(Canvas):
         if not exact:
             actual = "".join(one.run.text for one in line)
             operators.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC")
-        current, rise, strings = "", 0, ""
+        current, strings = "", ""
         for one in line:
             for piece in self._pieces(one.run, bold=one.bold):
-                if piece.font != current or piece.rise != rise:
+                if piece.font != current:
                     if strings:
                         operators.append(f"[{strings}]TJ")
                         strings = ""
-                    if piece.font != current:
-                        operators.append(f"{piece.font} {size:g} Tf")
-                        current = piece.font
-                    if piece.rise != rise:
-                        operators.append(f"{piece.rise * size / 1000:.2f} Ts")
-                        rise = piece.rise
+                    operators.append(f"{piece.font} {size:g} Tf")
+                    current = piece.font
                 strings += piece.strings
             if one.gap:
                 strings += f"{-one.gap} "
         if strings:
             operators.append(f"[{strings}]TJ")
-        if rise:
-            operators.append("0 Ts")
         if not exact:
             operators.append("EMC")
         operators.append("ET")
@@ -141,37 +134,19 @@ class Paper(Canvas):
         return pieces
 
     def _encode(self, run: Run, *, bold: bool) -> tuple[_Piece, ...]:
-        embedded = self._embedded
+        embedded, face = self._embedded, font(bold=bold)
         pieces: list[_Piece] = []
-        place: tuple[str, int] | None = None
-        strings, text = "", ""
-
-        def close() -> None:
-            nonlocal strings, text
-            if text:
-                strings += f"<{text}>"
-                text = ""
-
         for glyph in run.glyphs:
-            known = embedded.get((bold, glyph.code))
-            if known is None:
-                known = embedded[bold, glyph.code] = font(bold=bold).embedded(glyph.code, self._doc)
-            name, byte = known
-            if (name, glyph.rise) != place:
-                close()
-                if place is not None:
-                    pieces.append(_Piece(*place, strings))
-                place, strings = (name, glyph.rise), ""
-            if glyph.shift:
-                close()
-                strings += f"{-glyph.shift} "
-            text += byte
-            if after := glyph.natural - glyph.advance + glyph.shift:
-                close()
-                strings += f"{after} "
-        close()
-        if place is not None:
-            pieces.append(_Piece(*place, strings))
+            place = embedded.get((bold, glyph.code))
+            if place is None:
+                place = embedded[bold, glyph.code] = face.embedded(glyph.code, self._doc)
+            name, byte = place
+            if not pieces or pieces[-1].font != name:
+                pieces.append(_Piece(name, ""))
+            kern = glyph.natural - glyph.advance
+            pieces[-1].strings += f"<{byte}>{kern} " if kern else f"<{byte}>"
+        for piece in pieces:
+            piece.strings = piece.strings.replace("><", "")
         return tuple(pieces)
 
 

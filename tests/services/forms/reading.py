@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 UPDATE = "UPDATE_SNAPSHOTS"  # set to 1 in the environment to write what is seen now
 WIDTH = 420  # pixels; enough to see a mark that stands wrong
 TOLERANCE = 40  # of 255 for one pixel: hinting may differ a little
-FRACTION = 0.002  # of the pixels
+FRACTION = 0.0005  # of the pixels
 
 
 def text(pdf: bytes, *options: str) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
-from services.forms import shaping, writing
-from services.forms.shaping import ThaiFont, clean, font, shape, width
+from services.forms import shaping
+from services.forms.shaping import clean, font, shape, width
 from services.forms.writing import Align, Paper, new_paper
 from services.resource_files import resource
 from tests.services.forms.facts import TEST_WORDS
-from tests.services.forms.reading import letters, picture, text
+from tests.services.forms.reading import letters, text
 
 CONSONANTS = [chr(code) for code in range(0x0E01, 0x0E2F)]
 TONES = ["", "\u0e48", "\u0e49", "\u0e4a", "\u0e4b"]
@@ -152,41 +153,35 @@ def test_only_embedded_faces_that_are_used() -> None:
     assert b"Helvetica" not in pdf
 
 
-@pytest.fixture
-def other_face(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThaiFont]:
-    """Sarabun, which places its marks by moving them and draws sara am as two glyphs."""
-    face = ThaiFont(resource("fonts") / "SarabunUI-Regular.ttf")
-
-    def one_face(*, bold: bool = False) -> ThaiFont:
-        return face
-
-    shape.cache_clear()
-    monkeypatch.setattr(shaping, "font", one_face)
-    monkeypatch.setattr(writing, "font", one_face)
-    registerFont(face)
-    yield face
-    shape.cache_clear()
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+def test_the_faces_choose_other_marks_and_never_move_one(bold: bool) -> None:
+    """What is drawn knows only widths, so a face that shifts its marks must not be put in their place."""
+    for one in CONSONANTS:
+        buffer = hb.Buffer()
+        buffer.add_str(" ".join(syllables(one)))
+        buffer.guess_segment_properties()
+        hb.shape(font(bold=bold).harfbuzz, buffer)
+        assert {(place.x_offset, place.y_offset) for place in buffer.glyph_positions} == {(0, 0)}
 
 
-def test_a_face_that_moves_its_marks_reads_back_too(other_face: ThaiFont) -> None:
-    assert any(glyph.rise or glyph.shift for glyph in shape("ที่").glyphs)
-    assert not shape("น้ำ").exact
-    lines = [" ".join(syllables(one)) for one in CONSONANTS]
-    assert [line for line in text(page_of(lines)).split("\n") if line.strip("\f")] == lines
+def test_kerning_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert width("AV", 1000) < width("A", 1000) + width("V", 1000)
+    paper = new_paper("วาง", "วาง", (200, 100))
+    drawn: list[str] = []
+    monkeypatch.setattr(paper, "addLiteral", drawn.append)
+    paper.text(0, 0, "AV", 16)
+    (kern,) = [int(part) for part in re.findall(r">(-?\d+) <", drawn[0])]
+    assert kern == width("A", 1000) + width("V", 1000) - width("AV", 1000)
 
 
-def test_a_moved_mark_is_drawn_where_it_belongs(other_face: ThaiFont, qapp: object) -> None:
-    """The tone of ที่ stands over the vowel: the ink reaches higher than without it."""
+def test_a_glyph_of_two_letters_and_two_glyphs_of_one_read_back_once() -> None:
+    assert shaping._letters("กขค", [0, 2]) == ["กข", "ค"]
+    assert shaping._letters("กขค", [0, 1, 1, 2]) == ["ก", "ข", "\u200b", "ค"]
 
-    def top(word: str) -> int:
-        paper = new_paper("วาง", "วาง", (100, 100))
-        paper.text(20, 40, word, 40)
-        paper.showPage()
-        box = picture(paper.finished(), width=200).point(lambda value: 255 if value < 128 else 0).getbbox()
-        assert box is not None
-        return box[1]
 
-    assert top("ที่") < top("ที") < top("ท")
+def test_letters_typed_in_a_wrong_order_are_copied_as_typed() -> None:
+    assert not shape("กุ่").exact
+    assert text(page_of(["กุ่"])).split("\n")[0] == "กุ่"
 
 
 def test_two_papers_drawn_in_turns_are_what_each_is_alone() -> None:

@@ -29,14 +29,13 @@ def paged(table: Table, lead: float = 0) -> list[str]:
     return pages(build([Document([Spacer(1, lead), table] if lead else [table])], "ทดสอบ", "ทดสอบ"))
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 700), st.integers(2, 45))
-def test_the_heading_is_on_every_page_with_two_rows_under_it(lead: int, count: int) -> None:
-    seen = [page for page in paged(Table(COLUMNS, rows(count)), lead) if "แถว" in page or "หัวตาราง" in page]
-    assert sum(page.count("แถว") for page in seen) == count
+@pytest.mark.parametrize("lead", range(600, 720, 8))
+def test_the_heading_is_on_every_page_with_two_rows_under_it(lead: int) -> None:
+    seen = [page for page in paged(Table(COLUMNS, rows(45)), lead) if "แถว" in page or "หัวตาราง" in page]
+    assert sum(page.count("แถว") for page in seen) == 45
     for page in seen:
         assert page.count("หัวตาราง") == 1
-    assert all(page.count("แถว") >= 2 for page in seen[:1])
+        assert page.count("แถว") >= 2
 
 
 @settings(max_examples=30, deadline=None)
