@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from services import documents, papers
+from services import documents, papers, settings
 from services.files import safe_name
 from services.papers import Printing
 from services.reports.table import Report
@@ -53,7 +53,8 @@ def show_report(app: App, parent: QWidget, report: Report) -> None:
     def draw() -> bytes:
         from services.forms import sheet
 
-        return sheet.render(report, Printing(datetime.now()))
+        style = app.db.read(settings.paper_style)
+        return sheet.render(report, Printing(datetime.now()), style)
 
     show_drawn(app, parent, lambda: Paper(report.title, file_name(report), draw()))
 

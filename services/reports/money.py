@@ -17,6 +17,7 @@ from services.reports import running
 from services.reports.running import Running, Side
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
+TILLS = (Till.CASH, Till.BANK)  # as they stand in the cash book
 TRIAL_BALANCE_COLUMNS = (
     Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
     Column("account_name", terms.ACCOUNT, Kind.TEXT, 2.6),
@@ -92,7 +93,7 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
 def cash_book_lines(session: Session, fund_id: int, first: date, last: date) -> Running:
     """The figures of the cash book, cash before bank."""
     tills = [one for one in ledger.accounts(session, fund_id) if one.till is not None]
-    sides = [Side([one.id for one in tills if one.till is till]) for till in (Till.CASH, Till.BANK)]
+    sides = [Side([one.id for one in tills if one.till is till]) for till in TILLS]
     return running.run(session, fund_id, sides, first, last)
 
 
@@ -111,6 +112,15 @@ def cash_book(session: Session, fund_id: int, first: date, last: date) -> Report
             running.total_row(book, terms.TOTAL),
         ),
         landscape=True,
+        notes=(
+            *(
+                f"{till.label}: ยอดยกมา {opening} + รับ {received} - จ่าย {paid} = คงเหลือ {left} บาท"
+                for till, opening, (received, paid, left) in zip(
+                    TILLS, book.opening, book.totals, strict=True
+                )
+            ),
+            "ตรวจนับเงินสดได้จริง ........................................ บาท  ผลต่าง .............................. บาท",
+        ),
         signatures=("เหรัญญิก", "กรรมการผู้ตรวจนับ"),
     )
 

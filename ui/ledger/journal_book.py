@@ -53,9 +53,9 @@ class JournalBook(Book):
         splitter.setHandleWidth(theme().px(SIZES.gap))
         splitter.addWidget(self._stack)
         splitter.addWidget(self.card)
-        splitter.setSizes([1300, 700])
-        splitter.setStretchFactor(0, 65)
-        splitter.setStretchFactor(1, 35)
+        splitter.setSizes([1360, 640])
+        splitter.setStretchFactor(0, 68)
+        splitter.setStretchFactor(1, 32)
         self.column.addWidget(splitter, 1)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -82,15 +82,12 @@ class JournalBook(Book):
         self.view.table.replace(self._pages())
         self._stack.setCurrentWidget(self.view if self._count else self.nothing)
         self.said.emit(f"{self._count:,} รายการ")
-        first = self._pages()[0] if self._count else None
-        if present is not None and first is not None and present.entry_id != first.entry_id:
-            rows = range(min(self._count, 200))
-            again = next((x for x in rows if self.view.table.record(x).entry_id == present.entry_id), 0)
-            self.view.choose_row(again)
-        elif first is not None:
-            self.view.choose_row(0)
-        else:
+        if not self._count:
             self.card.show_entry(None)
+            return
+        loaded = range(min(self._count, 200))
+        again = (at for at in loaded if present and self.view.table.record(at).entry_id == present.entry_id)
+        self.view.choose_row(next(again, 0))
 
     def report(self) -> Report:
         period = self.scope.period
