@@ -1,4 +1,4 @@
-"""Loans as lists and as one card: read from the kept figures, replayed only for the loan that is opened."""
+"""Loans as lists, read from the kept figures; no loan is replayed for them."""
 
 from __future__ import annotations
 
@@ -8,41 +8,55 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, defer
 
 from models import terms as words
 from models.fund import Fund, Membership
-from models.loan import Loan, LoanEvent, LoanEventKind, LoanStatus
+from models.loan import Loan, LoanStatus
 from models.person import Person
 from models.place import Village
+from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services import loans, persons
-from services.loan_math import LoanState, Schedule, Split, replay, schedule
-from services.loan_state import payments, terms_of
+from services import persons
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
 EVERYTHING = 1_000_000
+_AT_ONCE = 500  # ids in one IN (…)
 
 
 class Order(Enum):
+    """What a list is sorted by; loans without the value stand last."""
+
     CONTRACT = "contract_no"
     NAME = "borrower"
+    MOO = "moo"
+    PRINCIPAL = "principal"
     OUTSTANDING = "outstanding"
     DUE = "next_due"
+    NEXT_TOTAL = "next_total"
+    STATUS = "status"  # the longest overdue first, then waiting, running, closed, cancelled
+
+
+class Part(Labelled):
+    """Parts of a list that are more than one status."""
+
+    OPEN = "open", "ยังไม่ปิดบัญชี"
+    RUNNING = "running", "ผ่อนอยู่ทั้งหมด"  # overdue ones too
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a loan list shows on a day; due_by keeps loans with an instalment due by then."""
+    """What a loan list shows on a day; due_from and due_by keep loans whose oldest unpaid instalment falls between."""
 
     fund_id: int
     as_of: date
     search: str = ""
-    status: LoanStatus | None = None
+    status: LoanStatus | Part | None = None
     moo: int | None = None
+    due_from: date | None = None
     due_by: date | None = None
     membership_id: int | None = None
 
@@ -52,9 +66,17 @@ class Filter:
             f"ค้นหา “{self.search}”" if self.search.strip() else "",
             f"เฉพาะ{self.status.label}" if self.status else "",
             f"หมู่ที่ {self.moo}" if self.moo is not None else "",
-            f"ครบกำหนดถึง {long_date(self.due_by)}" if self.due_by else "",
+            _due_words(self.due_from, self.due_by),
         )
         return " · ".join(part for part in parts if part)
+
+
+def _due_words(first: date | None, last: date | None) -> str:
+    if first is not None and last is not None:
+        return f"ครบกำหนด {long_date(first)} ถึง {long_date(last)}"
+    if last is not None:
+        return f"ครบกำหนดถึง {long_date(last)}"
+    return f"ครบกำหนดตั้งแต่ {long_date(first)}" if first is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +104,70 @@ def rows(
     offset: int = 0,
     limit: int = 200,
 ) -> list[LoanRow]:
-    """One screenful of the list, newest contract first unless asked otherwise."""
-    column = {
+    """One screenful of the list; of equals the newest first."""
+    return rows_of(
+        session, ids(session, wanted, order, descending=descending, offset=offset, limit=limit), wanted.as_of
+    )
+
+
+def ids(
+    session: Session,
+    wanted: Filter,
+    order: Order = Order.CONTRACT,
+    *,
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = EVERYTHING,
+) -> Sequence[int]:
+    """The whole list in its order, held as little as scrolling to a loan needs."""
+    query = _filtered(
+        select(Loan.id), wanted, with_member=order is Order.NAME, with_village=order is Order.MOO
+    )
+    query = query.order_by(*_order(order, wanted.as_of, descending=descending), Loan.id.desc())
+    return session.scalars(query.offset(offset).limit(limit)).all()
+
+
+def _order(order: Order, as_of: date, *, descending: bool) -> list[ColumnElement[Any]]:
+    if order is Order.STATUS:
+        running = and_(Loan.cancelled.is_(None), Loan.disbursed.is_not(None), Loan.closed.is_(None))
+        rank = case(
+            (Loan.cancelled.is_not(None), 4),
+            (Loan.disbursed.is_(None), 1),
+            (Loan.closed.is_not(None), 3),
+            (Loan.oldest_unpaid_due < as_of, 0),
+            else_=2,
+        )
+        due = case((running, Loan.oldest_unpaid_due))
+        return [rank.desc(), due.desc()] if descending else [rank.asc(), due.asc()]
+    column: Any = {
         Order.CONTRACT: Loan.contract_no,
         Order.NAME: Membership.sort_key,
+        Order.MOO: Village.moo,
+        Order.PRINCIPAL: Loan.principal,
         Order.OUTSTANDING: Loan.outstanding,
         Order.DUE: Loan.oldest_unpaid_due,
+        Order.NEXT_TOTAL: Loan.next_total,
     }[order]
-    query = _filtered(
+    last = [column.is_(None)] if order in (Order.MOO, Order.DUE, Order.NEXT_TOTAL) else []
+    return [*last, column.desc() if descending else column.asc()]
+
+
+def rows_of(session: Session, loan_ids: Sequence[int], as_of: date) -> list[LoanRow]:
+    """These loans, in this order."""
+    query = (
         select(Loan, Membership.member_no, Person.title, Person.first_name, Person.last_name, Village.moo)
         .join(Membership, Membership.id == Loan.membership_id)
         .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Village, Village.id == Person.village_id),
-        wanted,
+        .outerjoin(Village, Village.id == Person.village_id)
+        .options(defer(Loan.terms, raiseload=True))
     )
-    if order is Order.DUE:
-        query = query.order_by(Loan.oldest_unpaid_due.is_(None))
-    query = query.order_by(column.desc() if descending else column, Loan.id.desc())
+    found = {}
+    for start in range(0, len(loan_ids), _AT_ONCE):
+        part = query.where(Loan.id.in_(loan_ids[start : start + _AT_ONCE]))
+        found.update({row.Loan.id: row for row in session.execute(part)})
     return [
         LoanRow(
-            loan_id=row.Loan.id,
+            loan_id=one,
             membership_id=row.Loan.membership_id,
             contract_no=row.Loan.contract_no,
             borrower=f"{row.title}{row.first_name} {row.last_name}".rstrip(),
@@ -111,10 +177,11 @@ def rows(
             outstanding=row.Loan.outstanding,
             next_due=row.Loan.oldest_unpaid_due,
             next_total=row.Loan.next_total,
-            status=row.Loan.status(wanted.as_of),
-            days_overdue=max((wanted.as_of - (row.Loan.oldest_unpaid_due or wanted.as_of)).days, 0),
+            status=row.Loan.status(as_of),
+            days_overdue=max((as_of - (row.Loan.oldest_unpaid_due or as_of)).days, 0),
         )
-        for row in session.execute(query.offset(offset).limit(limit))
+        for one in loan_ids
+        if (row := found.get(one)) is not None
     ]
 
 
@@ -123,23 +190,27 @@ class Totals:
     count: int
     principal: Money
     outstanding: Money
+    next_total: Money
 
 
 def totals(session: Session, wanted: Filter) -> Totals:
-    """How many loans the filter shows and their money."""
-    query = select(func.count(), func.sum(Loan.principal), func.sum(Loan.outstanding)).select_from(Loan)
-    if wanted.search.strip() or wanted.moo is not None:
+    """How many loans the filter shows and their money; next_total is what their oldest unpaid instalments ask."""
+    query = select(
+        func.count(), func.sum(Loan.principal), func.sum(Loan.outstanding), func.sum(Loan.next_total)
+    ).select_from(Loan)
+    count, principal, outstanding, next_total = session.execute(_filtered(query, wanted)).one()
+    return Totals(count, principal or ZERO, outstanding or ZERO, next_total or ZERO)
+
+
+def _filtered(query: Q, wanted: Filter, *, with_member: bool = False, with_village: bool = False) -> Q:
+    query = query.where(Loan.fund_id == wanted.fund_id)
+    terms = persons.search_terms(wanted.search)
+    if terms or with_member or with_village or wanted.moo is not None:
         query = query.join(Membership, Membership.id == Loan.membership_id)
-    if wanted.moo is not None:
+    if with_village or wanted.moo is not None:
         query = query.join(Person, Person.id == Membership.person_id)
         query = query.outerjoin(Village, Village.id == Person.village_id)
-    count, principal, outstanding = session.execute(_filtered(query, wanted)).one()
-    return Totals(count, principal if count else ZERO, outstanding if count else ZERO)
-
-
-def _filtered(query: Q, wanted: Filter) -> Q:
-    query = query.where(Loan.fund_id == wanted.fund_id)
-    for term in persons.search_terms(wanted.search):
+    for term in terms:
         query = query.where(
             or_(
                 Membership.search_text.contains(term, autoescape=True),
@@ -151,6 +222,8 @@ def _filtered(query: Q, wanted: Filter) -> Q:
         query = query.where(_has_status(wanted.status, wanted.as_of))
     if wanted.moo is not None:
         query = query.where(Village.moo == wanted.moo)
+    if wanted.due_from is not None:
+        query = query.where(Loan.oldest_unpaid_due >= wanted.due_from)
     if wanted.due_by is not None:
         query = query.where(Loan.oldest_unpaid_due <= wanted.due_by)
     if wanted.membership_id is not None:
@@ -158,9 +231,10 @@ def _filtered(query: Q, wanted: Filter) -> Q:
     return query
 
 
-def _has_status(status: LoanStatus, day: date) -> ColumnElement[bool]:
+def _has_status(status: LoanStatus | Part, day: date) -> ColumnElement[bool]:
     """The same answer as Loan.status, asked of the database."""
-    running = and_(Loan.cancelled.is_(None), Loan.disbursed.is_not(None), Loan.closed.is_(None))
+    is_open = and_(Loan.cancelled.is_(None), Loan.closed.is_(None))
+    running = and_(is_open, Loan.disbursed.is_not(None))
     late = and_(Loan.oldest_unpaid_due.is_not(None), Loan.oldest_unpaid_due < day)
     return {
         LoanStatus.CANCELLED: Loan.cancelled.is_not(None),
@@ -168,6 +242,8 @@ def _has_status(status: LoanStatus, day: date) -> ColumnElement[bool]:
         LoanStatus.CLOSED: and_(Loan.cancelled.is_(None), Loan.closed.is_not(None)),
         LoanStatus.OVERDUE: and_(running, late),
         LoanStatus.ACTIVE: and_(running, ~late),
+        Part.OPEN: is_open,
+        Part.RUNNING: running,
     }[status]
 
 
@@ -177,55 +253,12 @@ def of_member(session: Session, membership: Membership, as_of: date) -> list[Loa
     return rows(session, wanted, Order.CONTRACT, descending=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One line of a loan's history; split is empty for the pay-out and for what was taken back."""
-
-    event: LoanEvent
-    split: Split | None
-    balance: Money | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything about one loan on a day; state is empty before the pay-out."""
-
-    loan: Loan
-    agreed: Schedule
-    state: LoanState | None
-    status: LoanStatus
-    movements: tuple[Movement, ...]
-
-
-def card(session: Session, loan_id: int, as_of: date) -> Card:
-    loan = loans.get(session, loan_id)
-    terms = terms_of(loan)
-    state = None
-    splits: dict[int, Split] = {}
-    if loan.disbursed is not None:
-        everything = payments(loan.events)
-        last = max([as_of, loan.disbursed, *(one.date for one in everything)])
-        splits = {one.payment.order: one for one in replay(terms, everything, last).splits}
-        state = replay(terms, everything, max(as_of, loan.disbursed))
-    movements = tuple(
-        Movement(event, splits.get(event.id), _balance(event, splits, loan))
-        for event in sorted(loan.events, key=lambda one: (one.day, one.id))
-    )
-    return Card(loan, schedule(terms), state, loan.status(as_of), movements)
-
-
-def _balance(event: LoanEvent, splits: dict[int, Split], loan: Loan) -> Money | None:
-    if event.cancelled_by_id is not None:
-        return None
-    if event.kind is LoanEventKind.DISBURSED:
-        return loan.principal
-    return splits[event.id].balance
-
-
-def loan_list(session: Session, wanted: Filter, order: Order = Order.CONTRACT) -> Report:
+def loan_list(
+    session: Session, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
+) -> Report:
     """What the filter shows, in full, with totals."""
     fund = session.get_one(Fund, wanted.fund_id)
-    found = rows(session, wanted, order, limit=EVERYTHING)
+    found = rows(session, wanted, order, descending=descending, limit=EVERYTHING)
     facts = [fund.name, f"ข้อมูล ณ วันที่ {long_date(wanted.as_of)} · {len(found):,} สัญญา"]
     if wanted.words():
         facts.append(wanted.words())
@@ -249,7 +282,18 @@ def loan_list(session: Session, wanted: Filter, order: Order = Order.CONTRACT) -
     total = totals(session, wanted)
     lines.append(
         Row(
-            (words.TOTAL, "", "", None, total.principal, total.outstanding, None, None, None, ""),
+            (
+                words.TOTAL,
+                "",
+                "",
+                None,
+                total.principal,
+                total.outstanding,
+                None,
+                total.next_total,
+                None,
+                "",
+            ),
             Emphasis.TOTAL,
         )
     )
@@ -276,9 +320,4 @@ def loan_list(session: Session, wanted: Filter, order: Order = Order.CONTRACT) -
 
 def choices(session: Session, fund_id: int, search: str, as_of: date, limit: int = 20) -> Sequence[LoanRow]:
     """Running loans for a picker."""
-    wanted = Filter(fund_id, as_of, search)
-    return [
-        one
-        for one in rows(session, wanted, Order.NAME, limit=limit * 3)
-        if one.status in (LoanStatus.ACTIVE, LoanStatus.OVERDUE)
-    ][:limit]
+    return rows(session, Filter(fund_id, as_of, search, Part.RUNNING), Order.NAME, limit=limit)

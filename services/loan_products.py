@@ -108,6 +108,13 @@ def retire(session: Session, product_id: int) -> LoanProduct:
     return row
 
 
+def use_again(session: Session, product_id: int) -> LoanProduct:
+    """Takes retire back."""
+    row = session.get_one(LoanProduct, product_id)
+    row.is_active = True
+    return row
+
+
 def _apply(session: Session, row: LoanProduct, product: ProductInput, today: date) -> None:
     name = normalise(product.name)
     if not name:

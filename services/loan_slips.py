@@ -8,11 +8,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.database import actor_of
-from models.fund import Membership
+from models.fund import Fund, Membership
 from models.ledger import Account
 from models.loan import Loan
+from models.user import Actor
 from models.values.money import ZERO
-from models.values.thai_date import SHORT_MONTHS, short_date
 from services import documents
 from services.loan_math import (
     AccrualKind,
@@ -26,6 +26,7 @@ from services.loan_math import (
     true_rate,
 )
 from services.loan_state import terms_of
+from services.loan_words import from_to
 from services.numbering import Number
 from services.papers import AmountLine, DisbursementVoucher, InstalmentSchedule, RepaymentSlip, ScheduleLine
 from services.persons import address_line
@@ -50,13 +51,24 @@ def schedule_facts(
     session: Session, membership: Membership, terms: LoanTerms, contract_no: str, day: date, *, version: int
 ) -> InstalmentSchedule:
     """version 0 is what was planned before the money went out."""
-    agreed = schedule(terms)
-    return InstalmentSchedule(
-        head=documents.letterhead(session, membership.fund),
+    return dataclasses.replace(
+        reckoning(session, membership.fund, terms, day, actor_of(session)),
         contract_no=contract_no,
         version=version,
         borrower=membership.person.name,
         member_no=membership.member_no,
+    )
+
+
+def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: Actor) -> InstalmentSchedule:
+    """The schedule of a loan somebody only asks about: no contract and nobody's name on it yet."""
+    agreed = schedule(terms)
+    return InstalmentSchedule(
+        head=documents.letterhead(session, fund),
+        contract_no="",
+        version=0,
+        borrower="",
+        member_no="",
         day=day,
         principal=terms.principal,
         rate=terms.rate,
@@ -66,8 +78,8 @@ def schedule_facts(
         principal_total=agreed.totals.principal,
         interest_total=agreed.totals.interest,
         total=agreed.totals.total,
-        lender=actor_of(session).name,
-        lender_position=_position(session),
+        lender=actor.name,
+        lender_position=_position(actor),
     )
 
 
@@ -76,9 +88,8 @@ def _line(row: Instalment) -> ScheduleLine:
     return ScheduleLine(row.n, row.due, row.principal, interest, row.total, row.balance, row.days)
 
 
-def _position(session: Session) -> str:
-    role = actor_of(session).role
-    return role.label if role else "ผู้ให้กู้"
+def _position(actor: Actor) -> str:
+    return actor.role.label if actor.role else "ผู้ให้กู้"
 
 
 def voucher_facts(
@@ -101,7 +112,7 @@ def voucher_facts(
         net=loan.principal,
         channel=till.name,
         payer=actor_of(session).name,
-        payer_position=_position(session),
+        payer_position=_position(actor_of(session)),
     )
 
 
@@ -137,7 +148,7 @@ def receipt_facts(
         next_due=following.due if following else None,
         next_total=following.total if following else None,
         receiver=actor_of(session).name,
-        receiver_position=_position(session),
+        receiver_position=_position(actor_of(session)),
     )
 
 
@@ -162,7 +173,6 @@ def interest_words(terms: LoanTerms, split: Split) -> str:
     counted = [one for one in split.accruals if one.kind is AccrualKind.INTEREST]
     if not counted:
         return f"ดอกเบี้ย ร้อยละ {terms.rate} ต่อปี"
-    first, last = counted[0].first_day, counted[-1].end
-    start = short_date(first) if first.year != last.year else f"{first.day} {SHORT_MONTHS[first.month - 1]}"
     days = sum(one.days for one in counted)
-    return f"ดอกเบี้ย ร้อยละ {terms.rate} ต่อปี {start} – {short_date(last)} ({days} วัน)"
+    span = from_to(counted[0].first_day, counted[-1].end)
+    return f"ดอกเบี้ย ร้อยละ {terms.rate} ต่อปี {span} ({days} วัน)"

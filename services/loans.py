@@ -212,6 +212,19 @@ def disburse(session: Session, loan_id: int, day: date, account_id: int | None =
     return voucher
 
 
+def approve_and_disburse(session: Session, asked: ApprovalInput, account_id: int | None = None) -> Loan:
+    """approve and disburse in one write, for money handed over at the meeting; raises what they raise.
+
+    What disburse holds against the day is said of pay_out, which is that day.
+    """
+    loan = approve(session, asked)
+    try:
+        disburse(session, loan.id, asked.pay_out, account_id)
+    except UserError as error:
+        raise UserError(str(error), field="pay_out" if error.field == "day" else error.field) from error
+    return get(session, loan.id)
+
+
 def _loans(session: Session, loan: Loan) -> Account:
     return ledger.account_for(session, loan.fund_id, AccountRole.LOANS)
 
@@ -460,3 +473,8 @@ def tills(session: Session, fund_id: int) -> Sequence[Account]:
     """The accounts money can come from or go to, cash first."""
     query = select(Account).where(Account.fund_id == fund_id, Account.till.is_not(None), Account.is_active)
     return session.scalars(query.order_by(Account.code)).all()
+
+
+def money_in_tills(session: Session, fund_id: int) -> list[tuple[Account, Money]]:
+    """tills() with what the books say is in each."""
+    return [(one, ledger.balance(session, one)) for one in tills(session, fund_id)]

@@ -11,7 +11,7 @@ import pytest
 
 from models.database import Database
 from models.values.money import Money
-from services import check, loan_lists, loans, members
+from services import check, loan_card, loan_lists, loans, members
 from services.errors import UserError
 from services.loan_math import Basis, EarlyClose, Method
 from services.loans import ApprovalInput, RepaymentInput
@@ -152,7 +152,7 @@ def test_many_faults_are_counted_not_listed(busy: Database, tmp_path: Path) -> N
 
 def test_lists_and_cards_agree_with_the_replay(busy: Database) -> None:
     (row,) = busy.read(loan_lists.rows, loan_lists.Filter(1, TODAY))
-    card = busy.read(loan_lists.card, row.loan_id, TODAY)
+    card = busy.read(loan_card.card, row.loan_id, TODAY)
     assert card.state is not None
     assert (row.outstanding, row.status) == (card.state.outstanding, card.status)
     assert [one.balance is None for one in card.movements] == [False, False, True]

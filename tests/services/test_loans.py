@@ -14,7 +14,7 @@ from models.ledger import AccountRole, JournalLine
 from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services import check, documents, ledger, loan_lists, loan_products, loans, members
+from services import check, documents, ledger, loan_card, loan_lists, loan_products, loans, members
 from services.errors import UserError
 from services.loan_math import Method
 from services.loans import ApprovalInput
@@ -51,7 +51,7 @@ CASE_E = (  # fund.md section 2.5 E: day, received, fee → fee, penalty, intere
 def test_case_e_through_the_books_to_the_satang(db: Database, fund: Fund, loan: Loan) -> None:
     for day, amount, fee, *expected in CASE_E:
         paper = repay(db, loan, day, amount, fee)
-        movement = db.read(loan_lists.card, loan.id, day).movements[-1]
+        movement = db.read(loan_card.card, loan.id, day).movements[-1]
         assert movement.split is not None
         split = movement.split
         assert [
@@ -222,7 +222,7 @@ def test_a_late_entry_says_what_it_changes_and_waits_for_a_yes(db: Database, fun
     quote = db.read(loans.quote, loan.id, date(2025, 2, 10), Money.of("5509.59"))
     assert [one.number for one in quote.changed] == [later.number]
     repay(db, loan, date(2025, 2, 10), "5509.59", late_entry_seen=True)
-    movements = db.read(loan_lists.card, loan.id, TODAY).movements
+    movements = db.read(loan_card.card, loan.id, TODAY).movements
     assert [str(one.balance) for one in movements] == ["50,000.00", "45,000.00", "41,642.32"]
     assert books(db, fund)[AccountRole.LOANS] == Money.of("41642.32")
     assert all(one.ok for one in db.read(check.run)), [one for one in db.read(check.run) if not one.ok]
