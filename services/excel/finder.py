@@ -129,13 +129,16 @@ def _side_by_side(table: Table, fields: Sequence[AnyField]) -> list[tuple[str, s
     """The spans of tables that an empty column parts and whose headings repeat each other, else nothing."""
     if not table.heading_row:
         return []
-    used = set(table.headings)
+    inside = range(min(table.headings, default=1), max(table.headings, default=1))
+    blank = {column for column in inside if column not in table.headings}
     for values in table.sheet.rows.values():
-        used.update(column for column, value in enumerate(values, 1) if value is not None)
-    ends = sorted(column for column in used if column in table.headings)
+        if not blank:
+            return []
+        blank -= {column for column in blank if column <= len(values) and values[column - 1] is not None}
+    ends = sorted(table.headings)
     starts = [
         ends[0],
-        *(right for left, right in pairwise(ends) if any(c not in used for c in range(left, right))),
+        *(right for left, right in pairwise(ends) if any(c in blank for c in range(left, right))),
     ]
     spans = [(start, max(c for c in ends if c < stop)) for start, stop in pairwise([*starts, ends[-1] + 1])]
     matcher = Matcher(fields)

@@ -91,10 +91,11 @@ class _Sorter:
         return widths[len(widths) // 2] if widths else 0
 
     def take(self, number: int, values: tuple[CellValue, ...]) -> None:
+        first = self._span.start
         filled: Filled = {
             column: value
-            for column, value in enumerate(values, 1)
-            if value is not None and column in self._span and (not isinstance(value, str) or value.strip())
+            for column, value in enumerate(values[first - 1 : self._span.stop - 1], first)
+            if value is not None and (not isinstance(value, str) or value.strip())
         }
         reason = self._reason(number, filled)
         if reason is None:
