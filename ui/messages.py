@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from models.errors import Cancelled, UserError
 from ui.thai_wrap import Label
@@ -30,13 +31,19 @@ class MessageWindow(QDialog):
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         self.column = column = QVBoxLayout(self)
-        margins(column, 24, 20, 12)
+        margins(column, 24, 20, 10)
+        # Qt would hold the window as high as its words need at their narrowest
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.sentence)
         column.addWidget(self.detail)
         self.detail.setVisible(bool(detail))
         column.addStretch(1)
         column.addSpacing(theme().px(8))
         column.addLayout(self._foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def add_button(self, button: Button) -> Button:
         button.setParent(self)

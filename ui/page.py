@@ -226,7 +226,7 @@ class Page(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(theme().px(SIZES.gap))
         whole = QVBoxLayout(self)
-        margins(whole, SIZES.margin_x, SIZES.margin_y, SIZES.gap)
+        margins(whole, SIZES.margin_x, SIZES.margin_y - 6, SIZES.gap - 2)
         whole.addLayout(head)
         whole.addLayout(self._tools)
         whole.addLayout(self._body, 1)

@@ -21,7 +21,7 @@ from ui.app import App
 from ui.print_dialog import PrintDialog
 from ui.print_job import print_papers
 from ui.task import Progress
-from ui.thai_wrap import Label
+from ui.thai_wrap import Label, OneLine
 from ui.theme import theme
 from ui.widgets import icons
 from ui.widgets.button import Button, Look
@@ -84,7 +84,7 @@ class PreviewWindow(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self.paper)
-        self.title = Label("", "card_title")
+        self.title = OneLine("", "card_title")
         self.place = Label("", "caption")
         self.place.setObjectName("preview_place")
         self.copies = named(QCheckBox("พิมพ์เป็นสำเนา"), "as_copy", "พิมพ์เป็นสำเนา")
@@ -237,6 +237,8 @@ class PreviewWindow(QDialog):
             button.setText(sign)
             head.addWidget(button)
         for button in (self.back, self.next):
+            button.setText(button.words)
+            button.setToolTip(button.key)
             head.addWidget(button)
         self.back.setIcon(icons.icon(icons.Icon.LEFT))
         self.next.setIcon(icons.icon(icons.Icon.RIGHT))

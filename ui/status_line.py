@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.thai_wrap import Label
+from ui.thai_wrap import OneLine
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
 
@@ -21,9 +21,8 @@ class StatusLine(QFrame):
         super().__init__()
         self.setProperty("look", "status")
         named(self, "status_line", "แถบสถานะ")
-        self.facts = Label("", "caption")
+        self.facts = OneLine("", "caption")
         self.facts.setObjectName("status_facts")
-        self.facts.setWordWrap(False)
         self._contrast = Button("contrast", "สีตัดกันชัด", self._toggle, look=Look.QUIET)
         self._contrast.setCheckable(True)
         row = QHBoxLayout(self)

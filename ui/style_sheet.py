@@ -56,6 +56,7 @@ def _texts(theme: Theme) -> str:
     QLabel[tone="soon"] {{ color: {c.soon}; }}
     QLabel[tone="wrong"] {{ color: {c.wrong}; }}
     QLabel[tone="muted"] {{ color: {c.muted}; }}
+    QLabel[look="side_group"], QLabel[look="side_title"] {{ padding: 0; }}
     QLabel[look="side_title"] {{ color: {c.side_ink}; font-weight: 600; }}
     QLabel[look="side_group"] {{ color: {c.side_muted}; font-size: {px(12)}px; }}
     """

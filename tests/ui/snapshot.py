@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.table import TotalsLine
+from ui.thai_wrap import OneLine
 
 FOLDER = Path(__file__).parent / "snapshots"
 UPDATE = "UPDATE_SNAPSHOTS"  # set to 1 in the environment to write what is seen now
@@ -102,6 +103,8 @@ def cut_off(widget: QWidget) -> list[str]:
     for one in widget.findChildren(QWidget):
         if not one.isVisible() or not isinstance(one, QLabel | QAbstractButton):
             continue
+        if isinstance(one, OneLine):
+            continue  # says itself that there is more
         if isinstance(one, QLabel):
             needed = one.heightForWidth(one.width()) if one.hasHeightForWidth() else one.sizeHint().height()
             if one.text() and (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.test_architecture import ROOT
-from ui.thai_wrap import BREAK, Label, breakable, plain
+from ui.thai_wrap import BREAK, Label, OneLine, breakable, plain
 
 LONG = "ที่ประชุมมีมติอนุมัติให้กู้ยืมเงินกองทุนสวัสดิการชุมชนตามระเบียบข้อบังคับ"
 
@@ -69,6 +69,18 @@ def test_a_narrow_label_does_not_widen_its_window(qtbot: QtBot, qapp: QApplicati
     label = Label(LONG)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() < 200
+
+
+def test_a_single_line_ends_in_dots_and_tells_the_rest(qtbot: QtBot) -> None:
+    line = OneLine(LONG)
+    qtbot.addWidget(line)
+    line.resize(line.sizeHint())
+    whole = line.grab().toImage()
+    line.resize(120, line.height())
+    short = line.grab().toImage()
+    assert line.minimumSizeHint().width() == 1
+    assert (line.toolTip(), line.accessibleName()) == (LONG, LONG)
+    assert short != whole.copy(0, 0, 120, short.height())  # not merely cut: it says that there is more
 
 
 @given(st.text(alphabet="กขคงานี้ไม่ที่ป ู่ๆฯ.,/()0123456789abc\n\u200b", max_size=60))

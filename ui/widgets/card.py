@@ -39,7 +39,7 @@ class Card(QFrame):
         body = QWidget()
         body.setProperty("look", "scroll")
         self._column = QVBoxLayout(body)
-        margins(self._column, 16, 12, 8)
+        margins(self._column, 16, 12, 6)
         self._column.addStretch(1)  # everything is inserted above it
         self._facts: QGridLayout | None = None
         self._scroll.setWidget(body)
@@ -74,7 +74,7 @@ class Card(QFrame):
         if self._facts is None:
             self._facts = QGridLayout()
             self._facts.setHorizontalSpacing(theme().px(12))
-            self._facts.setVerticalSpacing(theme().px(5))
+            self._facts.setVerticalSpacing(theme().px(1))
             self._facts.setColumnStretch(1, 1)
             self._column.insertLayout(self._column.count() - 1, self._facts)
         row = self._facts.rowCount()

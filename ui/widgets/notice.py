@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.thai_wrap import Label
+from ui.thai_wrap import OneLine
 from ui.theme import look, theme
 from ui.widgets.button import Button
 from ui.widgets.named import named
@@ -24,8 +24,7 @@ class Notice(QFrame):
         self.setProperty("look", "notice")
         named(self, "notice", "แจ้งให้ทราบ")
         self._undo: Callable[[], object] | None = None
-        self.words = Label()
-        self.words.setWordWrap(False)
+        self.words = OneLine()
         self.undo_button = Button("notice_undo", "เลิกทำ", self._take_back, key="Ctrl+Z")
         self.close_button = Button("notice_close", "ปิด", self.hide)
         row = QHBoxLayout(self)
