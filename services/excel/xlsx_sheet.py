@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.errors import UserError
+from services.excel.blank_rows import without_blanks
 from services.excel.cells import (
     MAX_ROW,
     UNCALCULATED,
@@ -25,9 +26,6 @@ from services.excel.sheet import MAX_COLUMNS, Budget, Sheet
 _MAX_CELL_TEXT = 100_000  # Excel itself stops at 32,767
 _MAX_MERGED = 100_000
 _MAX_DEPTH = 100
-_BLANK_CELL = re.compile(rb'<c r="[A-Z]+\d+"[^<>]*(?:/>|></c>)')
-_BLANK_ROW = re.compile(rb'<row [^<>]*\br="\d+"[^<>]*(?:/>|>\s*</row>)')
-_VALUES = (b"<v", b"<is", b"<f", b"</sheetData")  # without them a run of whole rows holds nothing
 _PLAIN_TEXT = r"[^<&\x00-\x08\x0b-\x1f]*"
 _PLAIN = re.compile(
     r'(<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?>'
@@ -176,7 +174,7 @@ class SheetReader:
 
         parser.StartElementHandler = on_root
         parser.EndElementHandler = on_end
-        feed(parser, self._unusual(_without_blanks(pieces)))
+        feed(parser, self._unusual(without_blanks(pieces)))
 
     def _unusual(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Takes the whole rows written as every program writes them, and leaves the rest to the parser.
@@ -193,7 +191,7 @@ class SheetReader:
             text = piece.decode()
             tokens = _PLAIN.findall(text)
             if sum([len(token[0]) for token in tokens]) == len(text):
-                self._budget.text(len(text))
+                self._budget.text(sum([len(token[6]) for token in tokens]))
                 self._take(tokens)
             else:
                 yield piece
@@ -297,29 +295,3 @@ class SheetReader:
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             last = min(int(attributes["max"]), MAX_COLUMNS)
             self._hidden_columns.update(range(int(attributes["min"]), last + 1))
-
-
-def _without_blanks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Drops cells and rows that are only formatting before the parser meets them: a million cost seconds, not a minute.
-
-    Only those with their own address are dropped, so nothing moves.
-    """
-    rest = b""
-    for piece in pieces:
-        joined = rest + piece
-        first = joined.find(b"<row ") if not rest else -1
-        if first > 0:  # what stands before the first row is for the parser alone
-            yield joined[:first]
-            joined = joined[first:]
-        cut = joined.rfind(b"<row ")
-        whole_rows = cut > 0 and joined.startswith(b"<row ")
-        if cut <= 0:
-            cut = joined.rfind(b"<")
-        if cut <= 0 or len(joined) - cut > 1_000_000:
-            cut, whole_rows = len(joined), False
-        rest = joined[cut:]
-        head = joined[:cut]
-        if whole_rows and not any(mark in head for mark in _VALUES):
-            continue
-        yield _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", head))
-    yield rest

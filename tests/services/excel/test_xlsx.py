@@ -108,6 +108,20 @@ def test_cells_and_rows_without_addresses_are_counted(tmp_path: Path) -> None:
     assert rows == {1: (1, 2), 2: (None, 3)}
 
 
+def test_blank_rows_without_addresses_are_counted_too(tmp_path: Path) -> None:
+    blank = '<row spans="1:2"></row>'
+    sheet = HEAD + blank * 30_000 + '<row spans="1:2"><c><v>7</v></c></row>' + TAIL
+    assert open_workbook(raw_book(tmp_path / "a.xlsx", [sheet])).sheets[0].rows == {30_001: (7,)}
+
+
+def test_rows_wider_than_a_piece_are_read(tmp_path: Path) -> None:
+    cells = "".join(f'<c r="{column_letter(n)}{{0}}" s="1"/>' for n in range(2, 16_000))
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{cells.format(n)}</row>' for n in range(1, 5))
+    last = '<row r="9"><c r="A9"><v>9</v></c></row>'
+    found = open_workbook(raw_book(tmp_path / "a.xlsx", [HEAD, rows, last, TAIL])).sheets[0]
+    assert found.rows == {1: (1,), 2: (2,), 3: (3,), 4: (4,), 9: (9,)}
+
+
 def test_a_prefixed_namespace_is_read(tmp_path: Path) -> None:
     sheet = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>4</x:v></x:c></x:row></x:sheetData>'
     path = raw_book(tmp_path / "a.xlsx", [sheet, "</x:worksheet>"])
