@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.document import Document, DocumentKind
@@ -18,6 +18,8 @@ from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise
 from services.errors import UserError
+
+_LEADING_VOWELS = ("เ", "แ", "โ", "ใ", "ไ")
 
 
 class EntryState(Labelled):
@@ -132,7 +134,7 @@ def rows(
     keys: tuple[ColumnElement[Any] | Any, ...] = {
         Order.DAY: (JournalEntry.day,),
         Order.NUMBER: (Document.number,),
-        Order.DESCRIPTION: (JournalEntry.description,),
+        Order.DESCRIPTION: (_thai_order(JournalEntry.description),),
         Order.AMOUNT: (debit_side,),
         Order.STATE: (Document.cancelled_at, JournalEntry.reverses_id),
     }[order]
@@ -214,6 +216,13 @@ def _debit_side() -> ColumnElement[Money]:
     )
 
 
+def _thai_order(words: ColumnElement[str] | Any) -> ColumnElement[str]:
+    """A dictionary looks behind the vowel a word begins with; descriptions have no stored sort key."""
+    first = func.substr(words, 1, 1)
+    turned = func.substr(words, 2, 1) + first + func.substr(words, 3)
+    return case((first.in_(_LEADING_VOWELS), turned), else_=words)
+
+
 def _conditions(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     found = [JournalEntry.fund_id == wanted.fund_id]
     words = arabic_digits(normalise(wanted.text)).split()
@@ -223,7 +232,10 @@ def _conditions(wanted: JournalFilter) -> list[ColumnElement[bool]]:
     else:
         found.append(JournalEntry.day.between(wanted.first, wanted.last))
         found += [
-            or_(JournalEntry.description.contains(word, autoescape=True), Document.number.contains(word))
+            or_(
+                JournalEntry.description.contains(word, autoescape=True),
+                Document.number.contains(word, autoescape=True),
+            )
             for word in words
         ]
     if wanted.kind is not None:
