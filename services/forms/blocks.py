@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from services.forms import parts
 from services.forms.look import BODY_SIZE, CELL_PAD, HEADING_SIZE, LEADING, RULE, SMALL_SIZE, TITLE_SIZE
-from services.forms.paragraph import Paragraph, base_line, draw_line, set_lines
+from services.forms.paragraph import Line, Paragraph, base_line, draw_line, part_of, set_lines
 from services.forms.parts import Signer
 from services.forms.shaping import width
 from services.forms.words import where
@@ -50,11 +51,40 @@ class Fields(Flowable):
         super().__init__()
         self.rows, self.size = rows, size
         self.spaceAfter = after
+        self._lines: list[list[_Mark]] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        self.height = sum(self._row_lines(row) for row in self.rows) * self.size * _FIELD_LEADING
+        if self._lines is None:
+            self._lines = [line for row in self.rows for line in self._set(row)]
+        self.height = len(self._lines) * self.size * _FIELD_LEADING
         return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        lines, fits = self._lines or [], int((height + 0.01) / (self.size * _FIELD_LEADING))
+        if not 0 < fits < len(lines):
+            return [self] if fits else []
+        head, rest = part_of(self), part_of(self)
+        head._lines, rest._lines = lines[:fits], lines[fits:]
+        return [head, rest]
+
+    def _set(self, row: Sequence[Field]) -> list[list[_Mark]]:
+        """The lines of one row, each with what stands in it from left to right."""
+        columns = []
+        for one, (left, value_at, right) in zip(row, self._places(row), strict=True):
+            room = right - value_at
+            if one.value:
+                values = set_lines(one.value, room, self.size, bold=True)
+                marks = [[_Mark(value_at, room, line)] for line in values]
+            else:
+                marks = [
+                    [_Mark(value_at, room)],
+                    *([_Mark(left, right - left)] for _ in range(one.lines - 1)),
+                ]
+            marks[0].insert(0, _Mark(left, 0, one.label))
+            columns.append(marks)
+        return [[*itertools.chain(*line)] for line in itertools.zip_longest(*columns, fillvalue=())]
 
     def _places(self, row: Sequence[Field]) -> list[tuple[float, float, float]]:
         """For each field where its label, its value and its room begin and end."""
@@ -69,32 +99,27 @@ class Fields(Flowable):
             at = right + _COLUMN_GAP
         return places
 
-    def _row_lines(self, row: Sequence[Field]) -> int:
-        count = 1
-        for one, (_, value_at, right) in zip(row, self._places(row), strict=True):
-            lines = (
-                len(set_lines(one.value, right - value_at, self.size, bold=True)) if one.value else one.lines
-            )
-            count = max(count, lines)
-        return count
-
     def draw(self) -> None:
         assert isinstance(self.canv, Paper)
-        leading, top = self.size * _FIELD_LEADING, self.height
-        for row in self.rows:
-            for one, (left, value_at, right) in zip(row, self._places(row), strict=True):
-                y = base_line(top, self.size, leading)
-                self.canv.text(left, y, one.label, self.size)
-                if one.value:
-                    room = right - value_at
-                    for line in set_lines(one.value, room, self.size, bold=True):
-                        draw_line(self.canv, line, value_at, y, room, self.size, Align.LEFT)
-                        y -= leading
+        leading = self.size * _FIELD_LEADING
+        for index, line in enumerate(self._lines or ()):
+            y = base_line(self.height - index * leading, self.size, leading)
+            for mark in line:
+                if isinstance(mark.words, str):
+                    self.canv.text(mark.left, y, mark.words, self.size)
+                elif mark.words:
+                    draw_line(self.canv, mark.words, mark.left, y, mark.room, self.size, Align.LEFT)
                 else:
-                    for index in range(one.lines):
-                        parts.dots(self.canv, value_at if index == 0 else left, right, y)
-                        y -= leading
-            top -= self._row_lines(row) * leading
+                    parts.dots(self.canv, mark.left, mark.left + mark.room, y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What stands in one line of a field: its label, a line of its value, or dots."""
+
+    left: float
+    room: float
+    words: str | Line | None = None
 
 
 class WordsBox(Flowable):

@@ -167,7 +167,6 @@ class Table(Flowable):
     def draw(self) -> None:
         assert isinstance(self.canv, Paper)
         paper, top = self.canv, self.height
-        edges = [0.0, *itertools.accumulate(self._widths)]
         paper.setLineWidth(HAIRLINE)
         y = self._draw_row(self._heading, top)
         heavy = [y]
@@ -181,7 +180,7 @@ class Table(Flowable):
             bottom = self._draw_row(one, y)
             extents.append(_Extent(y, bottom, one.span))
             y = bottom
-        for column, x in enumerate(edges[1:-1], 1):
+        for column, x in enumerate(itertools.accumulate(self._widths[:-1]), 1):
             for crossed, group in itertools.groupby(extents, key=functools.partial(_ends_by, column)):
                 rows = list(group)
                 if crossed:

@@ -14,6 +14,7 @@ from services.forms import (
     general_voucher,
     instalment_schedule,
     member_list,
+    qr,
     repayment_slip,
     sheet,
 )
@@ -135,10 +136,53 @@ def test_a_batch_of_nothing_is_a_mistake() -> None:
         repayment_slip.render_many([])
 
 
+def test_no_paper_is_too_full() -> None:
+    many = tuple(AmountLine(f"รายการที่ {n}", Money.of(n), "1301") for n in range(1, 91))
+    voucher = disbursement_voucher.render(
+        replace(VOUCHER, lines=many, purpose=f"{TEST_WORDS} " * 90), PRINTING
+    )
+    journal = general_voucher.render(replace(JOURNAL, debits=many, credits=many), PRINTING)
+    for pdf in (voucher, journal):
+        seen = text(pdf)
+        assert all(f"รายการที่ {n}\n" in seen for n in range(1, 91))
+        assert "ลงชื่อ" in pages(pdf)[-1]
+    assert "รายการที่ 90" in text(repayment_slip.render(replace(SLIP, lines=many), PRINTING))
+
+
 def test_a_settled_loan_says_so_and_promises_no_instalment() -> None:
     seen = text(PAPERS["slip_settled"]())
     assert "ชำระหนี้ตามสัญญานี้ครบถ้วนแล้ว" in seen
     assert "งวดถัดไป" not in seen
+
+
+def test_a_loan_without_a_next_day_is_not_yet_settled() -> None:
+    seen = text(repayment_slip.render(replace(SLIP, next_due=None, next_total=None), PRINTING))
+    assert "ครบถ้วน" not in seen
+    assert "งวดถัดไป –" in " ".join(seen.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("slip", "RC2570-01234|10000.00|8f3a1b2c"),
+        ("voucher", "PV2570-0012|25450.00|8f3a1b2c"),
+        ("schedule", "LC2570-0012|12780.00|8f3a1b2c"),
+        ("journal_cancelled", "JV2570-0003|10000.00|8f3a1b2c"),
+    ],
+)
+def test_the_code_tells_number_money_and_check(
+    name: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    rows = qr.rows
+
+    def spy(told: str) -> list[bytes]:
+        seen.append(told)
+        return rows(told)
+
+    monkeypatch.setattr(qr, "rows", spy)
+    PAPERS[name]()
+    assert seen == [message]
 
 
 def test_nothing_is_left_open_on_a_finished_paper() -> None:
