@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.thai_wrap import Label
 from ui.theme import theme
@@ -55,7 +56,8 @@ class Busy(QWidget):
 
     def finish(self) -> None:
         self._window.removeEventFilter(self)
-        if self._focus is not None:
+        self.clearFocus()  # a veil that follows at once must not remember this one
+        if self._focus is not None and isValid(self._focus):  # lists are rebuilt while work runs
             self._focus.setFocus()
         self.hide()
         self.deleteLater()
