@@ -39,7 +39,7 @@ class Busy(QWidget):
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignRight)
         self.cancel.setVisible(cancel is not None)  # only now: shown without a parent it would be a window
         self.box.hide()
-        self._focus = window.focusWidget()
+        self._focus: QWidget | None = window.focusWidget()
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
