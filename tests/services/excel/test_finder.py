@@ -149,6 +149,18 @@ def test_a_running_number_is_never_a_member_number() -> None:
         table.require(FIELDS)
 
 
+def test_not_even_an_alias_makes_a_running_number_a_field() -> None:
+    careless = Field("number", "เลขสมาชิก", parsers.code, ("ที่", "ลำดับ"), kind=Kind.CODE)
+    table = find_table(sheet([("ที่", "ชื่อ-สกุล", "ยอดเงิน"), (1, "ก", 5)]), (careless, NAME, AMOUNT))
+    assert "number" not in table.mapping
+
+
+def test_a_second_row_that_names_nothing_is_no_part_of_the_heading() -> None:
+    table = found([("เลขสมาชิก", "ชื่อ-สกุล"), (None, None, "ก", "ข"), ("C1", "ก ข")])
+    assert table.first_row == 2
+    assert reasons(table) == {2: Skip.NO_FIELD}
+
+
 def test_a_member_number_that_only_counts_is_asked_about() -> None:
     rows = [("เลขสมาชิก", "ชื่อ-สกุล"), *((n, f"คน {n}") for n in range(1, 6))]
     number = found(rows).column("number")
