@@ -228,6 +228,12 @@ def test_names_that_begin_like_totals_are_names(name: str) -> None:
     assert len(found([HEADING, member(1), member(2, ที่=None, ชื่อ=name), member(3)]).rows) == 3
 
 
+@pytest.mark.parametrize("name", ["รวมพล ใจดี", "ยกมาดี ดี", "Totally Fine"])
+def test_names_that_begin_like_totals_are_names_without_any_number_too(name: str) -> None:
+    rows = [("ชื่อ-สกุล", "ยอดเงิน", "วันที่"), ("ก ข", 5, "1/1/2566"), (name, 6, "2/1/2566")]
+    assert len(found(rows).rows) == 2
+
+
 def test_a_counted_row_is_data_even_if_somebody_is_called_total() -> None:
     assert len(found([HEADING, member(1), member(2, ชื่อ="รวม"), member(3)]).rows) == 3
 
@@ -342,7 +348,9 @@ def test_every_visible_sheet_is_looked_at() -> None:
     assert "“เก่า” ถูกซ่อน" in tables[0].notes[0].message
 
 
-@pytest.mark.parametrize("rows", [[], [("บันทึกการประชุม",)], [("ก", "ข"), ("ค", "ง")]])
+@pytest.mark.parametrize(
+    "rows", [[], [("บันทึกการประชุม",)], [("หมู่", "บ้าน"), ("หนึ่ง", "ไร่")], [("ก", "ข"), ("ค", "ง")]]
+)
 def test_no_table_is_a_sentence(rows: list[tuple[CellValue, ...]]) -> None:
     with pytest.raises(UserError, match=r"ไม่พบตารางในไฟล์ “a\.xlsx” กรุณา"):
         find_tables(Workbook("a.xlsx", FileKind.XLSX, "", (sheet(rows),)), FIELDS)
