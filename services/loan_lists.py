@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, defer
 
-from models import terms as words
-from models.fund import Fund, Membership
+from models.fund import Membership
 from models.loan import Loan, LoanStatus
 from models.person import Person
 from models.place import Village
@@ -20,10 +19,8 @@ from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
 from services import persons
-from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
-EVERYTHING = 1_000_000
 _AT_ONCE = 500  # ids in one IN (…)
 
 
@@ -105,26 +102,20 @@ def rows(
     limit: int = 200,
 ) -> list[LoanRow]:
     """One screenful of the list; of equals the newest first."""
-    return rows_of(
-        session, ids(session, wanted, order, descending=descending, offset=offset, limit=limit), wanted.as_of
-    )
+    query = _ordered(select(Loan.id), wanted, order, descending=descending)
+    return rows_of(session, session.scalars(query.offset(offset).limit(limit)).all(), wanted.as_of)
 
 
 def ids(
-    session: Session,
-    wanted: Filter,
-    order: Order = Order.CONTRACT,
-    *,
-    descending: bool = False,
-    offset: int = 0,
-    limit: int = EVERYTHING,
+    session: Session, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
 ) -> Sequence[int]:
     """The whole list in its order, held as little as scrolling to a loan needs."""
-    query = _filtered(
-        select(Loan.id), wanted, with_member=order is Order.NAME, with_village=order is Order.MOO
-    )
-    query = query.order_by(*_order(order, wanted.as_of, descending=descending), Loan.id.desc())
-    return session.scalars(query.offset(offset).limit(limit)).all()
+    return session.scalars(_ordered(select(Loan.id), wanted, order, descending=descending)).all()
+
+
+def _ordered(query: Q, wanted: Filter, order: Order, *, descending: bool) -> Q:
+    query = _filtered(query, wanted, with_member=order is Order.NAME, with_village=order is Order.MOO)
+    return query.order_by(*_order(order, wanted.as_of, descending=descending), Loan.id.desc())
 
 
 def _order(order: Order, as_of: date, *, descending: bool) -> list[ColumnElement[Any]]:
@@ -187,6 +178,8 @@ def rows_of(session: Session, loan_ids: Sequence[int], as_of: date) -> list[Loan
 
 @dataclass(frozen=True, slots=True)
 class Totals:
+    """next_total is what the oldest unpaid instalments ask."""
+
     count: int
     principal: Money
     outstanding: Money
@@ -194,12 +187,47 @@ class Totals:
 
 
 def totals(session: Session, wanted: Filter) -> Totals:
-    """How many loans the filter shows and their money; next_total is what their oldest unpaid instalments ask."""
+    """How many loans the filter shows and their money."""
     query = select(
         func.count(), func.sum(Loan.principal), func.sum(Loan.outstanding), func.sum(Loan.next_total)
     ).select_from(Loan)
     count, principal, outstanding, next_total = session.execute(_filtered(query, wanted)).one()
     return Totals(count, principal or ZERO, outstanding or ZERO, next_total or ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The texts and money (in satang) of a list's loans, held so that typing narrows it without the database."""
+
+    texts: dict[int, str]
+    money: dict[int, tuple[int, int, int]]
+
+    def find(self, loan_ids: Sequence[int], search: str) -> Sequence[int]:
+        """Those of loan_ids that Filter.search finds."""
+        for term in persons.search_terms(search):
+            loan_ids = [one for one in loan_ids if term in self.texts[one]]
+        return loan_ids
+
+    def totals(self, loan_ids: Sequence[int]) -> Totals:
+        sums = [sum(part) for part in zip(*(self.money[one] for one in loan_ids), strict=True)] or [0, 0, 0]
+        return Totals(len(loan_ids), *map(Money, sums))
+
+
+def finder(session: Session, wanted: Filter) -> Finder:
+    """For the loans the filter leaves, without its search; at 20,000 loans a tenth of a second."""
+    query = select(
+        Loan.id,
+        Loan.contract_no,
+        Membership.search_text,
+        type_coerce(Loan.principal, Integer),
+        type_coerce(Loan.outstanding, Integer),
+        type_coerce(Loan.next_total, Integer),
+    )
+    found = session.execute(_filtered(query, replace(wanted, search=""), with_member=True)).tuples().all()
+    return Finder(
+        {one: f"{number.replace('-', '').lower()} {text}" for one, number, text, *_ in found},
+        {one: (principal, owed, asked or 0) for one, _, _, principal, owed, asked in found},
+    )
 
 
 def _filtered(query: Q, wanted: Filter, *, with_member: bool = False, with_village: bool = False) -> Q:
@@ -251,71 +279,6 @@ def of_member(session: Session, membership: Membership, as_of: date) -> list[Loa
     """Every loan of one member, the newest first."""
     wanted = Filter(membership.fund_id, as_of, membership_id=membership.id)
     return rows(session, wanted, Order.CONTRACT, descending=True)
-
-
-def loan_list(
-    session: Session, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
-) -> Report:
-    """What the filter shows, in full, with totals."""
-    fund = session.get_one(Fund, wanted.fund_id)
-    found = rows(session, wanted, order, descending=descending, limit=EVERYTHING)
-    facts = [fund.name, f"ข้อมูล ณ วันที่ {long_date(wanted.as_of)} · {len(found):,} สัญญา"]
-    if wanted.words():
-        facts.append(wanted.words())
-    lines = [
-        Row(
-            (
-                one.contract_no,
-                one.member_no,
-                one.borrower,
-                one.moo,
-                one.principal,
-                one.outstanding,
-                one.next_due,
-                one.next_total,
-                one.days_overdue or None,
-                one.status.label,
-            )
-        )
-        for one in found
-    ]
-    total = totals(session, wanted)
-    lines.append(
-        Row(
-            (
-                words.TOTAL,
-                "",
-                "",
-                None,
-                total.principal,
-                total.outstanding,
-                None,
-                total.next_total,
-                None,
-                "",
-            ),
-            Emphasis.TOTAL,
-        )
-    )
-    return Report(
-        name="loans",
-        title="ทะเบียนเงินกู้",
-        facts=tuple(facts),
-        columns=(
-            Column("contract_no", words.CONTRACT_NO, Kind.CODE, 1.3),
-            Column("member_no", words.MEMBER_NO, Kind.CODE, 0.9),
-            Column("borrower", words.BORROWER, Kind.TEXT, 2.2),
-            Column("moo", words.MOO, Kind.WHOLE, 0.6),
-            Column("principal", "วงเงินกู้", Kind.MONEY, 1.2),
-            Column("outstanding", words.OUTSTANDING, Kind.MONEY, 1.2),
-            Column("next_due", "งวดถัดไป", Kind.DAY, 1.1),
-            Column("next_total", "ต้องชำระ", Kind.MONEY, 1.1),
-            Column("days_overdue", "ค้าง (วัน)", Kind.WHOLE, 0.7),
-            Column("status", words.STATUS, Kind.TEXT, 1.1),
-        ),
-        rows=tuple(lines),
-        landscape=True,
-    )
 
 
 def choices(session: Session, fund_id: int, search: str, as_of: date, limit: int = 20) -> Sequence[LoanRow]:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from services import loan_lists, members
-from services.reports import money, registers
+from services.reports import loans, money, registers
 from services.reports.table import Report
 
 
@@ -19,7 +19,7 @@ def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
 
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
-    return loan_lists.loan_list(session, loan_lists.Filter(fund_id, last))
+    return loans.loan_list(session, loan_lists.Filter(fund_id, last))
 
 
 def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:

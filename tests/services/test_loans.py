@@ -19,6 +19,7 @@ from services.errors import UserError
 from services.loan_math import Method
 from services.loans import ApprovalInput
 from services.papers import DisbursementVoucher, InstalmentSchedule, RepaymentSlip, from_json
+from services.reports import loans as loan_reports
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 
@@ -293,7 +294,7 @@ def test_the_list_finds_sums_and_filters(db: Database, loan: Loan) -> None:
     assert db.read(loan_lists.rows, overdue)[0].days_overdue == (TODAY - date(2025, 2, 10)).days
     assert str(db.read(loan_lists.totals, loan_lists.Filter(1, TODAY)).outstanding) == "70,000.00"
     assert db.read(loan_lists.totals, loan_lists.Filter(1, TODAY, moo=7)).count == 1
-    assert len(db.read(loan_lists.loan_list, loan_lists.Filter(1, TODAY)).rows) == 3
+    assert len(db.read(loan_reports.loan_list, loan_lists.Filter(1, TODAY)).rows) == 3
 
 
 def test_every_line_of_a_loan_names_the_loan(db: Database, loan: Loan) -> None:
