@@ -74,10 +74,12 @@ def _document(session: Session, form: str, reference: str, fund_id: int | None) 
     return documents.find(session, reference, fund_id, form)
 
 
-def member_list(session: Session, wanted: Filter, order: Order = Order.NUMBER) -> MemberList:
+def member_list(
+    session: Session, wanted: Filter, order: Order = Order.NUMBER, *, descending: bool = False
+) -> MemberList:
     """The register as the paper prints it: what the filter shows, in full."""
     fund = funds.get(session, wanted.fund_id)
-    found = members.rows(session, wanted, order, limit=EVERYTHING)
+    found = members.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
     return MemberList(
         head=documents.letterhead(session, fund),
         as_of=wanted.as_of,
@@ -96,4 +98,5 @@ def member_list(session: Session, wanted: Filter, order: Order = Order.NUMBER) -
             )
             for one in found
         ),
+        by_village=order is Order.VILLAGE,
     )

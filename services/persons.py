@@ -376,8 +376,13 @@ def age_words(person: Person, today: date) -> str:
     birth = person.birth
     if birth is None:
         return ""
-    until = person.death_date or today
-    years = until.year - birth.first.year - ((until.month, until.day) < (birth.first.month, birth.first.day))
-    if not birth.exact:
-        return f"ประมาณ {years} ปี"
-    return f"{years} ปี" if person.death_date is None else f"เสียชีวิต {short_date(until)} อายุ {years} ปี"
+    age = age_at(birth, person.death_date or today)
+    if person.death_date is None or not birth.exact:
+        return age
+    return f"เสียชีวิต {short_date(person.death_date)} อายุ {age}"
+
+
+def age_at(birth: PartialDate, day: date) -> str:
+    """Whole years, about when the day of birth is not known: 69 ปี, ประมาณ 69 ปี."""
+    years = day.year - birth.first.year - ((day.month, day.day) < (birth.first.month, birth.first.day))
+    return f"{years} ปี" if birth.exact else f"ประมาณ {years} ปี"

@@ -21,6 +21,7 @@ from ui.widgets.picker import search_box
 R = TypeVar("R")
 _NARROW = 660  # pixels at 100 percent: a list and a card no longer stand beside each other
 _LOW = 430  # lower than this the page scrolls
+_SEARCH = 260  # pixels; a search line that would be narrower gets a row of its own
 
 
 class Page(QWidget):
@@ -51,6 +52,7 @@ class Page(QWidget):
         self._acts.setSpacing(theme().px(10))
         self._tools = QHBoxLayout()
         self._tools.setSpacing(theme().px(10))
+        self._search_row = QHBoxLayout()
         self._splitter: QSplitter | None = None
         self._build()
         app.changed.connect(self._saved)
@@ -196,6 +198,24 @@ class Page(QWidget):
             if self._splitter.orientation() is not upright:
                 self._splitter.setOrientation(upright)
         self.setMinimumHeight(theme().px(_LOW * 3 // 2 if narrow and self._splitter else _LOW))
+        if self.search is not None:
+            self._place_search(self.search)
+
+    def _place_search(self, search: QLineEdit) -> None:
+        """Before the filters while it has room there, above them otherwise."""
+        items = [self._tools.itemAt(at) for at in range(self._tools.count())]
+        others = [
+            one.sizeHint().width()
+            for one in items
+            if one and not one.isEmpty() and one.widget() is not search
+        ]
+        taken = sum(others) + self._tools.spacing() * len(others) + 2 * theme().px(SIZES.margin_x)
+        house, other = self._tools, self._search_row
+        if self.width() - taken < theme().px(_SEARCH):
+            house, other = other, house
+        if house.indexOf(search) < 0:
+            other.removeWidget(search)
+            house.insertWidget(0, search, 1)
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if kinds & self.watches:
@@ -228,5 +248,6 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         margins(whole, SIZES.margin_x, SIZES.margin_y - 6, SIZES.gap - 2)
         whole.addLayout(head)
+        whole.addLayout(self._search_row)
         whole.addLayout(self._tools)
         whole.addLayout(self._body, 1)

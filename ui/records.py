@@ -32,7 +32,8 @@ class Column(Generic[R]):
     """key is the column's stable English name, also in workbooks; value gives what is shown and exported.
 
     order gives a ready sort key (a stored sort_key column, say); without it the value's own order is used.
-    weight shares out the room that is left after the columns of weight 0, which are as wide as their words.
+    weight shares out the room that is left after the columns of weight 0, which are as wide as their words;
+    a column with a weight never gets narrower than least pixels while another can be left out.
     spare columns are left out, the last first, while the window is too narrow for all.
     """
 
@@ -43,6 +44,7 @@ class Column(Generic[R]):
     order: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] | None = None
     weight: float | None = None
+    least: int = 90
     spare: bool = False
 
     @property

@@ -27,9 +27,8 @@ from ui.widgets.named import named
 __all__ = ["Column", "Kind", "Pages", "RecordTable", "TableView", "TotalsLine"]
 
 R = TypeVar("R")
-_LEAST = 90  # pixels of a column of words
 _TIGHT = 6  # cell padding where the columns would not fit otherwise
-_SAMPLE = 100  # rows measured to find how wide a column of figures must be
+_SAMPLE = 40  # rows measured to find how wide a column of figures must be
 
 
 class TableView(QTableView, Generic[R]):
@@ -102,7 +101,7 @@ class TableView(QTableView, Generic[R]):
         """Figures get what they need, words share the rest; never a sideways scroll bar."""
         room = self.viewport().width()
         columns = self.table.columns
-        needs = [theme().px(_LEAST) if one.share else self._needed(at) for at, one in enumerate(columns)]
+        needs = [theme().px(one.least) if one.share else self._needed(at) for at, one in enumerate(columns)]
         shown = list(range(len(columns)))
         for at in reversed(range(len(columns))):
             if columns[at].spare and sum(needs[one] for one in shown) > room:

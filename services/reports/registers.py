@@ -14,10 +14,12 @@ from services.reports.table import Column, Kind, Report, Row
 EVERYTHING = 1_000_000
 
 
-def member_list(session: Session, wanted: Filter, order: Order = Order.NUMBER) -> Report:
+def member_list(
+    session: Session, wanted: Filter, order: Order = Order.NUMBER, *, descending: bool = False
+) -> Report:
     """What the filter shows, in full; identifying numbers stay masked (fund.md section 6)."""
     fund = session.get_one(Fund, wanted.fund_id)
-    found = members.rows(session, wanted, order, limit=EVERYTHING)
+    found = members.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
     facts = [fund.name, f"ข้อมูล ณ วันที่ {long_date(wanted.as_of)} · {len(found):,} คน"]
     if wanted.words():
         facts.append(wanted.words())

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.database import Database
 from models.fund import EndReason, FundKind, MemberStatus
@@ -12,7 +14,7 @@ from models.values.thai_date import PartialDate
 from services import funds, members, persons
 from services.errors import UserError
 from services.funds import FundInput
-from services.members import Filter, MembershipInput, Order
+from services.members import Filter, MembershipInput, Order, Roster
 from services.persons import PersonInput
 from tests.builders import change_person, citizen_id, make_member
 from tests.conftest import TODAY
@@ -79,6 +81,19 @@ def test_search_forgives(db: Database, search: str) -> None:
     assert found(db, search) == ["นางสาวน้ำทิพย์ ปู่ซ้าย"]
 
 
+@given(
+    st.lists(
+        st.text("นางสวบัผ ศรี12/", max_size=9) | st.sampled_from(["นาง", "นางส", "นางสาว", "นางบัว", "12/", ""])
+    )
+)
+def test_typing_on_and_back_finds_what_a_fresh_search_finds(typed: list[str]) -> None:
+    texts = ["c0001 นางบวผนศรสวรรณ 12/3 หมู4 ม4", "c0002 นายสวาง 1 หมู12 ม12", "c0012 นางสาวบวศร 3/12"]
+    held = Roster([1, 2, 3], texts)
+    for text in typed:
+        for end in range(len(text) + 1):
+            assert list(held.find(text[:end])) == list(Roster([1, 2, 3], texts).find(text[:end]))
+
+
 def test_search_by_the_whole_id_and_by_its_last_four(db: Database) -> None:
     number = citizen_id(4321)
     make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number)
@@ -121,7 +136,7 @@ def test_every_order_stands_either_way_with_the_unknown_last(db: Database) -> No
         wanted = Filter(1, TODAY)
         ids = db.read(members.roster, wanted, order, descending=descending).ids
         shown = db.read(members.rows, wanted, order, descending=descending)
-        assert [row.membership_id for row in shown] == ids
+        assert [row.membership_id for row in shown] == list(ids)
         return " ".join(row.member_no[-2:] for row in shown)
 
     assert ordered(Order.NAME) == "10 04 01 02 03"

@@ -16,6 +16,8 @@ from ui.widgets.button import Button, Look
 from ui.widgets.named import named
 from ui.widgets.parts import frame, margins, rule
 
+_ONE_LINE = 18  # letters; a day, a sum or a number is not broken in two
+
 
 class Card(QFrame):
     """Built from top to bottom by its calls; clear() first when another record is shown."""
@@ -81,6 +83,7 @@ class Card(QFrame):
         left = Label(label, "muted")
         left.setWordWrap(False)
         right = Label(cell_text(value), "strong" if strong else "")
+        right.setWordWrap(len(right.text()) > _ONE_LINE)
         right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if tone is None and isinstance(value, Money) and value.satang < 0:

@@ -1,0 +1,1 @@
+"""The fund's members: the list, the card of one, adding, correcting, leaving and coming back."""
