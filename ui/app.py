@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class App(QObject):
         self.drafts = Drafts(self.folder / "drafts" if self.folder else None)
         self.worker = Worker(self)
         self.search: Callable[[str], Sequence[Choice]] = _nothing  # Ctrl+K; keys are (page key, target)
+        self.today: Callable[[], date] = date.today
         db.listeners.append(self._tell)
 
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:

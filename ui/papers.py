@@ -17,17 +17,19 @@ from services.papers import Printing
 from services.reports.table import Report
 from ui.app import App
 from ui.messages import MessageWindow
-from ui.printing import Paper, preview
+from ui.printing import Onward, Paper, preview
 from ui.task import Progress
 from ui.widgets.button import Button, Look
 
 
-def show_document(app: App, parent: QWidget, document_id: int) -> None:
+def show_document(app: App, parent: QWidget, document_id: int, onward: Onward | None = None) -> None:
     """Previews a stored paper; a print that really happened is counted, and later ones are marked สำเนา."""
-    show_documents(app, parent, [document_id])
+    show_documents(app, parent, [document_id], onward)
 
 
-def show_documents(app: App, parent: QWidget, document_ids: Sequence[int]) -> None:
+def show_documents(
+    app: App, parent: QWidget, document_ids: Sequence[int], onward: Onward | None = None
+) -> None:
     """Previews a batch of stored papers, printed in one run."""
     ids = list(document_ids)
 
@@ -42,7 +44,7 @@ def show_documents(app: App, parent: QWidget, document_ids: Sequence[int]) -> No
         app.db.write(documents.record_prints, [ids[at] for at in places])
 
     def show(drawn: list[Paper]) -> None:
-        preview(app, parent, drawn, on_kept=kept)
+        preview(app, parent, drawn, on_kept=kept, onward=onward)
 
     app.worker.run(parent, "กำลังเตรียมเอกสาร", work, show)
 

@@ -45,6 +45,15 @@ class Paper:
     is_counted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What one goes on with once the paper is done, the next payer say: a verb, its key, and where it leads."""
+
+    words: str
+    key: str
+    go: Callable[[], object]
+
+
 def preview(
     app: App,
     parent: QWidget | None,
@@ -52,12 +61,13 @@ def preview(
     *,
     at: int = 0,
     on_kept: Callable[[Sequence[int]], object] | None = None,
+    onward: Onward | None = None,
 ) -> PreviewWindow:
     """Opens the preview; several papers are a batch one leafs through and prints in one run.
 
     on_kept is told the places of the papers that really went to a printer or into a file.
     """
-    window = PreviewWindow(app, papers, parent, at=at, on_kept=on_kept)
+    window = PreviewWindow(app, papers, parent, at=at, on_kept=on_kept, onward=onward)
     window.open()
     return window
 
@@ -71,12 +81,14 @@ class PreviewWindow(QDialog):
         *,
         at: int = 0,
         on_kept: Callable[[Sequence[int]], object] | None = None,
+        onward: Onward | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named(self, "preview", "ดูก่อนพิมพ์")
         self.app, self.papers, self.at = app, tuple(papers), at
         self._on_kept = on_kept
+        self._onward = onward
         self._kept_here: set[int] = set()
         self._shown = QBuffer(self)
         self.paper = QPdfDocument(self)
@@ -216,6 +228,12 @@ class PreviewWindow(QDialog):
         batch = f"ฉบับที่ {self.at + 1:,} จาก {len(self.papers):,}   ·   " if len(self.papers) > 1 else ""
         self.place.setText(batch + page)
 
+    def _go_on(self) -> None:
+        onward = self._onward
+        self.accept()
+        if onward is not None:
+            onward.go()
+
     def _zoomer(self, factor: float) -> Callable[[], None]:
         return lambda: self.zoom(factor)
 
@@ -246,6 +264,8 @@ class PreviewWindow(QDialog):
         margins(foot, 16, 10, 10)
         foot.addWidget(self.open_button)
         foot.addStretch(1)
+        if self._onward is not None:
+            foot.addWidget(Button("preview_onward", self._onward.words, self._go_on, key=self._onward.key))
         foot.addWidget(Button("preview_close", "ปิด", self.reject))
         foot.addWidget(self.pdf_button)
         foot.addWidget(self.print_button)
