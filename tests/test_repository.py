@@ -70,3 +70,11 @@ def test_every_requirement_is_pinned_with_hashes(name: str) -> None:
         if line and not line.lstrip().startswith("#"):
             assert re.match(r"[a-z0-9_.-]+==\S+ ", line), line
             assert "--hash=sha256:" in line, line
+
+
+def test_only_the_lgpl_parts_of_qt_are_required() -> None:
+    """Qt Charts and Graphs are GPL or commercial although their wheel says LGPL; PySide6 whole brings them in."""
+    names = re.findall(
+        r"^([a-z0-9_.-]+)==", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"), re.M
+    )
+    assert {name for name in names if name.startswith("pyside6")} == {"pyside6-essentials", "pyside6-pdf"}
