@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -32,6 +32,16 @@ class FundInput:
 
 
 BOOK_SIZES = (50, 100)
+
+# What each kind is, in one line, wherever a kind is chosen (fund.md section 1.0).
+KIND_NOTES: Mapping[FundKind, str] = {
+    FundKind.WELFARE: "สมาชิกสมทบวันละบาท ไม่คืนเมื่อลาออก จ่ายเป็นสวัสดิการเกิด แก่ เจ็บ ตาย",
+    FundKind.SAVINGS: "ออมสัจจะทุกเดือน ถอนคืนได้เมื่อลาออก และให้สมาชิกกู้",
+    FundKind.VILLAGE: "กองทุนที่ขึ้นทะเบียนกับ สทบ. มีหุ้น เงินสัจจะ และเงินกู้",
+    FundKind.KHOKHOJO: "เงินยืมไม่มีดอกเบี้ยของกรมการพัฒนาชุมชน",
+    FundKind.CODI: "กลุ่มกู้จาก พอช. แล้วให้สมาชิกกู้ต่อ",
+    FundKind.PROJECT: "เงินอุดหนุนโครงการของสภา ใช้จ่ายตามแผน ไม่ให้กู้",
+}
 
 
 def checked(fund: FundInput) -> FundInput:
@@ -151,3 +161,10 @@ def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank:
             (capital.id, -(cash + bank)),
         ],
     )
+
+
+def start(session: Session, fund: FundInput, day: date, cash: Money, bank: Money) -> Fund:
+    """A new fund with its chart of accounts and the money it begins with. Raises what add and check_opening do."""
+    row = add(session, fund)
+    record_opening(session, row.id, day, cash, bank)
+    return row

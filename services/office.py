@@ -185,9 +185,7 @@ def start(session: Session, first: FirstRun) -> Fund:
         raise UserError("สำนักงานนี้ตั้งค่าไว้แล้ว กรุณาแก้ไขที่หน้าตั้งค่า")
     save_council(session, first.council)
     add_user(session, first.user_name, first.role)
-    fund = funds.add(session, first.fund)
-    funds.record_opening(session, fund.id, first.opening_day, first.opening_cash, first.opening_bank)
-    return fund
+    return funds.start(session, first.fund, first.opening_day, first.opening_cash, first.opening_bank)
 
 
 def start_unnamed(session: Session, today: date) -> Fund:

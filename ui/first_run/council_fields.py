@@ -1,0 +1,55 @@
+"""The inputs of the council's profile, the same in the first run and in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+from PySide6.QtWidgets import QLineEdit
+
+from services import office
+from services.errors import UserError
+from services.office import CouncilInput
+from ui.form import Form
+
+
+class CouncilFields:
+    """Adds itself to a form; council() is what was typed, checked."""
+
+    def __init__(self, form: Form) -> None:
+        self.name = form.add_line("council_name", "ชื่อสภา")
+        self.name.setPlaceholderText("สภาองค์กรชุมชนตำบล…")
+        self.address = form.add_line("address", "เลขที่ หมู่ ถนน", hint="ที่ทำการหรือที่ติดต่อ เช่น 119 หมู่ที่ 4")
+        self.tambon = form.add_line("tambon", "ตำบล", beside=True)
+        self.amphoe = form.add_line("amphoe", "อำเภอ")
+        self.province = form.add_line("province", "จังหวัด", beside=True)
+        self.postcode = form.add_line("postcode", "รหัสไปรษณีย์")
+        self.phone = form.add_line("phone", "โทรศัพท์", beside=True)
+        self.printed = form.say("")
+        self.name.editingFinished.connect(self._guess_tambon)
+        form.changed.connect(self._show_printed)
+
+    def council(self) -> CouncilInput:
+        """Raises UserError naming the input at fault."""
+        return office.checked_council(self._typed())
+
+    def show_council(self, council: CouncilInput) -> None:
+        for edit, text in zip(self._edits(), astuple(council), strict=True):
+            edit.setText(text)
+
+    def _edits(self) -> tuple[QLineEdit, ...]:
+        return (self.name, self.tambon, self.amphoe, self.province, self.postcode, self.address, self.phone)
+
+    def _typed(self) -> CouncilInput:
+        return CouncilInput(*(edit.text() for edit in self._edits()))
+
+    def _guess_tambon(self) -> None:
+        before, word, tambon = self.name.text().partition("ตำบล")
+        if before.strip() and word and tambon.strip() and not self.tambon.text().strip():
+            self.tambon.setText(tambon.strip())
+
+    def _show_printed(self) -> None:
+        try:
+            line = office.address_line(self.council())
+        except UserError:
+            line = ""
+        self.printed.setText(f"จะพิมพ์ว่า: {line}" if line else "")
