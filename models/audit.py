@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import Table, event, func, insert, inspect, select
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from models.base import Base
+from models.bulk import insert_many
 from models.user import Actor, AuditChange, AuditRecord
 from models.values.money import Money
 from models.values.rate import Rate
@@ -45,12 +46,18 @@ class Trail:
         for row in session.deleted:
             self._note(row, _values(row), None)
 
+    def note(
+        self, kind: type[Base], key: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        """Remembers a change that went past the session's unit of work; values as encode() gives them."""
+        self.kinds.add(kind)
+        if kind.audited:
+            self._changes.append((table_of(kind).name, key, _json(before), _json(after)))
+
     def _note(self, row: Base, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
-        self.kinds.add(type(row))
-        if type(row).audited:
-            mapper: Mapper[Any] = inspect(type(row))
-            key = "/".join(str(one) for one in mapper.primary_key_from_instance(row))
-            self._changes.append((mapper.local_table.name, key, _json(before), _json(after)))  # type: ignore[attr-defined]
+        mapper: Mapper[Any] = inspect(type(row))
+        key = "/".join(str(one) for one in mapper.primary_key_from_instance(row))
+        self.note(type(row), key, before, after)
 
     def record(self, session: Session, actor: Actor, act: str, at: datetime) -> int | None:
         """Adds the audit record of everything flushed so far; None when nothing changed. Returns its id."""
@@ -70,13 +77,42 @@ class Trail:
                 "hash": chain_hash(previous, at, actor.name, act, self._changes),
             },
         )
-        rows = [
-            {"audit_id": number, "position": n, "entity": e, "entity_id": i, "before": b, "after": a}
-            for n, (e, i, b, a) in enumerate(self._changes)
-        ]
-        if rows:
-            session.execute(insert(AuditChange), rows)
+        names = ("audit_id", "position", "entity", "entity_id", "before", "after")
+        rows = [(number, place, *change) for place, change in enumerate(self._changes)]
+        insert_many(session.connection(), table_of(AuditChange), names, rows)
         return number
+
+
+def add_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Inserts many new rows of a kind with a whole number for a key, and writes them to the trail; returns the keys.
+
+    Each row names every column but the key. The unit of work would insert them one by one to learn their keys.
+    """
+    if not rows:
+        return []
+    session.flush()
+    connection, table = session.connection(), table_of(kind)
+    (key,) = table.primary_key
+    names = [column.name for column in table.c if column is not key]
+    last = connection.scalar(select(func.max(key))) or 0
+    insert_many(connection, table, names, [tuple(row[name] for name in names) for row in rows])
+    keys = list(connection.scalars(select(key).where(key > last).order_by(key)))
+    encoders = [(name, table.c[name].type.python_type in (str, int, bool)) for name in names]
+    note = session.info["trail"].note
+    for number, row in zip(keys, rows, strict=True):
+        after = {key.name: number}
+        for name, is_plain in encoders:
+            value = row[name]
+            if value is not None:
+                after[name] = value if is_plain else encode(value)
+        note(kind, str(number), None, after)
+    return keys
+
+
+def table_of(kind: type[Base]) -> Table:
+    table = kind.__table__
+    assert isinstance(table, Table)
+    return table
 
 
 def running_id(session: Session) -> int:
@@ -138,7 +174,8 @@ def _values(row: Base) -> dict[str, Any]:
     }
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(values: dict[str, Any] | None) -> str | None:
-    if values is None:
-        return None
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return None if values is None else _to_json(values)

@@ -79,8 +79,8 @@ class Database:
         with storage_trouble(), self._sessions() as session:
             session.connection(execution_options={"begin": "BEGIN IMMEDIATE"})
             at = self._clock().replace(microsecond=0)
-            session.info.update(actor=self.actor, at=at)
             trail = Trail(session)
+            session.info.update(actor=self.actor, at=at, trail=trail)
             result = service(session, *args, **kwargs)
             session.flush()
             trail.record(session, self.actor, _act(service), at)
