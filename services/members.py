@@ -50,7 +50,12 @@ def next_member_no(session: Session, fund_id: int) -> str:
         .order_by(Membership.no_key.desc())
         .limit(1)
     )
-    match = re.fullmatch(r"(.*?)(\d+)", last or "0000")
+    return number_after(last or "0000")
+
+
+def number_after(member_no: str) -> str:
+    """The next number in the same shape; empty for one that ends in no figure."""
+    match = re.fullmatch(r"(.*?)(\d+)", member_no)
     if match is None:
         return ""
     return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}"

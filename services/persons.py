@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -283,26 +285,41 @@ def apply(lookup: Lookup, row: Person, person: PersonInput) -> None:
                     field="citizen_id",
                 )
             digits = None
-    row.title = normalise(person.title)
-    row.first_name = normalise(person.first_name)
-    row.last_name = normalise(person.last_name)
-    row.citizen_id = digits
-    row.claimed_id = "" if digits else normalise(person.citizen_id)
-    row.needs_card_check = person.check_card_later or bool(row.claimed_id)
+    for name, value in columns_of(person, digits).items():
+        setattr(row, name, value)
     if digits is not None:
         lookup.take(digits, row)
-    row.sex = person.sex if person.sex is not Sex.UNKNOWN else Sex(sex_of_title(row.title) or "u")
-    row.birth_date = person.birth.first if person.birth else None
-    row.birth_precision = _precision(person.birth)
-    row.death_date = person.death
-    row.phone = phone_words(person.phone)
-    row.address_note = normalise(person.address_note)
-    row.note = normalise(person.note)
     row.village = lookup.village(person.moo) if person.moo is not None else None
     row.household = (
         lookup.household(row.village, person.house_no) if row.village and person.house_no else None
     )
-    set_keys(row, person.house_no, person.moo)
+
+
+def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
+    """What the input says, as the row's columns, but for the house and the village.
+
+    citizen_id is the number when nobody else has it; the number as it was typed is kept when it is not.
+    """
+    title, first, last = map(normalise, (person.title, person.first_name, person.last_name))
+    claimed = "" if citizen_id else normalise(person.citizen_id)
+    phone = phone_words(person.phone) if person.phone else ""
+    return {
+        "title": title,
+        "first_name": first,
+        "last_name": last,
+        "citizen_id": citizen_id,
+        "claimed_id": claimed,
+        "needs_card_check": person.check_card_later or bool(claimed),
+        "sex": person.sex if person.sex is not Sex.UNKNOWN else Sex(sex_of_title(title) or "u"),
+        "birth_date": person.birth.first if person.birth else None,
+        "birth_precision": _precision(person.birth),
+        "death_date": person.death,
+        "phone": phone,
+        "address_note": normalise(person.address_note),
+        "note": normalise(person.note),
+        "sort_key": _name_key(first, last),
+        "search_text": _search_text(title + first + last, citizen_id or claimed, phone, person),
+    }
 
 
 def phone_words(text: str) -> str:
@@ -319,19 +336,20 @@ def _precision(birth: PartialDate | None) -> BirthPrecision:
     return BirthPrecision.YEAR if birth.month is None else BirthPrecision.MONTH
 
 
-def set_keys(person: Person, house_no: str, moo: int | None) -> None:
-    """Refreshes what the person is sorted and found by."""
-    person.sort_key = _name_key(person.first_name, person.last_name)
-    number = person.citizen_id or person.claimed_id
-    phones = "".join(one for one in person.phone if one.isdecimal())
+def _search_text(name: str, number: str, phone: str, person: PersonInput) -> str:
+    """What a person is found by: name, house, village, the last of her number, telephone."""
+    moo = person.moo
     words = (
-        search_key(f"{person.title}{person.first_name}{person.last_name}"),
-        arabic_digits(house_no),
+        search_key(name),
+        arabic_digits(person.house_no),
         f"หมู{moo} ม{moo}" if moo is not None else "",  # what search_key leaves of หมู่4 and ม.4
         number[-4:],
-        phones,
+        _NO_DIGITS.sub("", phone),
     )
-    person.search_text = " ".join(word for word in words if word)
+    return " ".join(word for word in words if word)
+
+
+_NO_DIGITS = re.compile(r"\D")
 
 
 def _name_key(first_name: str, last_name: str) -> str:
@@ -341,7 +359,11 @@ def _name_key(first_name: str, last_name: str) -> str:
 def copy_keys(membership: Membership, person: Person) -> None:
     """Refreshes the copies a membership keeps of its person's keys."""
     membership.sort_key = person.sort_key
-    membership.search_text = f"{search_key(membership.member_no)} {person.search_text}"
+    membership.search_text = member_search_text(membership.member_no, person.search_text)
+
+
+def member_search_text(member_no: str, person_text: str) -> str:
+    return f"{search_key(member_no)} {person_text}"
 
 
 def search_terms(query: str) -> list[str]:
