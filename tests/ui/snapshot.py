@@ -42,7 +42,7 @@ CONTROLS = (
 )
 # Keys, file kinds and codes printed on records are no English words.
 ALLOWED_ENGLISH = re.compile(
-    r"Excel|PDF|QR|Enter|Esc|Ctrl|Alt|Shift|F\d{1,2}|Page ?Up|Page ?Down|PgUp|PgDown|[A-Z]{1,4}[\d/-][\w/-]*"
+    r"Excel|PDF|QR|Enter|Esc|Delete|Ctrl|Alt|Shift|F\d{1,2}|Page ?Up|Page ?Down|PgUp|PgDown|[A-Z]{1,4}[\d/-][\w/-]*"
 )
 
 
@@ -101,7 +101,7 @@ def cut_off(widget: QWidget) -> list[str]:
     """Labels and buttons whose words do not fit into the place they were given."""
     found = []
     for one in widget.findChildren(QWidget):
-        if not one.isVisible() or not isinstance(one, QLabel | QAbstractButton):
+        if not one.isVisible() or not isinstance(one, QLabel | QAbstractButton) or _inside_qt(one, widget):
             continue
         if isinstance(one, OneLine):
             continue  # says itself that there is more

@@ -130,11 +130,11 @@ class LinesEdit(Composed):
         ]
 
     def put_back(self, typed: object) -> None:
-        rows = (
-            [row for row in typed if isinstance(row, list) and len(row) == 3]
-            if isinstance(typed, list)
-            else []
-        )
+        rows: list[list[object]] = []
+        for row in typed if isinstance(typed, list) else ():
+            match row:
+                case [int() | str(), str(), str()]:
+                    rows.append(row)
         rows += [["", "", ""]] * (_FEWEST - len(rows))
         while len(self._lines) > len(rows):
             self._drop(self._lines[-1])

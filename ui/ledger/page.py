@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from models.document import Document
 from models.fund import Fund
@@ -69,6 +69,11 @@ class LedgerPage(Page):
         self.tabs = named(QTabBar(), "books", "สมุดบัญชี")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        arrows = self.tabs.findChildren(QToolButton)  # shown when large text leaves no room for every tab
+        for arrow, name, words in zip(
+            arrows, ("books_left", "books_right"), ("สมุดก่อนหน้า", "สมุดถัดไป"), strict=True
+        ):
+            named(arrow, name, words)
         self.stack = QStackedWidget()
         self.fund = named(ChoiceEdit([(one.id, one.name) for one in self._funds]), "fund", "กองทุน")
         self.fund.set_key(fund.id)
