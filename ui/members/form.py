@@ -94,7 +94,7 @@ class MemberForm(FormDialog):
             citizen_id=self.citizen_id.number(),
             sex=self.sex.key() or Sex.UNKNOWN,
             birth=self.birth.birth(),
-            death=self._death,
+            death=self._died(),
             phone=self.phone.text(),
             house_no=house_no,
             moo=moo,
@@ -104,15 +104,18 @@ class MemberForm(FormDialog):
         )
 
     def _membership(self) -> MembershipInput:
-        ended = self.ended.day() if self.ended is not None else None
-        if self.corrected is not None and self.corrected.end_reason is EndReason.DIED:
-            self._death = ended
         return MembershipInput(
             member_no="" if self.member_no is None else self.member_no.text(),
             joined=self.joined.day(),
-            ended=ended,
+            ended=None if self.ended is None else self.ended.day(),
             note=self.note.text(),
         )
+
+    def _died(self) -> date | None:
+        """Of somebody whose membership death ended, the same day is asked once."""
+        if self.ended is not None and self.corrected and self.corrected.end_reason is EndReason.DIED:
+            return self.ended.day()
+        return self._death
 
     def _house(self) -> tuple[str, int | None]:
         house_no, moo = self.house_no.parts()
