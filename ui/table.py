@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,7 @@ __all__ = ["Column", "Kind", "Pages", "RecordTable", "TableView", "TotalsLine"]
 
 R = TypeVar("R")
 _TIGHT = 6  # cell padding where the columns would not fit otherwise
+_TYPE_SIZES = (SIZES.base, 14, 13, 12, 11)
 _SAMPLE = 40  # rows measured to find how wide a column of figures must be
 
 
@@ -43,6 +44,7 @@ class TableView(QTableView, Generic[R]):
         named(self, name, words)
         self.table = table
         self.cell_padding = theme().px(SIZES.cell_padding)
+        self.type_size = SIZES.base
         self.setItemDelegate(_Cells(self))
         header = _Header(self)
         self.setHorizontalHeader(header)
@@ -98,7 +100,19 @@ class TableView(QTableView, Generic[R]):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Figures get what they need, words share the rest; never a sideways scroll bar."""
+        """Figures get what they need, words share the rest; never a sideways scroll bar.
+
+        In a window too narrow for all of it the type grows smaller before a figure is cut.
+        """
+        for self.type_size in _TYPE_SIZES:
+            if self._fit_at_size() >= 0:
+                break
+
+    def head_font(self) -> QFont:
+        return theme().font(min(SIZES.caption, max(self.type_size - 2, _TYPE_SIZES[-1])), strong=True)
+
+    def _fit_at_size(self) -> int:
+        """Returns the room left over, negative when there was too little."""
         room = self.viewport().width()
         columns = self.table.columns
         needs = [theme().px(one.least) if one.share else self._needed(at) for at, one in enumerate(columns)]
@@ -125,13 +139,14 @@ class TableView(QTableView, Generic[R]):
             needs[widest] += room - sum(needs[at] for at in shown)
         for at in shown:
             self.setColumnWidth(at, needs[at])
+        return spare
 
     def _needed(self, at: int) -> int:
         column = self.table.columns[at]
-        metrics = QFontMetrics(theme().font(strong=column.tone is not None))
+        metrics = QFontMetrics(theme().font(self.type_size, strong=column.tone is not None))
         rows = range(min(_SAMPLE, self.table.rowCount()))
         widest = max((metrics.horizontalAdvance(self.table.index(row, at).data()) for row in rows), default=0)
-        head = QFontMetrics(theme().font(SIZES.caption, strong=True)).horizontalAdvance(column.title)
+        head = QFontMetrics(self.head_font()).horizontalAdvance(column.title)
         slack = metrics.horizontalAdvance("9,") if column.is_right else theme().px(4)
         return max(widest + slack, head + theme().px(16)) + 2 * theme().px(SIZES.cell_padding)
 
@@ -173,7 +188,7 @@ class _Header(QHeaderView):
         title = model.headerData(section, Qt.Orientation.Horizontal)
         pad = self._view.cell_padding
         box = rect.adjusted(pad, 0, -pad, 0)
-        painter.setFont(theme().font(SIZES.caption, strong=True))
+        painter.setFont(self._view.head_font())
         painter.setPen(QColor(c.muted))
         sorted_here = self.sortIndicatorSection() == section and self.isSortIndicatorShown()
         room = box.width() - (px(14) if sorted_here else 0)
@@ -205,7 +220,8 @@ class _Cells(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), now.px(4), rect.height(), QColor(c.accent))
         tone = index.data(TONE_ROLE)
-        painter.setFont(now.font(strong=tone in (Tone.STRONG, Tone.WRONG, Tone.SOON)))
+        strong = tone in (Tone.STRONG, Tone.WRONG, Tone.SOON)
+        painter.setFont(now.font(self._view.type_size, strong=strong))
         painter.setPen(QColor(now.ink_of(tone)))
         pad = self._view.cell_padding
         box = rect.adjusted(pad, 0, -pad, 0)
@@ -235,7 +251,7 @@ class TotalsLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         pad = self._view.cell_padding
         painter = QPainter(self)
-        painter.setFont(theme().font(strong=True))
+        painter.setFont(theme().font(self._view.type_size, strong=True))
         painter.setPen(QColor(theme().colours.ink))
         inset = self._view.viewport().x()
         first = self.width()

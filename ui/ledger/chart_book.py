@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.ledger import AccountKind
@@ -17,10 +16,11 @@ from services.reports.table import Kind, Report
 from ui.app import App
 from ui.ledger.account_dialog import AccountDialog
 from ui.ledger.book import Book
+from ui.ledger.list_and_card import ListAndCard
 from ui.ledger.scope import Scope
 from ui.records import Column, RecordTable
 from ui.table import TableView
-from ui.theme import SIZES, Tone, theme
+from ui.theme import Tone, theme
 from ui.widgets.card import Card
 from ui.widgets.choice import Filter
 from ui.widgets.picker import search_box
@@ -46,15 +46,7 @@ class ChartBook(Book):
         )
         self.view = TableView("accounts", "ผังบัญชี", _table())
         self.card = Card("account_card", "บัญชีที่เลือก")
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(theme().px(SIZES.gap))
-        splitter.addWidget(self.view)
-        splitter.addWidget(self.card)
-        splitter.setSizes([1400, 600])
-        splitter.setStretchFactor(0, 70)
-        splitter.setStretchFactor(1, 30)
-        self.column.addWidget(splitter, 1)
+        self.column.addWidget(ListAndCard(self.view, self.card, shares=(70, 30)), 1)
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.search.returnPressed.connect(self.view.setFocus)
         self.kind.changed.connect(self._narrow)

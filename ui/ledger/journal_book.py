@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models import terms
 from models.document import DocumentKind
@@ -16,10 +16,11 @@ from services.reports.table import Kind, Report
 from ui.app import App
 from ui.ledger.book import Book
 from ui.ledger.entry_card import EntryCardView
+from ui.ledger.list_and_card import ListAndCard
 from ui.ledger.scope import Scope
 from ui.records import Column, Pages, RecordTable
 from ui.table import TableView
-from ui.theme import SIZES, Tone, theme
+from ui.theme import Tone, theme
 from ui.widgets.choice import Filter
 from ui.widgets.parts import Empty
 from ui.widgets.picker import search_box
@@ -48,15 +49,7 @@ class JournalBook(Book):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(theme().px(SIZES.gap))
-        splitter.addWidget(self._stack)
-        splitter.addWidget(self.card)
-        splitter.setSizes([1360, 640])
-        splitter.setStretchFactor(0, 68)
-        splitter.setStretchFactor(1, 32)
-        self.column.addWidget(splitter, 1)
+        self.column.addWidget(ListAndCard(self._stack, self.card, shares=(68, 32)), 1)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self.reload)

@@ -8,8 +8,16 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.document import Document
 from models.fund import Fund
@@ -29,6 +37,7 @@ from ui.ledger.years_book import YearsBook
 from ui.page import Page
 from ui.papers import export_report, show_document, show_report
 from ui.task import Progress
+from ui.theme import SIZES, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.named import named
@@ -77,6 +86,7 @@ class LedgerPage(Page):
         self.stack = QStackedWidget()
         self.fund = named(ChoiceEdit([(one.id, one.name) for one in self._funds]), "fund", "กองทุน")
         self.fund.set_key(fund.id)
+        self.fund.setMinimumWidth(theme().px(150))  # a long name ends in dots rather than push the tabs away
         self.period = PeriodEdit()
         self.period.set_period(scope.period)
         self.excel = Button("excel", "Excel", lambda: self._with_report(self._export))
@@ -131,8 +141,7 @@ class LedgerPage(Page):
             super().keyPressEvent(event)
 
     def _build_books(self) -> None:
-        self._tool_row = QHBoxLayout()
-        margins(self._tool_row, 0, 0, 10)
+        self._tool_row, self._second_row = QHBoxLayout(), QHBoxLayout()
         self._tool_row.addWidget(self.period)
         for at, book in enumerate(self.books):
             self.tabs.addTab(book.title)
@@ -144,18 +153,17 @@ class LedgerPage(Page):
             book.asked_account.connect(self._show_account)
             book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
             for tool in book.tools():
-                self._tool_row.addWidget(tool, 1 if isinstance(tool, QLineEdit | Picker) else 0)
+                self._tool_row.addWidget(tool, _stretch(tool))
         self._tool_row.addStretch(1)
         for button in (self.add_account, self.excel, self.print_button):
             self._tool_row.addWidget(button)
+        self.add_strip(_strip(self.tabs, self.fund))
         tools = QWidget()
-        tools.setLayout(self._tool_row)
-        head = QWidget()
-        head_row = QHBoxLayout(head)
-        margins(head_row, 0, 0, 10)
-        head_row.addWidget(self.tabs, 1)
-        head_row.addWidget(self.fund)
-        self.add_strip(head)
+        rows = QVBoxLayout(tools)
+        margins(rows, 0, 0, 8)
+        for row in (self._tool_row, self._second_row):
+            row.setSpacing(theme().px(10))
+            rows.addLayout(row)
         self.add_strip(tools)
         self.add_body(self.stack)
 
@@ -171,13 +179,37 @@ class LedgerPage(Page):
         self._arrange_tools()
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()
+
     def _arrange_tools(self) -> None:
         present = self.book
+        self._place_tools()
         self.period.setVisible(present.has_period)
         self.add_account.setVisible(isinstance(present, ChartBook))
         for book in self.books:
             for tool in book.tools():
                 tool.setVisible(book is present)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """The book's own tools stand between the days and Excel, or below them in a narrow window."""
+        tools = self.book.tools()
+        around = [self.period, self.add_account, self.excel, self.print_button]
+        needed = [one.minimumSizeHint().width() for one in around if not one.isHidden()]
+        needed += [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in tools]
+        house = self.parentWidget()  # the page itself grows with its tools, what it stands in does not
+        width = min(self.width(), house.width()) if house else self.width()
+        room = width - 2 * theme().px(SIZES.margin_x)
+        is_narrow = sum(needed) + self._tool_row.spacing() * len(needed) > room
+        for at, tool in enumerate(tools):
+            here, there = (
+                (self._second_row, self._tool_row) if is_narrow else (self._tool_row, self._second_row)
+            )
+            if here.indexOf(tool) < 0:
+                there.removeWidget(tool)
+                here.insertWidget(at if is_narrow else at + 1, tool, _stretch(tool))
 
     def _refresh(self) -> None:
         """Asks the services for the book that is shown; the others wait until they are."""
@@ -234,3 +266,16 @@ class LedgerPage(Page):
 
     def _print(self, report: Report) -> None:
         show_report(self.app, self, report)
+
+
+def _stretch(tool: QWidget) -> int:
+    return 1 if isinstance(tool, QLineEdit | Picker) else 0
+
+
+def _strip(wide: QWidget, beside: QWidget) -> QWidget:
+    strip = QWidget()
+    row = QHBoxLayout(strip)
+    margins(row, 0, 0, 10)
+    row.addWidget(wide, 1)
+    row.addWidget(beside)
+    return strip

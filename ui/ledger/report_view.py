@@ -60,6 +60,7 @@ class ReportView(TableView[Row]):
         column = self.table.columns[at]
         if column.key not in self._widest:
             return super()._needed(at)
-        figures = QFontMetrics(theme().font(strong=True)).horizontalAdvance(self._widest[column.key])
-        head = QFontMetrics(theme().font(SIZES.caption, strong=True)).horizontalAdvance(column.title)
+        strong = theme().font(self.type_size, strong=True)
+        figures = QFontMetrics(strong).horizontalAdvance(self._widest[column.key])
+        head = QFontMetrics(self.head_font()).horizontalAdvance(column.title)
         return max(figures, head) + 2 * theme().px(SIZES.cell_padding) + theme().px(4)

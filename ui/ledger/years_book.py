@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.values.thai_date import long_date, short_date
 from services import fiscal_years, ledger
@@ -15,13 +15,14 @@ from services.reports.table import Kind, Report
 from ui import messages
 from ui.app import App
 from ui.ledger.book import Book
+from ui.ledger.list_and_card import ListAndCard
 from ui.ledger.scope import Scope
 from ui.records import Column, RecordTable
 from ui.table import TableView
-from ui.theme import Tone, theme
+from ui.theme import Tone
 from ui.widgets.button import Look
 from ui.widgets.card import Card
-from ui.widgets.parts import Empty
+from ui.widgets.parts import Empty, margins
 
 
 class YearsBook(Book):
@@ -34,12 +35,12 @@ class YearsBook(Book):
         self.view = TableView("fiscal_years", "ปีบัญชี", _table())
         self.card = Card("year_card", "ปีบัญชีที่เลือก")
         self.nothing = Empty("no_years", "ยังไม่มีปีบัญชี ปีบัญชีเปิดเองเมื่อบันทึกรายการแรกของปีนั้น")
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(14))
-        row.addWidget(self.nothing, 7)
-        row.addWidget(self.view, 7)
-        row.addWidget(self.card, 3)
-        self.column.addLayout(row, 1)
+        house = QWidget()
+        column = QVBoxLayout(house)
+        margins(column, 0, 0, 0)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.view, 1)
+        self.column.addWidget(ListAndCard(house, self.card, shares=(70, 30)), 1)
         self.view.chosen.connect(self._show_card)
         self.view.opened.connect(lambda _row: self.close_year())
 
