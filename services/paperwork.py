@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from models.document import Document
 from models.loan import Loan
-from services import documents, funds, members
+from services import documents, funds, member_lists
 from services.errors import UserError
-from services.members import Filter, Order
+from services.member_lists import Filter, Order
 from services.papers import Letterhead, MemberLine, MemberList, Printing, to_json
 from services.reports.registers import EVERYTHING
 
@@ -79,7 +79,7 @@ def member_list(
 ) -> MemberList:
     """The register as the paper prints it: what the filter shows, in full."""
     fund = funds.get(session, wanted.fund_id)
-    found = members.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
+    found = member_lists.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
     return MemberList(
         head=documents.letterhead(session, fund),
         as_of=wanted.as_of,

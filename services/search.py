@@ -17,7 +17,7 @@ from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, without_title
-from services import members, persons
+from services import member_lists, persons
 from services.members import no_key
 
 SHOWN = 12
@@ -44,7 +44,7 @@ class Found:
 def everything(session: Session, text: str, today: date) -> list[Found]:
     """What the text may mean, the likeliest first: the number of a paper or contract, members, their loans.
 
-    Members are found by what members.rows finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
+    Members are found by what member_lists.rows finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
     34 or the book and leaf of a receipt (24/34).
     """
     text = arabic_digits(normalise(text))
@@ -124,7 +124,7 @@ def _member_lines(
                 funds[fund_of[row.membership_id]].name if len(funds) > 1 else "",
             ),
         )
-        for row in members.rows_of(session, ids, today)
+        for row in member_lists.rows_of(session, ids, today)
     ]
 
 

@@ -7,14 +7,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import loan_lists, members
+from services import loan_lists, member_lists
 from services.reports import loans, money, registers
 from services.reports.table import Report
 
 
 def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
-    return registers.member_list(session, members.Filter(fund_id, last))
+    return registers.member_list(session, member_lists.Filter(fund_id, last))
 
 
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from models import terms
 from models.fund import Fund
 from models.values.thai_date import long_date
-from services import members
-from services.members import Filter, Order
+from services import member_lists
+from services.member_lists import Filter, Order
 from services.reports.table import Column, Kind, Report, Row
 
 EVERYTHING = 1_000_000
@@ -19,7 +19,7 @@ def member_list(
 ) -> Report:
     """What the filter shows, in full; identifying numbers stay masked (fund.md section 6)."""
     fund = session.get_one(Fund, wanted.fund_id)
-    found = members.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
+    found = member_lists.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
     facts = [fund.name, f"ข้อมูล ณ วันที่ {long_date(wanted.as_of)} · {len(found):,} คน"]
     if wanted.words():
         facts.append(wanted.words())

@@ -8,8 +8,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from services import members, persons
-from services.members import Filter
+from services import member_lists, persons
+from services.member_lists import Filter
 from services.reports import money
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY, office_of_lines, office_of_persons
@@ -29,8 +29,8 @@ def search() -> list[Ratio]:
                 term = persons.search_terms(words)[0]
 
                 def ours(wanted: Filter = wanted) -> None:
-                    db.read(members.rows, wanted)
-                    db.read(members.count, wanted)
+                    db.read(member_lists.rows, wanted)
+                    db.read(member_lists.count, wanted)
 
                 def floor(term: str = term) -> None:
                     raw.execute(SCAN, (f"%{term}%",)).fetchall()

@@ -11,7 +11,7 @@ import pytest
 
 from models.database import Database
 from models.values.money import Money
-from services import check, loan_card, loan_lists, loans, members
+from services import check, loan_card, loan_lists, loans, member_lists
 from services.errors import UserError
 from services.loan_math import Basis, EarlyClose, Method
 from services.loans import ApprovalInput, RepaymentInput
@@ -156,4 +156,4 @@ def test_lists_and_cards_agree_with_the_replay(busy: Database) -> None:
     assert card.state is not None
     assert (row.outstanding, row.status) == (card.state.outstanding, card.status)
     assert [one.balance is None for one in card.movements] == [False, False, True]
-    assert busy.read(members.totals, 1, TODAY)
+    assert busy.read(member_lists.totals, 1, TODAY)

@@ -5,30 +5,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models.database import Database
 from models.fund import EndReason, FundKind, MemberStatus
 from models.values.thai_date import PartialDate
-from services import funds, members, persons
+from services import funds, member_lists, members, persons
 from services.errors import UserError
 from services.funds import FundInput
-from services.members import Filter, MembershipInput, Order, Roster
+from services.member_lists import Filter
+from services.members import MembershipInput
 from services.persons import PersonInput
-from tests.builders import change_person, citizen_id, make_member
+from tests.builders import citizen_id, make_member
 from tests.conftest import TODAY
-
-
-def found(db: Database, search: str, **more: Any) -> list[str]:
-    wanted = Filter(1, TODAY, search, **more)
-    names = [row.name for row in db.read(members.rows, wanted)]
-    assert db.read(members.count, wanted) == len(names)
-    if not persons.citizen_id_of(search):
-        everybody = db.read(members.roster, Filter(1, TODAY, **more))
-        held = db.read(members.rows_of, everybody.find(search), TODAY)
-        assert [row.name for row in held] == names  # typing and asking the database find the same
-    return names
 
 
 def test_a_new_member_gets_the_next_number_in_its_shape(db: Database) -> None:
@@ -52,128 +40,6 @@ def test_somebody_who_left_may_come_back_under_a_new_number(db: Database) -> Non
     again = db.write(members.enrol, 1, first.person_id, MembershipInput(joined=date(2021, 1, 1)), TODAY)
     assert again.member_no == "C0002"
     assert [one.member_no for one in db.read(members.memberships_of, first.person_id)] == ["C0001", "C0002"]
-
-
-@pytest.mark.parametrize(
-    "search",
-    [
-        "น้ำทิพย์",
-        "นำทิพย",
-        "นํ้าทิพย์",
-        "นางสาวน้ำทิพย์",
-        "น.ส.น้ำทิพย์ ปู่ซ้าย",
-        "ปูซาย",
-        "น้ำทิพย์ปู่ซ้าย",
-        "C0007",
-        "c๐๐๐๗",
-        "๑๒/๓",
-        "12/3",
-        "081-234-5678",
-        "5678",
-        "น้ำทิพย์ ม.1",
-        "น้ำทิพย์ หมู่ 1",
-        "หมู่๑",
-    ],
-)
-def test_search_forgives(db: Database, search: str) -> None:
-    make_member(db, "นายสมชาย ใจดี", number="C0001", house_no="99", moo=4)
-    make_member(db, "นางสาวน้ำทิพย์ ปู่ซ้าย", number="C0007", house_no="12/3", moo=1, phone="0812345678")
-    assert found(db, search) == ["นางสาวน้ำทิพย์ ปู่ซ้าย"]
-
-
-@given(
-    st.lists(
-        st.text("นางสวบัผ ศรี12/", max_size=9) | st.sampled_from(["นาง", "นางส", "นางสาว", "นางบัว", "12/", ""])
-    )
-)
-def test_typing_on_and_back_finds_what_a_fresh_search_finds(typed: list[str]) -> None:
-    texts = ["c0001 นางบวผนศรสวรรณ 12/3 หมู4 ม4", "c0002 นายสวาง 1 หมู12 ม12", "c0012 นางสาวบวศร 3/12"]
-    held = Roster([1, 2, 3], texts)
-    for text in typed:
-        for end in range(len(text) + 1):
-            assert list(held.find(text[:end])) == list(Roster([1, 2, 3], texts).find(text[:end]))
-
-
-def test_search_by_the_whole_id_and_by_its_last_four(db: Database) -> None:
-    number = citizen_id(4321)
-    make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number)
-    make_member(db, "นายสมชาย ใจดี", citizen_id=citizen_id(98765))
-    assert found(db, number) == ["นางบัวผัน ศรีสุวรรณ์"]
-    assert found(db, number[-4:]) == ["นางบัวผัน ศรีสุวรรณ์"]
-
-
-def test_a_percent_sign_is_a_letter_not_a_wildcard(db: Database) -> None:
-    make_member(db)
-    assert found(db, "100%_") == []
-
-
-def test_names_stand_in_thai_order(db: Database) -> None:
-    for name in ("นายเอก อาจหาญ", "นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี"):
-        make_member(db, name)
-    ordered = [row.name for row in db.read(members.rows, Filter(1, TODAY), Order.NAME)]
-    assert ordered == ["นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี", "นายเอก อาจหาญ"]
-
-
-def test_numbers_stand_by_value(db: Database) -> None:
-    for number in ("10", "2", "1"):
-        make_member(db, f"นายคนที่{number} ใจดี", number=number)
-    assert [row.member_no for row in db.read(members.rows, Filter(1, TODAY), Order.NUMBER)] == [
-        "1",
-        "2",
-        "10",
-    ]
-
-
-def test_every_order_stands_either_way_with_the_unknown_last(db: Database) -> None:
-    resigned = make_member(db, "นายเอก ใจดี", number="C0003", house_no="12/10", moo=1, joined=date(2015, 1, 1))
-    db.write(members.end, resigned.id, date(2020, 1, 1), EndReason.RESIGNED, "", TODAY)
-    make_member(db, "นายกิตติ ใจดี", number="C0010", house_no="12", moo=10, joined=None)
-    make_member(db, "นายขจร ใจดี", number="C0004", house_no="100", moo=1, joined=date(2013, 1, 1))
-    make_member(db, "นายคมสัน ใจดี", number="C0001", house_no="12/2", moo=1, citizen_id=citizen_id(5))
-    make_member(db, "นายงาม ใจดี", number="C0002", citizen_id="123", check_card_later=True)
-
-    def ordered(order: Order, *, descending: bool = False) -> str:
-        wanted = Filter(1, TODAY)
-        ids = db.read(members.roster, wanted, order, descending=descending).ids
-        shown = db.read(members.rows, wanted, order, descending=descending)
-        assert [row.membership_id for row in shown] == list(ids)
-        return " ".join(row.member_no[-2:] for row in shown)
-
-    assert ordered(Order.NAME) == "10 04 01 02 03"
-    assert ordered(Order.NAME, descending=True) == "03 02 01 04 10"
-    assert ordered(Order.NUMBER, descending=True) == "10 04 03 02 01"
-    assert ordered(Order.HOUSE) == "10 01 03 04 02"
-    assert ordered(Order.VILLAGE) == "01 03 04 10 02"
-    assert ordered(Order.VILLAGE, descending=True) == "10 04 03 01 02"
-    assert ordered(Order.JOINED) == "04 03 01 02 10"
-    assert ordered(Order.JOINED, descending=True) == "01 02 03 04 10"
-    assert ordered(Order.STATUS) == "10 04 01 02 03"
-    assert ordered(Order.CARD) == "02 10 04 03 01"
-
-
-def test_a_part_of_the_list_is_what_stands_there(db: Database) -> None:
-    for number in range(1, 8):
-        make_member(db, f"นายคนที่{number} ใจดี", number=f"C{number:04}")
-    part = db.read(members.rows, Filter(1, TODAY), Order.NUMBER, offset=2, limit=3)
-    assert [row.member_no for row in part] == ["C0003", "C0004", "C0005"]
-
-
-def test_lists_are_narrowed_by_village_and_by_cards_to_check(db: Database) -> None:
-    make_member(db, "นายสมชาย ใจดี", house_no="1", moo=4)
-    make_member(db, "นางบัวผัน ศรีสุวรรณ์", house_no="1", moo=5, citizen_id="12", check_card_later=True)
-    assert found(db, "", moo=4) == ["นายสมชาย ใจดี"]
-    assert found(db, "", needs_card_check=True) == ["นางบัวผัน ศรีสุวรรณ์"]
-    assert found(db, "บัว", moo=4) == []
-
-
-def test_the_status_is_that_of_the_day_asked_about(db: Database) -> None:
-    one = make_member(db)
-    db.write(members.end, one.id, date(2026, 3, 1), EndReason.RESIGNED, "", TODAY)
-    assert found(db, "", status=MemberStatus.ACTIVE) == []
-    before = Filter(1, date(2026, 2, 1), status=MemberStatus.ACTIVE)
-    assert db.read(members.count, before) == 1
-    assert db.read(members.totals, 1, TODAY)[MemberStatus.RESIGNED] == 1
-    assert db.read(members.totals, 1, date(2026, 2, 1))[MemberStatus.ACTIVE] == 1
 
 
 def test_death_ends_the_membership_and_can_be_taken_back(db: Database) -> None:
@@ -240,7 +106,7 @@ def test_a_correction_is_one_write_and_refuses_days_that_cannot_be(db: Database)
         with pytest.raises(UserError, match=words) as refusal:
             db.write(members.correct, one.id, person, asked, TODAY)
         assert refusal.value.field == field
-    assert found(db, "สมหญิง") == []
+    assert db.read(member_lists.count, Filter(1, TODAY, "สมหญิง")) == 0
     asked = MembershipInput(joined=date(2016, 1, 1), ended=date(2020, 2, 1), note="ย้าย")
     db.write(members.correct, one.id, person, asked, TODAY)
     row = db.read(members.get, one.id)
@@ -315,13 +181,6 @@ def test_two_people_cannot_have_one_id(db: Database) -> None:
         make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number)
     second = make_member(db, "นางบัวผัน ศรีสุวรรณ์", citizen_id=number, check_card_later=True)
     assert (second.person.citizen_id, second.person.claimed_id) == (None, number)
-
-
-def test_a_corrected_name_is_found_at_once(db: Database) -> None:
-    one = make_member(db, "นางสาวสุดา แก้วมณี")
-    change_person(db, one, title="นาง", last_name="ทองดี")
-    assert found(db, "ทองดี") == ["นางสุดา ทองดี"]
-    assert found(db, "แก้วมณี") == []
 
 
 def test_a_year_of_birth_alone_is_kept_as_such(db: Database) -> None:

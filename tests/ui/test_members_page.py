@@ -16,7 +16,8 @@ from models.values.identity import format_citizen_id
 from services import funds, members
 from services.funds import FundInput
 from services.matters import Wanted
-from services.members import MembershipInput, Order
+from services.member_lists import Order
+from services.members import MembershipInput
 from tests.builders import change_person, citizen_id, make_member
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent
@@ -59,7 +58,7 @@ class MemberCardView(Card):
         self.shown = (
             None
             if membership_id is None
-            else self._app.db.read(member_card.card, membership_id, date.today())
+            else self._app.db.read(member_card.card, membership_id, self._app.today())
         )
         if self.shown is None:
             self.text("เลือกสมาชิกในรายการเพื่อดูข้อมูล")
@@ -109,7 +108,7 @@ class MemberCardView(Card):
 
     def _tell_membership(self, membership: Membership) -> None:
         if membership.end_reason is None:
-            words, tone = marked_status(membership.status(date.today()))
+            words, tone = marked_status(membership.status(self._app.today()))
             self.fact(terms.STATUS, words, strong=True, tone=tone)
         self.fact(terms.JOINED, membership.joined)
         if membership.note:
@@ -121,7 +120,7 @@ class MemberCardView(Card):
             self._number = self.fact("เลขบัตร", persons.masked_id(person))
             self._reveal = self.link("show_citizen_id", "ดูเลขบัตรเต็ม", self.toggle_number)
         if person.birth is not None:
-            self.fact(terms.BIRTH_DATE, f"{person.birth} ({persons.age_words(person, date.today())})")
+            self.fact(terms.BIRTH_DATE, f"{person.birth} ({persons.age_words(person, self._app.today())})")
         for label, words in (
             ("ที่อยู่", persons.address_line(person)),
             (terms.PHONE, person.phone),
@@ -172,7 +171,7 @@ class MemberCardView(Card):
             return
         self.heading("เลขสมาชิกอื่นของคนนี้")
         for one in others:
-            words, tone = marked_status(one.status(date.today()))
+            words, tone = marked_status(one.status(self._app.today()))
             self.fact(f"{one.fund.name} {one.member_no}", words, tone=tone)
             self.link(f"open_member_{one.id}", f"เปิด {one.member_no}", self._go_to_member(one.id))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from models import terms
@@ -30,7 +28,7 @@ class EndDialog(FormDialog):
             ChoiceEdit([(one, one.label) for one in (EndReason.RESIGNED, EndReason.REMOVED)]),
         )
         self.day = self.form.add("ended", terms.ENDED, ThaiDateEdit())
-        self.day.set_day(date.today())
+        self.day.set_day(self.app.today())
         self.note = self.form.add_line("note", terms.NOTE, hint="เช่น เหตุผล หรือมติที่ประชุมครั้งที่เท่าไร")
         self.ready()
 
@@ -42,7 +40,7 @@ class EndDialog(FormDialog):
             self.day.required_day(),
             reason,
             self.note.text(),
-            date.today(),
+            self.app.today(),
         )
 
 
@@ -66,7 +64,7 @@ class DeathDialog(FormDialog):
             self._membership.id,
             self.day.required_day(),
             self.note.text(),
-            date.today(),
+            self.app.today(),
         )
 
 

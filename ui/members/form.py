@@ -74,7 +74,7 @@ class MemberForm(FormDialog):
         self._sex_chosen = known.sex is not Sex.UNKNOWN
 
     def save(self) -> None:
-        person, membership, today = self._person(), self._membership(), date.today()
+        person, membership, today = self._person(), self._membership(), self.app.today()
         write = self.app.db.write
         if self.corrected is not None:
             self.saved = write(members.correct, self.corrected.id, person, membership, today)
@@ -135,7 +135,7 @@ class MemberForm(FormDialog):
         self.sex.set_key(Sex.UNKNOWN)
         self.first_name = form.add_line("first_name", terms.FIRST_NAME)
         self.last_name = form.add_line("last_name", terms.LAST_NAME, beside=True)
-        self.birth = form.add("birth", terms.BIRTH_DATE, BirthEdit())
+        self.birth = form.add("birth", terms.BIRTH_DATE, BirthEdit(self.app.today))
         self.phone = form.add("phone", terms.PHONE, PhoneEdit(), beside=True)
         self.title_edit.editingFinished.connect(self._settle_title)
         # Enter that took a suggestion is Enter all the same
@@ -245,7 +245,7 @@ def add_member(app: App, parent: QWidget | None, fund: Fund) -> MemberForm:
     """An empty form, joined today unless said otherwise."""
     form = MemberForm(app, parent, fund, "เพิ่มสมาชิก", f"member_new_{fund.id}")
     form.set_facts(fund.name)
-    form.joined.set_day(date.today())
+    form.joined.set_day(app.today())
     form.ready()
     return form
 
@@ -256,7 +256,7 @@ def join(app: App, parent: QWidget | None, fund: Fund, person_id: int) -> Member
     form = MemberForm(app, parent, fund, "สมัครใหม่", f"member_join_{fund.id}_{person_id}")
     form.set_facts(f"{known.person.name} · {fund.name}")
     form.fill(known.person)
-    form.joined.set_day(date.today())
+    form.joined.set_day(app.today())
     form.known.person_id = person_id
     form.ready()
     return form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -96,15 +97,16 @@ class CitizenIdEdit(Entry):
 class BirthEdit(Entry):
     """A day, a month, a year or an age: 15/1/2500, ม.ค. 2500, 2500, อายุ 69."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
+        self._today = today
         self.setPlaceholderText("วัน/เดือน/ปี พ.ศ. หรือเฉพาะปี")
 
     def understood(self) -> str:
         parsed = self._parsed()
         birth = parsed.value
         warnings = parsed.warnings if birth.exact or birth.month is None else ()
-        age = persons.age_at(birth, date.today())
+        age = persons.age_at(birth, self._today())
         return " · ".join((f"{'เกิด' if birth.exact else 'ทราบเพียงว่าเกิด'} {birth} อายุ{age}", *warnings))
 
     def tidy(self) -> str:
@@ -126,7 +128,7 @@ class BirthEdit(Entry):
         self.setText("" if birth is None else str(birth))
 
     def _parsed(self) -> ParsedDate:
-        return parse_date(self.text(), Meaning.BIRTH, today=date.today())
+        return parse_date(self.text(), Meaning.BIRTH, today=self._today())
 
 
 class PhoneEdit(Entry):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,10 +13,10 @@ from models.fund import Fund, Membership, MemberStatus
 from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.place import Household, Village
-from services import funds, members, paperwork, persons
+from services import funds, member_lists, members, paperwork, persons
 from services.matters import Wanted
-from services.members import Filter as Wish
-from services.members import MemberRow, Order, Roster
+from services.member_lists import Filter as Wish
+from services.member_lists import MemberRow, Order, Roster
 from services.reports import registers
 from ui.app import App
 from ui.members.acts import MemberActs
@@ -213,7 +212,7 @@ class MembersPage(Page):
         typed = self.search.text() if self.search is not None else ""
         return Wish(
             self.fund.id,
-            date.today(),
+            self.app.today(),
             typed,
             self.status.key(),
             self.moo.key(),
@@ -230,7 +229,9 @@ class MembersPage(Page):
 
     def _read_roster(self) -> None:
         everybody = replace(self._wish(), search="")
-        self._roster = self.app.db.read(members.roster, everybody, self._order, descending=self._descending)
+        self._roster = self.app.db.read(
+            member_lists.roster, everybody, self._order, descending=self._descending
+        )
 
     def _narrow(self, standing: int | None = None) -> None:
         """Shows whom the typing finds; the cursor stays where it was told to, else it goes to the first."""
@@ -246,14 +247,14 @@ class MembersPage(Page):
             self.totals.show_totals(f"ทั้งหมด {self._everybody:,} คน", {})
 
         def fetch(offset: int, limit: int) -> Sequence[MemberRow]:
-            return self.app.db.read(members.rows_of, shown[offset : offset + limit], wish.as_of)
+            return self.app.db.read(member_lists.rows_of, shown[offset : offset + limit], wish.as_of)
 
         return Pages(len(shown), fetch, _PART)
 
     def _found(self, wish: Wish) -> Sequence[int]:
         if persons.citizen_id_of(wish.search) is None:
             return self._roster.find(wish.search)
-        return self.app.db.read(members.roster, wish).ids  # whole numbers are not held in memory
+        return self.app.db.read(member_lists.roster, wish).ids  # whole numbers are not held in memory
 
     def _sort(self, key: str, descending: bool) -> Sequence[MemberRow]:
         self._standing = self.chosen
@@ -266,7 +267,7 @@ class MembersPage(Page):
             self.view.choose_row(self.shown.index(membership_id) if membership_id in self.shown else 0)
 
     def _say_facts(self) -> None:
-        counts = self.app.db.read(members.totals, self.fund.id, date.today())
+        counts = self.app.db.read(member_lists.totals, self.fund.id, self.app.today())
         self._everybody = sum(counts.values())
         said = [f"{status.label} {number:,}" for status, number in counts.items() if number]
         named_above = [] if len(self._funds) > 1 else [self.fund.name]
