@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -352,8 +353,11 @@ def _search_text(name: str, number: str, phone: str, person: PersonInput) -> str
 _NO_DIGITS = re.compile(r"\D")
 
 
+_sorted_name = lru_cache(maxsize=8192)(sort_key)  # names return again and again in a register
+
+
 def _name_key(first_name: str, last_name: str) -> str:
-    return f"{sort_key(first_name)} {sort_key(last_name)}"
+    return f"{_sorted_name(first_name)} {_sorted_name(last_name)}"
 
 
 def copy_keys(membership: Membership, person: Person) -> None:

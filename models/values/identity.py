@@ -23,6 +23,8 @@ def parse_citizen_id(text: str) -> str:
     The check digit is not looked at: a wrong one is flagged, never refused (has_valid_check_digit).
     Raises IdentityError for anything but 13 digits, proposing digits for letters that look like them.
     """
+    if _THIRTEEN.fullmatch(text):
+        return text
     plain = _SEPARATORS.sub("", arabic_digits(normalise(text)))
     if re.fullmatch(r"\d(\.\d+)?[eE]\+?\d+", plain):
         raise IdentityError(f"Excel ย่อเลขประจำตัวประชาชนเป็น {plain} จนบางหลักหายไป กรุณาพิมพ์เลข 13 หลักจากบัตรใหม่")
@@ -82,7 +84,7 @@ class Phone:
         return self.digits[:head], self.digits[head : head + 3], self.digits[head + 3 :]
 
 
-_PHONE = re.compile(r"0[689]\d{8}|0[2-7]\d{7}")
+_PHONE = re.compile(r"0[689][0-9]{8}|0[2-7][0-9]{7}")
 _BETWEEN_PHONES = re.compile(r"[,;/]|หรือ|และ|กับ")
 _LABEL = re.compile(r"(เบอร์|โทรศัพท์|โทร|มือถือ|บ้าน|tel|phone|mobile)[.: ]*")
 _EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)[ :]*(\d[\d-]*)$")
@@ -94,6 +96,8 @@ def parse_phones(text: str) -> tuple[Phone, ...]:
 
     Puts back a zero that Excel dropped and reads +66. Raises IdentityError for what is no Thai number.
     """
+    if _PHONE.fullmatch(text):
+        return (Phone(text),)
     plain = arabic_digits(normalise(text)).lower()
     phones: list[Phone] = []
     for piece in _BETWEEN_PHONES.split(_LABEL.sub("", plain)):
