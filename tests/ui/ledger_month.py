@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
 from services import journal, ledger
+from tests.ui.snapshot import cut_off
 from ui.app import App
 from ui.ledger.page import LedgerPage
 from ui.ledger.scope import month_of
@@ -42,3 +45,9 @@ def opened(app: App, qtbot: QtBot) -> LedgerPage:
     page.period.set_period(MARCH)
     page.show()
     return page
+
+
+def settled(widget: QWidget, qtbot: QtBot) -> None:
+    """Waits until what was just added is shown and has the room it needs."""
+    QTest.qWait(10)
+    qtbot.waitUntil(lambda: cut_off(widget) == [])

@@ -15,7 +15,7 @@ from models.fund import Fund
 from models.ledger import AccountKind, AccountRole, Till
 from services import ledger
 from tests.ui.keys import press, type_into
-from tests.ui.ledger_month import fill, opened, record
+from tests.ui.ledger_month import fill, opened, record, settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui.app import App
 from ui.ledger.account_dialog import AccountDialog
@@ -104,7 +104,7 @@ def test_f2_adds_an_account_and_the_list_shows_it(
 ) -> None:
     page.add_account.click()
     dialog = chart.findChildren(AccountDialog)[-1]
-    QTest.qWait(30)
+    settled(dialog, qtbot)
     matches("ledger_account", dialog)
     assert (nameless(dialog), english(dialog), cut_off(dialog)) == ([], [], [])
     put(dialog, kind=AccountKind.EXPENSE, code="54021", name="ค่าน้ำดื่ม")

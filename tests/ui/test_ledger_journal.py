@@ -17,7 +17,7 @@ from services.errors import UserError
 from services.journal import EntryState
 from tests.builders import make_loan, make_member, make_product
 from tests.ui.keys import press, type_into
-from tests.ui.ledger_month import fill, opened
+from tests.ui.ledger_month import fill, opened, settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui.app import App
 from ui.ledger.journal_book import JournalBook
@@ -125,7 +125,7 @@ def test_a_reversal_names_the_thing_and_the_sum_and_leaves_both(
     dialog = reversing(book)
     assert dialog.title.text() == "ยกเลิก JV2568-00003 350.00 บาท"
     typed(dialog, "ซื้อไม่ได้ใช้", "31/3/2568")
-    QTest.qWait(30)
+    settled(dialog, qtbot)
     matches("ledger_reverse", dialog)
     assert (nameless(dialog), english(dialog), cut_off(dialog)) == ([], [], [])
     dialog.try_save()

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund, FundKind
-from services import funds
+from services import funds, journal
 from services.funds import FundInput
+from services.matters import Wanted
 from services.reports.table import Report
 from tests.ui.keys import press
-from tests.ui.ledger_month import WHOLE, fill, opened, record
-from tests.ui.snapshot import cut_off, describe, english, matches, nameless
+from tests.ui.ledger_month import WHOLE, fill, opened, record, settled
+from tests.ui.snapshot import describe, english, matches, nameless
 from ui import theme
 from ui.app import App
 from ui.ledger.book import Book
@@ -26,6 +27,7 @@ from ui.ledger.page import BOOKS, LedgerPage
 from ui.ledger.running_book import AccountBook, CashBook
 from ui.ledger.scope import Period, Span
 from ui.ledger.statement_book import TrialBalance
+from ui.ledger.voucher_dialog import VoucherDialog
 from ui.printing import PreviewWindow
 from ui.table import TableView
 
@@ -43,9 +45,9 @@ def view_of(book: Book) -> TableView[object]:
 
 
 @pytest.mark.parametrize("kind", BOOKS, ids=lambda kind: str(kind.key))
-def test_every_book_looks_as_it_did(page: LedgerPage, kind: type[Book]) -> None:
+def test_every_book_looks_as_it_did(page: LedgerPage, kind: type[Book], qtbot: QtBot) -> None:
     page.open_book(kind)
-    QTest.qWait(30)
+    settled(page, qtbot)
     matches(f"ledger_{kind.key}", page)
 
 
@@ -62,7 +64,7 @@ def test_nothing_is_nameless_english_or_cut_off(
         QTest.qWait(30)
         assert (kind.key, english(page)) == (kind.key, [])
         if scale == 100:
-            qtbot.waitUntil(lambda: cut_off(page) == [])
+            settled(page, qtbot)
             assert page.minimumSizeHint().width() <= WHOLE[0], kind.key
     assert nameless(page) == []
 
@@ -146,11 +148,33 @@ def test_the_opening_balance_is_no_voucher(page: LedgerPage) -> None:
     assert isinstance(page.book, CashBook)
 
 
-def test_a_number_asked_for_elsewhere_is_shown(page: LedgerPage) -> None:
-    page.open_target("JV2568-00002")
-    assert isinstance(page.book, JournalBook)
-    assert page.book.card.entry is not None
-    assert page.book.card.entry.day == date(2025, 2, 27)
+def test_an_entry_asked_for_elsewhere_is_shown(page: LedgerPage, db: Database, fund: Fund) -> None:
+    book = page.books[BOOKS.index(JournalBook)]
+    assert isinstance(book, JournalBook)
+    for target in ("JV2568-00002", db.read(journal.find, fund.id, "JV2568-00002")):
+        page.open_target(target)
+        assert page.book is book
+        assert book.card.entry is not None
+        assert book.card.entry.day == date(2025, 2, 27)
+        book.search.clear()
+
+
+def test_an_entry_of_another_fund_brings_its_fund(page: LedgerPage, db: Database) -> None:
+    other = db.write(funds.add, FundInput("กลุ่มออมทรัพย์บ้านใหม่", FundKind.SAVINGS, fiscal_start_month=1))
+    number = record(db, other, date(2025, 3, 9), "รับค่าหุ้น", "11010", "31010", "500")
+    page.open_target(db.read(journal.find, other.id, number))
+    assert page.scope.fund.id == other.id
+    assert page.facts_label.text() == "กลุ่มออมทรัพย์บ้านใหม่ · 1 รายการ"
+
+
+def test_what_the_first_page_asks_for(page: LedgerPage, fund: Fund) -> None:
+    page.open_book(TrialBalance)
+    page.open_target(Wanted("cash", fund.id))
+    assert page.book.key == "cash_book"
+    page.open_target(Wanted("add"))
+    dialog = page.findChild(VoucherDialog)
+    assert isinstance(dialog, VoucherDialog)
+    dialog.reject()
 
 
 def test_a_voucher_saved_elsewhere_appears_by_itself(page: LedgerPage, db: Database, fund: Fund) -> None:

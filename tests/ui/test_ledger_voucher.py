@@ -16,6 +16,7 @@ from models.fund import Fund
 from models.values.money import Money
 from services import accounts, ledger
 from tests.ui.keys import press, type_into
+from tests.ui.ledger_month import settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui.app import App
 from ui.ledger.lines_edit import LinesEdit
@@ -117,10 +118,10 @@ def test_from_the_first_key_to_the_paper_without_a_mouse(
     qtbot.waitUntil(lambda: page.findChild(PreviewWindow) is not None, timeout=20_000)
 
 
-def test_the_window(dialog: VoucherDialog) -> None:
+def test_the_window(dialog: VoucherDialog, qtbot: QtBot) -> None:
     head(dialog)
     keyed(dialog, "54050", "250", "11010")
-    QTest.qWait(30)
+    settled(dialog, qtbot)
     matches("ledger_voucher", dialog)
     assert nameless(dialog) == []
     assert english(dialog) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 from models.document import Document
 from models.fund import Fund
 from models.ledger import Account, FiscalPeriod, JournalEntry
-from services import funds
+from services import funds, journal
+from services.matters import Wanted
 from services.reports.table import Report
 from ui.app import App
 from ui.ledger.book import Book
@@ -58,7 +58,7 @@ _FUND = "ledger/fund"  # the fund this PC looked at last
 
 
 class LedgerPage(Page):
-    """A target is a document's number, or the key of a book."""
+    """A target is a journal entry's id, a document's number, or services.matters.Wanted: add, cash, bank."""
 
     key = "ledger"
     title = "บัญชีและรายงาน"
@@ -69,7 +69,7 @@ class LedgerPage(Page):
         self._funds = list(app.db.read(funds.all_funds))
         last = app.preferences.value(_FUND)
         fund = next((one for one in self._funds if str(one.id) == str(last)), self._funds[0])
-        scope = Scope(fund, month_of(date.today(), fund.fiscal_start_month))
+        scope = Scope(fund, month_of(app.today(), fund.fiscal_start_month))
         self.books = [book(app, scope) for book in BOOKS]
         self._stale_books = set(self.books)
         self._facts: dict[Book, str] = {}
@@ -87,8 +87,7 @@ class LedgerPage(Page):
         self.fund = named(ChoiceEdit([(one.id, one.name) for one in self._funds]), "fund", "กองทุน")
         self.fund.set_key(fund.id)
         self.fund.setMinimumWidth(theme().px(150))  # a long name ends in dots rather than push the tabs away
-        self.period = PeriodEdit()
-        self.period.set_period(scope.period)
+        self.period = PeriodEdit(scope.period)
         self.excel = Button("excel", "Excel", lambda: self._with_report(self._export))
         self.print_button = Button("print", "พิมพ์", lambda: self._with_report(self._print), key="F9")
         self.add_account = Button("add_account", "เพิ่มบัญชี", self._add_account, key="F2")
@@ -119,11 +118,18 @@ class LedgerPage(Page):
         self._refresh()
 
     def open_target(self, target: object) -> None:
-        book = next((one for one in BOOKS if one.key == target), None)
-        if book is not None:
-            self.open_book(book)
-        elif isinstance(target, str):
-            self._show_number(target)
+        match target:
+            case Wanted(what, fund_id):
+                self._show_fund(fund_id)
+                self.open_book(CashBook)
+                if what == "add":
+                    self.new_voucher()
+            case int():
+                entry = self.app.db.read(journal.card, target)
+                self._show_fund(entry.fund_id)
+                self._show_number(entry.number)
+            case str():
+                self._show_number(target)
 
     def focus_first(self) -> None:
         self.book.focus_first()
@@ -218,6 +224,10 @@ class LedgerPage(Page):
             self._stale_books.discard(self.book)
             self.book.reload()
         self._say_facts()
+
+    def _show_fund(self, fund_id: int | None) -> None:
+        if fund_id is not None and fund_id != self.scope.fund.id:
+            self.fund.set_key(fund_id)
 
     def _fund_chosen(self) -> None:
         fund = next(one for one in self._funds if one.id == self.fund.key())

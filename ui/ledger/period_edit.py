@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from services.errors import UserError
-from ui.ledger.scope import Period, Span, month_of
+from ui.ledger.scope import Period, Span
 from ui.thai_wrap import Label
 from ui.theme import theme
 from ui.widgets import icons
@@ -22,9 +20,9 @@ from ui.widgets.thai_date_edit import ThaiDateEdit
 class PeriodEdit(QWidget):
     changed = Signal()  # only when it holds a period that can be shown
 
-    def __init__(self) -> None:
+    def __init__(self, period: Period) -> None:
         super().__init__()
-        self._period = month_of(date.today(), 10)
+        self._period = period
         self.span = named(ChoiceEdit([(one, one.value) for one in Span]), "span", "ช่วงเวลา")
         self.back = self._arrow("period_back", "ช่วงก่อนหน้า", "Ctrl+PgUp", -1)
         self.next = self._arrow("period_next", "ช่วงถัดไป", "Ctrl+PgDown", 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from services import ledger
@@ -34,7 +32,7 @@ class ReverseDialog(FormDialog):
         )
         self._reason = self.form.add_line("reason", "เหตุผลที่ยกเลิก")
         self._day = self.form.add("day", "วันที่ยกเลิก", ThaiDateEdit())
-        self._day.set_day(date.today())
+        self._day.set_day(self.app.today())
         self.ready()
 
     def save(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
@@ -27,7 +25,7 @@ class VoucherDialog(FormDialog):
         self.set_facts(fund.name)
         self._accounts = [one for one in app.db.read(ledger.accounts, fund.id) if one.is_active]
         self._day = self.form.add("day", "วันที่", ThaiDateEdit())
-        self._day.set_day(date.today())
+        self._day.set_day(self.app.today())
         self._description = self.form.add_line("description", "รายการ", beside=True)
         self._description.setPlaceholderText("เช่น ซื้อวัสดุสำนักงาน")
         self._lines = self.form.add(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.values.thai_date import long_date, short_date
@@ -48,7 +46,7 @@ class YearsBook(Book):
         self.view.setFocus()
 
     def reload(self) -> None:
-        found = self.app.db.read(fiscal_years.years, self.scope.fund.id, date.today())
+        found = self.app.db.read(fiscal_years.years, self.scope.fund.id, self.app.today())
         present = self.view.current()
         self.view.table.replace(found)
         self.nothing.setVisible(not found)
