@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -14,7 +16,7 @@ from models.fund import EndReason, Fund, FundKind, Membership
 from models.loan import Loan, LoanEventKind, LoanProduct
 from models.person import Sex
 from models.user import Actor, Role
-from models.values.money import ZERO, Money
+from models.values.money import Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate, fiscal_year_be, fiscal_year_span
 from services import funds, ledger, loan_products, loans, members, office
@@ -32,6 +34,7 @@ ACTOR = Actor("นายสมมุติ เหรัญญิก", role=Role.
 
 Progress = Callable[[int, int], None]
 MEMBERS, LOANS, YEARS = 240, 48, 3
+EXPECTED = MEMBERS + LOANS * 10 + YEARS * 12  # steps, for the progress bar
 
 _MEN = [
     "สมชาย",
@@ -109,11 +112,26 @@ class _Making:
     progress: Progress | None
     chance: Random = field(default_factory=lambda: Random(2569))
     done: int = 0
+    _to_come: list[tuple[date, int, Callable[[date], None]]] = field(default_factory=list)
+    _planned: int = 0
+
+    def plan(self, day: date, act: Callable[[date], None]) -> None:
+        """Something that happens on a day, so that papers are numbered as the days go by."""
+        self._planned += 1
+        heapq.heappush(self._to_come, (day, self._planned, act))
+
+    def live(self) -> None:
+        """Lets everything planned happen up to today, and what it leads to."""
+        while self._to_come:
+            day, _, act = heapq.heappop(self._to_come)
+            if day <= self.today:
+                act(day)
+                self.step()
 
     def step(self) -> None:
         self.done += 1
         if self.progress is not None and self.done % 10 == 0:
-            self.progress(self.done, MEMBERS + LOANS * 2 + YEARS * 12)
+            self.progress(min(self.done, EXPECTED), EXPECTED)
 
 
 def build(session: Session, today: date, progress: Progress | None = None) -> dict[str, int]:
@@ -128,16 +146,18 @@ def build(session: Session, today: date, progress: Progress | None = None) -> di
     welfare = funds.add(session, FundInput("กองทุนสวัสดิการชุมชนตำบลโพนทอง", FundKind.WELFARE))
     funds.record_opening(session, welfare.id, start, Money.of(18_400), Money.of(212_000))
     people = _enrol_everybody(making, savings, welfare, start)
-    _keep_books(making, savings, welfare, start)
     products = _offer(making, savings)
-    lent = [_lend(making, products, people, start, n) for n in range(LOANS)]
-    for loan in lent:
-        _collect(making, loan)
-        making.step()
+    _plan_books(making, savings, welfare, start)
+    span = (today - start).days - 5
+    for n in range(LOANS):
+        making.plan(
+            start + timedelta(days=span * (n + 1) // LOANS), partial(_lend, making, products, people, n)
+        )
+    making.live()
     _leave(making, people)
     first_year = ledger.period_of(session, savings, start)
     ledger.close_period(session, first_year.id)
-    return {"members": len(people), "loans": len(lent), "funds": 2, "years": YEARS}
+    return {"members": len(people), "loans": LOANS, "funds": 2, "years": YEARS}
 
 
 def _set_up(session: Session, start: date) -> Fund:
@@ -172,7 +192,7 @@ def _enrol_everybody(making: _Making, savings: Fund, welfare: Fund, start: date)
             citizen_id=_made_up_id(n, wrong=n % 60 == 17),
             sex=Sex.FEMALE if woman else Sex.MALE,
             birth=PartialDate(born.year, None, None) if n % 25 == 3 else PartialDate.of(born),
-            phone=f"0000{n:06}"[:10] if n % 3 else "",
+            phone=f"042000{n:03}" if n % 3 else "",
             house_no=f"{chance.randrange(1, 180)}" + (f"/{chance.randrange(1, 9)}" if n % 4 == 0 else ""),
             moo=chance.randrange(1, 10),
             check_card_later=n % 60 == 17,
@@ -196,35 +216,28 @@ def _made_up_id(number: int, *, wrong: bool) -> str:
     return f"{first}{((11 - total % 11) + wrong) % 10}"
 
 
-def _keep_books(making: _Making, savings: Fund, welfare: Fund, start: date) -> None:
+def _plan_books(making: _Making, savings: Fund, welfare: Fund, start: date) -> None:
     """Savings come in and small expenses go out every month; the box is emptied into the bank."""
     accounts = {
         fund.id: {one.code: one.id for one in ledger.accounts(making.session, fund.id)}
         for fund in (savings, welfare)
     }
-    day = start
-    while day <= making.today:
-        amount = Money.of(making.chance.randrange(18_000, 26_000))
-        collected = min(day + timedelta(days=4), making.today)
-        _entry(making, savings, accounts, collected, "รับเงินสัจจะประจำเดือน", "11010", "31020", amount)
-        _entry(
-            making,
-            savings,
-            accounts,
-            collected,
-            "ค่าเครื่องเขียนและถ่ายเอกสาร",
-            "54050",
-            "11010",
-            Money.of("185.50"),
-        )
-        _entry(making, savings, accounts, collected, "นำเงินสดฝากธนาคาร", "12110", "11010", Money.of(10_000))
-        paid_in = Money.of(30) * making.chance.randrange(120, 160)
-        _entry(making, welfare, accounts, collected, "รับเงินสมทบวันละบาท", "11010", "47010", paid_in)
-        _entry(
-            making, welfare, accounts, collected, "จ่ายสวัสดิการค่ารักษาพยาบาล", "56010", "11010", Money.of(1_000)
-        )
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        making.step()
+    month = start
+    while month <= making.today:
+        making.plan(month + timedelta(days=4), partial(_keep_books, making, savings, welfare, accounts))
+        month = (month + timedelta(days=32)).replace(day=1)
+
+
+def _keep_books(
+    making: _Making, savings: Fund, welfare: Fund, accounts: dict[int, dict[str, int]], day: date
+) -> None:
+    amount = Money.of(making.chance.randrange(18_000, 26_000))
+    _entry(making, savings, accounts, day, "รับเงินสัจจะประจำเดือน", "11010", "31020", amount)
+    _entry(making, savings, accounts, day, "ค่าเครื่องเขียนและถ่ายเอกสาร", "54050", "11010", Money.of("185.50"))
+    _entry(making, savings, accounts, day, "นำเงินสดฝากธนาคาร", "12110", "11010", Money.of(10_000))
+    paid_in = Money.of(30) * making.chance.randrange(120, 160)
+    _entry(making, welfare, accounts, day, "รับเงินสมทบวันละบาท", "11010", "47010", paid_in)
+    _entry(making, welfare, accounts, day, "จ่ายสวัสดิการค่ารักษาพยาบาล", "56010", "11010", Money.of(1_000))
 
 
 def _entry(
@@ -276,13 +289,9 @@ def _offer(making: _Making, fund: Fund) -> list[LoanProduct]:
     return [loan_products.add(making.session, fund.id, one, making.today) for one in offered]
 
 
-def _lend(
-    making: _Making, products: list[LoanProduct], people: list[Membership], start: date, n: int
-) -> Loan:
+def _lend(making: _Making, products: list[LoanProduct], people: list[Membership], n: int, day: date) -> None:
     """The newest loan only waits for its money, so that there is one to pay out."""
     chance = making.chance
-    span = (making.today - start).days - 5
-    day = start + timedelta(days=span * (n + 1) // LOANS)
     product = products[0] if n % 2 == 0 else chance.choice(products)
     asked = ApprovalInput(
         membership_id=people[(n * 5) % len(people)].id,
@@ -297,36 +306,36 @@ def _lend(
     loan = loans.approve(making.session, asked)
     if n < LOANS - 1:
         loans.disburse(making.session, loan.id, day)
-    making.step()
-    return loan
+        stops_after = chance.choice((2, 4)) if n % 9 == 4 else 99
+        _plan_payment(making, loan, stops_after)
 
 
-def _collect(making: _Making, made: Loan) -> None:
-    """Most people pay when it is due; some are late, some pay a part, a few stop; one receipt in thirty is wrong."""
+def _plan_payment(making: _Making, loan: Loan, left: int) -> None:
+    """Most people pay when it is due, some a little early or late; who has none left pays no more."""
+    if loan.oldest_unpaid_due is None or loan.closed is not None or not left:
+        return
+    day = loan.oldest_unpaid_due + timedelta(days=making.chance.choice((0, 0, 0, 0, -3, -1, 4, 12)))
+    day = max(day, max(event.day for event in loan.events) + timedelta(days=7))
+    making.plan(day, partial(_collect, making, loan.id, left))
+
+
+def _collect(making: _Making, loan_id: int, left: int, day: date) -> None:
+    """Some pay a part; one receipt in thirty is written for the wrong person and taken back."""
     chance, session = making.chance, making.session
-    loan = loans.get(session, made.id)
-    stops_after = chance.choice((2, 4)) if loan.id % 9 == 4 else 99
-    for n in range(40):
-        due = loan.oldest_unpaid_due
-        if due is None or loan.closed is not None or n >= stops_after:
-            return
-        day = due + timedelta(days=chance.choice((0, 0, 0, 0, -3, -1, 4, 12)))
-        last = max(event.day for event in loan.events)
-        day = max(day, last)
-        if day > making.today:
-            return
-        state = state_of(loan, loan.events, day)
-        asked = state.rows[0].total + state.penalty
-        if chance.random() < 0.06 and asked > Money.of(200):
-            asked = Money.of(asked.satang // 200)
-        asked = min(asked, state.payoff.total)
-        if asked <= ZERO:
-            return
+    loan = loans.get(session, loan_id)
+    state = state_of(loan, loan.events, day)
+    row = state.rows[0]
+    # what closes the oldest instalment today: interest has gone on since it fell due
+    asked = max(row.total, row.principal + row.carried + state.interest) + state.penalty
+    asked = min(asked, state.payoff.total)
+    if chance.random() < 0.06 and asked > Money.of(200):
+        asked = Money.of(asked.satang // 200)
+    loans.repay(session, RepaymentInput(loan.id, day, asked))
+    if chance.random() < 0.03:
+        wrong = [one for one in loan.events if one.kind is LoanEventKind.REPAID][-1]
+        loans.reverse_event(session, wrong.id, day, "ลงชื่อผู้ชำระผิดคน")
         loans.repay(session, RepaymentInput(loan.id, day, asked))
-        if chance.random() < 0.03:
-            wrong = [one for one in loan.events if one.kind is LoanEventKind.REPAID][-1]
-            loans.reverse_event(session, wrong.id, day, "ลงชื่อผู้ชำระผิดคน")
-            loans.repay(session, RepaymentInput(loan.id, day, asked))
+    _plan_payment(making, loan, left - 1)
 
 
 def _leave(making: _Making, people: list[Membership]) -> None:
