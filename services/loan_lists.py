@@ -195,6 +195,11 @@ def totals(session: Session, wanted: Filter) -> Totals:
     return Totals(count, principal or ZERO, outstanding or ZERO, next_total or ZERO)
 
 
+def has_loans(session: Session, fund_id: int) -> bool:
+    """Whether the fund ever lent anything."""
+    return session.scalar(select(Loan.id).where(Loan.fund_id == fund_id).limit(1)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Finder:
     """The texts and money (in satang) of a list's loans, held so that typing narrows it without the database."""

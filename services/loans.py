@@ -66,8 +66,12 @@ def get(session: Session, loan_id: int) -> Loan:
 
 
 def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[LegalProblem, ...]]:
-    """The terms an approval would have and what the law says of them. Raises UserError as approve does."""
+    """The terms an approval would have and what the law says of them.
+
+    Raises UserError for an amount or length outside the product and for impossible terms.
+    """
     product = session.get_one(LoanProduct, asked.product_id)
+    _require_within(product, asked)
     terms = loan_products.terms_of(product, asked.principal, asked.periods, asked.pay_out, asked.first_due)
     return terms, legal_problems(terms)
 
@@ -130,6 +134,9 @@ def _require_lendable(product: LoanProduct, membership: Membership, asked: Appro
         raise UserError(
             f"{name}เป็นสมาชิกตั้งแต่ {short_date(membership.joined)} ซึ่งหลังวันอนุมัติ กรุณาแก้วันที่", field="approved"
         )
+
+
+def _require_within(product: LoanProduct, asked: ApprovalInput) -> None:
     if not product.least <= asked.principal <= product.most:
         raise UserError(f"ประเภทนี้กู้ได้ {product.least} ถึง {product.most} บาท กรุณาแก้จำนวนเงิน", field="principal")
     if not 0 < asked.periods <= product.most_periods:

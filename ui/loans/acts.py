@@ -1,0 +1,136 @@
+"""What can be done to loans: each act is one form, and afterwards its paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.fund import Fund
+from models.loan import Loan, LoanEvent, LoanEventKind
+from services import loan_products, loans
+from services.loan_card import Card
+from ui import messages
+from ui.app import App
+from ui.loans.approve_dialog import ApproveDialog
+from ui.loans.disburse_dialog import DisburseDialog
+from ui.loans.history_window import HistoryWindow
+from ui.loans.repay_dialog import RepayDialog
+from ui.loans.reverse_dialog import CancelApprovalDialog, ReverseDialog
+from ui.loans.why_window import WhyWindow
+from ui.papers import show_document, show_documents
+from ui.printing import Onward
+
+
+class LoanActs(QObject):
+    """page is the widget that dialogs and papers open over."""
+
+    made = Signal(int)  # a new loan, to be shown whatever hides it
+    done = Signal(int)  # the loan something was done to
+    asked_products = Signal()
+
+    def __init__(self, app: App, page: QWidget) -> None:
+        super().__init__(page)
+        self._app, self._page = app, page
+
+    def approve(self, fund: Fund, membership_id: int | None = None) -> None:
+        if not self._app.db.read(loan_products.products, fund.id):
+            if messages.ask(
+                self._page,
+                "กองทุนนี้ยังไม่มีประเภทเงินกู้",
+                "เพิ่มประเภทเงินกู้ก่อน แล้วจึงอนุมัติเงินกู้",
+                act="เพิ่มประเภทเงินกู้",
+            ):
+                self.asked_products.emit()
+            return
+        dialog = ApproveDialog(self._app, self._page, fund.id, membership_id)
+        dialog.accepted.connect(lambda: self._approved(dialog.loan))
+        _open(dialog)
+
+    def disburse(self, card: Card) -> None:
+        dialog = DisburseDialog(self._app, self._page, card.loan)
+        dialog.accepted.connect(lambda: self._paid_out(card.loan.id))
+        _open(dialog)
+
+    def repay(self, fund: Fund, loan_id: int | None = None) -> None:
+        """Without a loan the form asks whose money it is."""
+        dialog = RepayDialog(self._app, self._page, fund.id, loan_id)
+
+        def taken() -> None:
+            receipt = dialog.receipt
+            assert receipt is not None
+            loan = self._app.db.read(loans.get, dialog.loan_id)
+            event = next(one for one in loan.events if one.document_id == receipt.id)
+            self.done.emit(loan.id)
+            onward = Onward("รับรายถัดไป", "F2", lambda: self.repay(fund))
+            show_document(self._app, self._page, receipt.id, onward)
+            self._app.say(
+                f"รับชำระ {event.amount} บาท จาก{loan.membership.person.name} ใบเสร็จ {receipt.number}",
+                lambda: self.reverse(loan, event),
+            )
+
+        dialog.accepted.connect(taken)
+        _open(dialog)
+
+    def reverse(self, loan: Loan, event: LoanEvent, over: QWidget | None = None) -> None:
+        """over is the window the form opens over, when it is not the page."""
+        dialog = ReverseDialog(self._app, over or self._page, loan, event)
+
+        def taken_back() -> None:
+            voucher = dialog.voucher
+            assert voucher is not None
+            self.done.emit(loan.id)
+            what = "ใบเสร็จ" if event.kind is LoanEventKind.REPAID else "การจ่ายเงิน"
+            self._app.say(f"ยกเลิก{what} {event.document.number} แล้ว ด้วย {voucher.number}")
+            show_document(self._app, over or self._page, voucher.id)
+
+        dialog.accepted.connect(taken_back)
+        _open(dialog)
+
+    def cancel_approval(self, card: Card) -> None:
+        dialog = CancelApprovalDialog(self._app, self._page, card.loan)
+
+        def cancelled() -> None:
+            self.done.emit(card.loan.id)
+            self._app.say(f"ยกเลิกการอนุมัติ {card.loan.contract_no} แล้ว")
+
+        dialog.accepted.connect(cancelled)
+        _open(dialog)
+
+    def show_history(self, loan_id: int) -> None:
+        window = HistoryWindow(self._app, self._page, loan_id)
+
+        def ask(event: LoanEvent) -> None:
+            self.reverse(self._app.db.read(loans.get, loan_id), event, window)
+
+        window.asked_reverse.connect(ask)
+        window.open()
+
+    def show_why(self, card: Card) -> None:
+        if card.state is not None:
+            WhyWindow(self._app, self._page, card, card.state).open()
+
+    def _approved(self, loan: Loan | None) -> None:
+        assert loan is not None
+        self.made.emit(loan.id)
+        if loan.disbursed is not None:
+            self._paid_out(loan.id)
+            return
+        self._app.say(f"อนุมัติ {loan.contract_no} {loan.principal} บาท แล้ว รอจ่ายเงิน")
+        show_document(self._app, self._page, loan.contract_id)
+
+    def _paid_out(self, loan_id: int) -> None:
+        """Voucher and schedule, to be signed while the borrower is here."""
+        loan = self._app.db.read(loans.get, loan_id)
+        self.done.emit(loan_id)
+        self._app.say(f"จ่ายเงินกู้ {loan.contract_no} {loan.principal} บาท แล้ว")
+        live = [one for one in loan.events if one.cancelled_by_id is None]
+        papers = [live[-1].document_id]
+        if loan.schedule_id is not None:
+            papers.append(loan.schedule_id)
+        show_documents(self._app, self._page, papers)
+
+
+def _open(dialog: QDialog) -> None:
+    """The dialog is let go once it is closed."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

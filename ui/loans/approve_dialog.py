@@ -1,0 +1,174 @@
+"""อนุมัติเงินกู้ใหม่: what the committee decided, with the schedule it makes as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from models.loan import Loan, LoanProduct, LoanStatus
+from services import loan_lists, loan_products, loans, members
+from services.errors import UserError
+from services.loan_lists import LoanRow
+from services.loan_math import LegalProblem, Schedule, schedule
+from services.loan_products import ProductInput
+from services.loans import ApprovalInput
+from ui.app import App
+from ui.form_dialog import FormDialog
+from ui.loans.pickers import MemberPicker
+from ui.loans.schedule_view import ScheduleView
+from ui.loans.tills import tell_till
+from ui.loans.whole_number import whole
+from ui.loans.words import periods_words, status_words
+from ui.theme import Tone
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.thai_date_edit import ThaiDateEdit
+
+_PREVIEW_MS = 120  # after the last key
+
+
+class ApproveDialog(FormDialog):
+    """After it was accepted loan is the new contract, paid out when she ticked so."""
+
+    whole_width = 1080
+
+    def __init__(self, app: App, parent: QWidget, fund_id: int, membership_id: int | None = None) -> None:
+        super().__init__(
+            app,
+            parent,
+            "approval",
+            "อนุมัติเงินกู้ใหม่",
+            save_words="บันทึกการอนุมัติ",
+            draft=f"approval_{fund_id}" if membership_id is None else f"approval_{fund_id}_{membership_id}",
+        )
+        self.loan: Loan | None = None
+        self._products: dict[int, LoanProduct] = {
+            one.id: one for one in app.db.read(loan_products.products, fund_id)
+        }
+        self._rules = {key: loan_products.as_input(one) for key, one in self._products.items()}
+        self._owing: tuple[int | None, list[LoanRow]] = (None, [])
+        self._tills = app.db.read(loans.money_in_tills, fund_id)
+        self.view = ScheduleView()
+        self.aside.addWidget(self.view)
+        self._add_inputs(fund_id)
+        self._product_chosen()
+        if membership_id is not None:
+            self.member.set_member(membership_id)
+        self._soon_preview = QTimer(self)
+        self._soon_preview.setSingleShot(True)
+        self._soon_preview.timeout.connect(self.refresh)
+        self.product.changed.connect(self._product_chosen)
+        self.at_once.toggled.connect(self._pay_out_chosen)
+        self.form.changed.connect(lambda: self._soon_preview.start(_PREVIEW_MS))
+        self.ready()
+        self._pay_out_chosen(self.at_once.isChecked())
+        self.refresh()
+        if membership_id is not None:
+            self.principal.setFocus()
+
+    def refresh(self) -> None:
+        """Brings what stands beside the form up to date with it."""
+        self._soon_preview.stop()
+        try:
+            agreed, problems = self._preview()
+        except UserError as error:
+            if not self.principal.text():
+                self.view.show_words("ใส่จำนวนเงินกู้ แล้วตารางผ่อนชำระจะขึ้นที่นี่")
+            else:
+                self.view.show_words(str(error), Tone.SOON)
+            return
+        self.view.clear()
+        self._tell_owing()
+        if self.at_once.isChecked():
+            tell_till(self.view, self._tills, self.channel.key(), agreed.totals.principal)
+        self.view.tell(agreed, problems, title=periods_words(agreed.terms))
+
+    def save(self) -> None:
+        asked = self._asked(needs_member=True)
+        if self.at_once.isChecked():
+            self.loan = self.app.db.write(loans.approve_and_disburse, asked, self.channel.key())
+        else:
+            self.loan = self.app.db.write(loans.approve, asked)
+
+    def _add_inputs(self, fund_id: int) -> None:
+        form, today = self.form, self.app.today
+        self.member = form.add("member", "ผู้กู้", MemberPicker(self.app, fund_id))
+        products = [(one.id, one.name) for one in self._products.values()]
+        self.product: ChoiceEdit[int] = form.add("product", "ประเภทเงินกู้", ChoiceEdit(products))
+        self.limits = form.say("")
+        self.principal = form.add("principal", "จำนวนเงินกู้", MoneyEdit())
+        self.periods = form.add_line("periods", "จำนวนงวด", beside=True)
+        self.approved = form.add("approved", "วันที่อนุมัติ", ThaiDateEdit(today=today))
+        self.pay_out = form.add("pay_out", "วันที่จ่ายเงิน", ThaiDateEdit(today=today), beside=True)
+        for edit in (self.approved, self.pay_out):
+            edit.set_day(today())
+        self.first_due = form.add("first_due", "งวดแรก (เว้นได้)", ThaiDateEdit(today=today), beside=True)
+        self.resolution = form.add_line("resolution", "มติที่ประชุม")
+        self.resolution.setPlaceholderText("เช่น มติครั้งที่ 3/2569")
+        self.purpose = form.add_line("purpose", "วัตถุประสงค์", beside=True)
+        self.purpose.setPlaceholderText("เช่น ซื้อปุ๋ย ซ่อมบ้าน ค่าเล่าเรียน")
+        self.at_once = form.add_check("at_once", "จ่ายเงินให้ผู้กู้ทันที และออกใบสำคัญจ่าย")
+        channels = [(one.id, one.name) for one, _ in self._tills]
+        self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
+
+    def _product_chosen(self) -> None:
+        """The product's own length, unless she typed another; and what it allows."""
+        product = self._chosen()
+        if product is None:
+            return
+        usual = {str(one.periods) for one in self._rules.values()}
+        if self.periods.text().strip() in {"", *usual}:
+            self.periods.setText(str(product.periods))
+        self.limits.setText(
+            f"ร้อยละ {product.rate} ต่อปี {product.method.label} "
+            f"กู้ได้ {product.least} ถึง {product.most} บาท ผ่อนไม่เกิน {product.most_periods:,} งวด"
+        )
+
+    def _pay_out_chosen(self, on: bool) -> None:
+        self.channel.setVisible(on)
+        self.save_button.words = "บันทึกและจ่ายเงิน" if on else "บันทึกการอนุมัติ"
+        self.save_button.setText(f"{self.save_button.words}   {self.save_button.key}")
+        self.save_button.setAccessibleName(self.save_button.words)
+        self.save_button.setShortcut(self.save_button.key)  # Qt forgets it with the words
+
+    def _chosen(self) -> ProductInput | None:
+        key = self.product.key()
+        return self._rules.get(key) if key is not None else None
+
+    def _asked(self, *, needs_member: bool) -> ApprovalInput:
+        """What is typed; raises UserError at the input at fault."""
+        if needs_member:
+            self.member.required()
+        product_id = self.product.key()
+        if product_id is None:
+            raise UserError("ยังไม่มีประเภทเงินกู้ กรุณาเพิ่มประเภทเงินกู้ก่อน", field="product")
+        return ApprovalInput(
+            membership_id=self.member.membership_id() or 0,
+            product_id=product_id,
+            principal=self.principal.amount(),
+            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            approved=self.approved.required_day(),
+            pay_out=self.pay_out.required_day(),
+            first_due=self.first_due.day(),
+            purpose=self.purpose.text(),
+            resolution=self.resolution.text(),
+        )
+
+    def _preview(self) -> tuple[Schedule, tuple[LegalProblem, ...]]:
+        terms, problems = self.app.db.read(loans.preview, self._asked(needs_member=False))
+        return schedule(terms), problems
+
+    def _tell_owing(self) -> None:
+        """What she owes already: the committee must know before it lends more (fund.md section 2.1)."""
+        member = self.member.membership_id()
+        if self._owing[0] != member:
+            found: list[LoanRow] = []
+            if member is not None:
+                membership = self.app.db.read(members.get, member)
+                found = self.app.db.read(loan_lists.of_member, membership, self.app.today())
+            self._owing = (member, found)
+        owed = [row for row in self._owing[1] if row.status not in (LoanStatus.CLOSED, LoanStatus.CANCELLED)]
+        if owed:
+            late = any(row.status is LoanStatus.OVERDUE for row in owed)
+            lines = [f"{row.contract_no} คงเหลือ {row.outstanding} {status_words(row)}" for row in owed]
+            self.view.note("\n".join(("มีเงินกู้อยู่แล้ว", *lines)), Tone.WRONG if late else Tone.SOON)

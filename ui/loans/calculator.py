@@ -1,0 +1,173 @@
+"""คำนวณงวด: what a loan would cost, for somebody who only asks; nothing is saved."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from models import terms as words
+from models.fund import Fund
+from models.loan import LoanProduct
+from services import loan_products, loan_slips
+from services.errors import UserError
+from services.loan_math import (
+    Instalment,
+    LegalProblem,
+    LoanTerms,
+    Schedule,
+    legal_problems,
+    schedule,
+    true_rate,
+)
+from ui.app import App
+from ui.form import Form
+from ui.loans.product_dialog import NEW
+from ui.loans.terms_inputs import TermsInputs
+from ui.loans.window import Window
+from ui.papers import show_facts
+from ui.table import Column, Kind, RecordTable, TableView, TotalsLine
+from ui.thai_wrap import Label
+from ui.theme import Tone, theme
+from ui.widgets.button import Button, Look
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.parts import margins
+from ui.widgets.thai_date_edit import ThaiDateEdit
+
+_AFTER_MS = 120
+COLUMNS: tuple[Column[Instalment], ...] = (
+    Column("n", words.INSTALMENT, lambda one: one.n, Kind.WHOLE),
+    Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY, weight=1),
+    Column("days", "วัน", lambda one: one.days, Kind.WHOLE, spare=True),
+    Column("principal", words.PRINCIPAL, lambda one: one.principal, Kind.MONEY),
+    Column("interest", words.INTEREST, lambda one: one.interest, Kind.MONEY),
+    Column("total", "ต้องชำระ", lambda one: one.total, Kind.MONEY),
+    Column("balance", words.BALANCE, lambda one: one.balance, Kind.MONEY),
+)
+
+
+class Calculator(Window):
+    def __init__(self, app: App, parent: QWidget, fund: Fund) -> None:
+        super().__init__(app, parent, "calculator", "คำนวณงวด")
+        self._fund = fund
+        self.set_facts("ลองคิดให้ดูก่อนตัดสินใจ ไม่บันทึกอะไร")
+        self._products: Sequence[LoanProduct] = app.db.read(loan_products.products, fund.id)
+        self.schedule: Schedule | None = None
+        self.form = Form()
+        self._add_inputs()
+        self.notes = Label("")
+        self.notes.setObjectName("calculator_notes")
+        self.table = RecordTable(COLUMNS)
+        self.view = TableView("instalments", "ตารางผ่อนชำระ", self.table)
+        self.view.setSortingEnabled(False)
+        self.totals = TotalsLine(self.view)
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        self.product.changed.connect(self._product_chosen)
+        self.form.changed.connect(lambda: self._soon.start(_AFTER_MS))
+        self._product_chosen()
+        self.refresh()
+        self.fit(1180, 660)
+        self.principal.setFocus()
+
+    def refresh(self) -> None:
+        """Counts what is typed now."""
+        self._soon.stop()
+        self.form.clear_problems()
+        try:
+            terms = self._terms()
+            self.schedule = schedule(terms)
+        except UserError as error:
+            self.schedule = None
+            self._say(str(error) if self.principal.text() else "ใส่จำนวนเงินกู้ แล้วตารางจะขึ้นที่นี่", Tone.MUTED)
+            self.table.replace(())
+            self.totals.show_totals("", {})
+        else:
+            self._show(self.schedule, legal_problems(terms))
+        self.print.setEnabled(self.schedule is not None)
+
+    def print_schedule(self) -> None:
+        self.refresh()
+        if self.schedule is not None:
+            facts = self.app.db.read(
+                loan_slips.reckoning, self._fund, self.schedule.terms, self.app.today(), self.app.db.actor
+            )
+            show_facts(self.app, self, "instalment_schedule", facts)
+
+    def _show(self, agreed: Schedule, problems: Sequence[LegalProblem]) -> None:
+        self.table.replace(agreed.rows)
+        sums = agreed.totals
+        self.totals.show_totals(
+            words.TOTAL, {"principal": sums.principal, "interest": sums.interest, "total": sums.total}
+        )
+        if problems:
+            self._say("\n".join(one.message for one in problems), Tone.WRONG)
+        else:
+            self._say(f"อัตราแท้จริงร้อยละ {true_rate(agreed)} ต่อปี ไม่เกินที่กฎหมายให้เรียก", Tone.GOOD)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.notes.setText(text)
+        self.notes.set_tone(tone.value)
+
+    def _add_inputs(self) -> None:
+        form, today = self.form, self.app.today
+        names = [(one.id, one.name) for one in self._products]
+        self.product: ChoiceEdit[int] = form.add(
+            "product", "เงื่อนไขเหมือน", ChoiceEdit(names, empty="กำหนดเอง")
+        )
+        if names:
+            self.product.set_key(names[0][0])
+        self.principal = form.add("principal", "จำนวนเงินกู้", MoneyEdit())
+        self.terms = TermsInputs(form)
+        self.terms.add_interest()
+        self.terms.add_periods()
+        self.disbursed = form.add("disbursed", "วันที่จ่ายเงิน", ThaiDateEdit(today=today))
+        self.disbursed.set_day(today())
+        self.first_due = form.add("first_due", "งวดแรก (เว้นว่างได้)", ThaiDateEdit(today=today), beside=True)
+        self.terms.add_counting()
+        self.terms.add_conduct()
+
+    def _product_chosen(self) -> None:
+        key = self.product.key()
+        product = next((one for one in self._products if one.id == key), None)
+        if product is not None or not self.terms.rate.text():
+            self.terms.show(loan_products.as_input(product) if product else NEW)
+
+    def _terms(self) -> LoanTerms:
+        amount = self.principal.amount()
+        product = self.terms.product("", amount, amount, 1)
+        terms = loan_products.sample_terms(product, self.disbursed.required_day())
+        first_due = self.first_due.day()
+        return terms if first_due is None else dataclasses.replace(terms, first_due=first_due)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setProperty("look", "scroll")
+        column = QVBoxLayout(inner)
+        margins(column, 0, 0, 0)
+        column.setContentsMargins(0, 0, theme().px(14), 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        right = QVBoxLayout()
+        right.setSpacing(theme().px(6))
+        right.addWidget(self.notes)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.totals)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(20))
+        row.addWidget(scroll, 4)
+        row.addLayout(right, 6)
+        self.body.addLayout(row, 1)
+        self.print = Button("calculator_print", "พิมพ์ตาราง", self.print_schedule, key="F9", look=Look.MAIN)
+        self.add_foot(right=(self.print,))

@@ -1,0 +1,69 @@
+"""จ่ายเงินกู้: the day and the till; what is in it, and the schedule counted from that day, stand beside."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from models.document import Document
+from models.loan import Loan
+from models.values.thai_date import short_date
+from services import loan_slips, loans
+from services.errors import UserError
+from services.loan_math import schedule
+from services.loan_state import terms_of
+from ui.app import App
+from ui.form_dialog import FormDialog
+from ui.loans.schedule_view import ScheduleView
+from ui.loans.tills import tell_till
+from ui.loans.words import periods_words
+from ui.theme import Tone
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.thai_date_edit import ThaiDateEdit
+
+
+class DisburseDialog(FormDialog):
+    """After it was accepted voucher is the new paper."""
+
+    whole_width = 1000
+
+    def __init__(self, app: App, parent: QWidget, loan: Loan) -> None:
+        super().__init__(
+            app,
+            parent,
+            "disbursement",
+            f"จ่ายเงินกู้ {loan.principal} บาท",
+            save_words="จ่ายเงิน",
+            draft=f"disbursement_{loan.id}",
+        )
+        self.voucher: Document | None = None
+        self._loan = loan
+        self._tills = app.db.read(loans.money_in_tills, loan.fund_id)
+        self.set_facts(
+            f"{loan.membership.person.name} · {loan.contract_no} · อนุมัติ {short_date(loan.approved)}"
+        )
+        self.view = ScheduleView()
+        self.aside.addWidget(self.view)
+        self.form.say("ดอกเบี้ยเริ่มนับจากวันที่จ่ายเงินจริง ไม่ใช่วันที่ทำสัญญา")
+        self.day = self.form.add("day", "วันที่จ่ายเงิน", ThaiDateEdit(today=app.today))
+        self.day.set_day(app.today())
+        channels = [(one.id, one.name) for one, _ in self._tills]
+        self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
+        self.form.changed.connect(self.refresh)
+        self.ready()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Brings what stands beside the form up to date with it."""
+        try:
+            day = self.day.required_day()
+            agreed = schedule(loan_slips.paid_out_on(terms_of(self._loan), day))
+        except UserError as error:
+            self.view.show_words(str(error), Tone.SOON)
+            return
+        self.view.clear()
+        tell_till(self.view, self._tills, self.channel.key(), self._loan.principal)
+        self.view.tell(agreed, (), title=periods_words(agreed.terms))
+
+    def save(self) -> None:
+        day = self.day.required_day()
+        self.voucher = self.app.db.write(loans.disburse, self._loan.id, day, self.channel.key())

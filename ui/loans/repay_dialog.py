@@ -1,0 +1,207 @@
+"""รับชำระ: who, how much; everything else has its usual answer. Enter after the amount, Enter again saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from models.document import Document
+from models.loan import Loan
+from models.values.money import ZERO, Money
+from services import loan_dues, loan_lists, loans
+from services.errors import UserError
+from services.loan_state import terms_of
+from services.loans import Changed, Quote, RepaymentInput
+from ui.app import App
+from ui.form_dialog import FormDialog
+from ui.loans.pickers import LoanPicker
+from ui.loans.quote_view import QuoteView
+from ui.theme import theme
+from ui.widgets.button import Button, Look
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.parts import rule
+from ui.widgets.thai_date_edit import ThaiDateEdit
+
+_QUOTE_MS = 60  # after the last key
+_CHOOSE = "เลือกผู้กู้ แล้วโปรแกรมจะบอกว่าค้างเท่าไรและเงินที่รับตัดอะไรบ้าง"
+
+
+class RepayDialog(FormDialog):
+    """After it was accepted receipt is the new paper."""
+
+    whole_width = 1040
+
+    def __init__(self, app: App, parent: QWidget, fund_id: int, loan_id: int | None = None) -> None:
+        draft = f"repayment_{loan_id}" if loan_id is not None else f"repayment_fund_{fund_id}"
+        super().__init__(app, parent, "repayment", "รับชำระเงินกู้", save_words="รับเงิน", draft=draft)
+        self.receipt: Document | None = None
+        self._loan: Loan | None = None
+        self._quote: Quote | None = None
+        self._ticked: tuple[Changed, ...] = ()  # the changes she saw when she ticked
+        self.view = QuoteView()
+        self.aside.addWidget(self.view)
+        self._add_inputs(fund_id)
+        if loan_id is not None:
+            self.picker.set_loan(app.db.read(loan_lists.rows_of, [loan_id], app.today())[0])
+        self._soon_quote = QTimer(self)
+        self._soon_quote.setSingleShot(True)
+        self._soon_quote.timeout.connect(self.refresh)
+        self.form.changed.connect(lambda: self._soon_quote.start(_QUOTE_MS))
+        self.seen.toggled.connect(self._remember)
+        self.form.done.disconnect(self.try_save)
+        self.form.done.connect(self.go_to_save)
+        for widget in (self.amount.edit, self.seen):
+            widget.installEventFilter(self)
+        self.ready()
+        self.refresh()
+        if self.picker.loan_id() is not None:
+            self.amount.setFocus()
+
+    @property
+    def loan_id(self) -> int:
+        """The chosen loan; raises UserError naming the input when there is none."""
+        self.picker.required()
+        loan_id = self.picker.loan_id()
+        assert loan_id is not None
+        return loan_id
+
+    def refresh(self) -> UserError | None:
+        """Brings what stands beside the form up to date with it; the answer is what stands against saving."""
+        self._soon_quote.stop()
+        quote: Quote | None = None
+        try:
+            quote, refusal = self._read()
+        except UserError as error:
+            refusal = error
+            self.view.show_words(str(error) if self.picker.loan_id() is not None else _CHOOSE)
+        self._quote = quote
+        self._offer()
+        changed = quote.changed if quote is not None else ()
+        if changed != self._ticked:
+            self.seen.setChecked(False)
+        self.seen.setVisible(bool(changed))
+        if refusal is None and changed and not self.seen.isChecked():
+            refusal = UserError(
+                "รายการย้อนหลังนี้เปลี่ยนใบเสร็จที่ออกไปแล้ว กรุณาตรวจทางขวาแล้วกาช่องนี้", field="late_entry_seen"
+            )
+        return refusal
+
+    def go_to_save(self) -> None:
+        """On to the button when the money can be taken, else the refusal under its input."""
+        refusal = self.refresh()
+        if refusal is not None:
+            self.form.refuse(str(refusal), refusal.field)
+        else:
+            self.save_button.setFocus()
+
+    def save(self) -> None:
+        refusal = self.refresh()
+        if refusal is not None:
+            raise refusal
+        taken = RepaymentInput(
+            loan_id=self.loan_id,
+            day=self.day.required_day(),
+            amount=self.amount.amount(),
+            fee=self.fee.amount_or_none() or ZERO,
+            account_id=self.channel.key(),
+            late_entry_seen=self.seen.isChecked(),
+        )
+        self.receipt = self.app.db.write(loans.repay, taken)
+
+    def start_again(self) -> None:
+        super().start_again()
+        self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched in (self.amount.edit, self.seen)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.amount.settle()
+            self.go_to_save()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _add_inputs(self, fund_id: int) -> None:
+        form, tills = self.form, self.app.db.read(loans.tills, fund_id)
+        self.picker = form.add("loan", "ผู้กู้", LoanPicker(self.app, fund_id))
+        self.amount = form.add("amount", "จำนวนเงินที่รับ", MoneyEdit())
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(18))
+        self.quick = tuple(
+            Button(name, "ใส่ยอด", self._filler(at), key=key, look=Look.LINK)
+            for at, (name, key) in enumerate(
+                (("quick_due", "F6"), ("quick_next", "F7"), ("quick_payoff", "F8"))
+            )
+        )
+        self._sums: list[Money | None] = [None] * len(self.quick)
+        for button in self.quick:
+            row.addWidget(button)
+        row.addStretch(1)
+        house = QWidget()
+        house.setLayout(row)
+        form.show_widget(house)
+        self.seen = form.add_check("late_entry_seen", "ตรวจแล้ว ยืนยันรายการย้อนหลัง")
+        self.seen.hide()
+        form.show_widget(rule())
+        self.day = form.add("day", "วันที่รับเงิน", ThaiDateEdit(today=self.app.today))
+        self.day.set_day(self.app.today())
+        channels = [(one.id, one.name) for one in tills]
+        self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(channels), beside=True)
+        self.fee = form.add("fee", "ค่าธรรมเนียมในยอดนี้", MoneyEdit(), beside=True)
+
+    def _read(self) -> tuple[Quote, UserError | None]:
+        """Shows the quote of what is typed now; what is owed stays in sight when the amount is refused.
+
+        Raises UserError when there is nothing to show.
+        """
+        loan_id, day = self.loan_id, self.day.required_day()
+        if self._loan is None or self._loan.id != loan_id:
+            self._loan = loan = self.app.db.read(loans.get, loan_id)
+            self.set_facts(f"{loan.membership.person.name} · {loan.contract_no} · {loan.product.name}")
+        refusal = None
+        try:
+            amount, fee = self.amount.amount_or_none(), self.fee.amount_or_none() or ZERO
+            quote = self.app.db.read(loans.quote, loan_id, day, amount, fee)
+            if amount is None:
+                refusal = self.amount.refusal("ยังไม่ได้ใส่จำนวนเงินที่รับ กรุณาพิมพ์เป็นตัวเลข")
+        except UserError as error:
+            quote, refusal = self.app.db.read(loans.quote, loan_id, day), error
+        typed = bool(self.amount.text())
+        self.view.show_quote(terms_of(self._loan), quote, str(refusal) if refusal and typed else "")
+        return quote, refusal
+
+    def _offer(self) -> None:
+        """The sums one click away: what has fallen due, the next instalment with it, everything."""
+        self._sums = [None] * len(self.quick)
+        words = ["ที่ค้าง", "ตามงวด", "ปิดบัญชี"]
+        if self._quote is not None:
+            dues = loan_dues.dues(self._quote.before)
+            self._sums = [dues.fallen_due if dues.count else None, dues.with_next, dues.payoff]
+            if dues.count:
+                words[1] = "รวมงวดหน้า"
+        for button, word, amount in zip(self.quick, words, self._sums, strict=True):
+            button.setVisible(amount is not None)
+            if amount is not None:
+                button.words = f"{word} {amount}"
+                button.setText(f"{button.words}  {button.key}")
+                button.setShortcut(QKeySequence(button.key))  # Qt forgets it with the words
+                button.setAccessibleName(f"ใส่ยอด{button.words}")
+
+    def _fill(self, at: int) -> None:
+        self.amount.set_amount(self._sums[at])
+        self.amount.setFocus()
+        self.refresh()
+
+    def _filler(self, at: int) -> Callable[[], None]:
+        return lambda: self._fill(at)
+
+    def _remember(self, on: bool) -> None:
+        self._ticked = self._quote.changed if on and self._quote is not None else ()
