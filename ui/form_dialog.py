@@ -29,6 +29,7 @@ class FormDialog(QDialog):
     """
 
     form_width: ClassVar[int] = 580  # pixels at 100 percent, for a form with nothing beside it
+    whole_width: ClassVar[int] = 900  # the same with something beside it
 
     def __init__(
         self,
@@ -137,24 +138,26 @@ class FormDialog(QDialog):
     def _build(self) -> None:
         inner = QWidget()
         inner.setProperty("look", "scroll")
-        middle = QHBoxLayout(inner)
-        margins(middle, 24, 10, 24)
-        self.aside.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout()
+        column = QVBoxLayout(inner)
+        margins(column, 24, 10, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        middle.addLayout(column, 3)
-        beside = QWidget()
-        beside.setLayout(self.aside)
-        beside.hide()
-        self._beside = beside
-        middle.addWidget(beside, 2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
         self._inner, self._scroll = inner, scroll
+        beside = QWidget()
+        beside.setLayout(self.aside)
+        margins(self.aside, 0, 10, 10)
+        self.aside.setContentsMargins(0, theme().px(10), theme().px(24), theme().px(10))
+        beside.hide()
+        self._beside = beside
+        middle = QHBoxLayout()  # what stands beside stays in sight while the form scrolls
+        middle.setSpacing(0)
+        middle.addWidget(scroll, 3)
+        middle.addWidget(beside, 2)
         head = QVBoxLayout()
         margins(head, 24, 16, 2)
         head.addWidget(self.title)
@@ -165,22 +168,27 @@ class FormDialog(QDialog):
         foot.addWidget(Label("Enter ไปช่องถัดไป  Esc กลับ", "caption"), 1)
         foot.addWidget(self.back_button)
         foot.addWidget(self.save_button)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         margins(whole, 0, 0, 0)
         whole.addLayout(head)
-        whole.addWidget(scroll, 1)
+        whole.addLayout(middle, 1)
         whole.addWidget(frame("rule"))
         whole.addLayout(foot)
 
     def _fit(self) -> None:
         """As high as the form, never higher than the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        self._beside.setVisible(bool(self.aside.count()))
-        width = min(theme().px(900 if self.aside.count() else self.form_width), screen.width() - 40)
-        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        has_aside = bool(self.aside.count())
+        self._beside.setVisible(has_aside)
+        self._whole.activate()
+        width = min(theme().px(self.whole_width if has_aside else self.form_width), screen.width() - 40)
+        middle = max(self._scroll.sizeHint().height(), self._beside.sizeHint().height() if has_aside else 0)
+        around = self.sizeHint().height() - middle
         # room for the lines that appear under inputs: words of an amount, a refusal
-        needed = self._inner.heightForWidth(width) + around + theme().px(70)
-        self.resize(width, min(max(needed, theme().px(320)), screen.height() - 80))
+        needed = self._inner.heightForWidth(width * 3 // 5 if has_aside else width) + theme().px(70)
+        if has_aside:
+            needed = max(needed, self._beside.minimumSizeHint().height())
+        self.resize(width, min(max(needed + around, theme().px(320)), screen.height() - 80))
 
 
 class _KeptNote(QFrame):
