@@ -1,4 +1,4 @@
-"""The fiscal years of a fund as a list: what each earned, and whether it is closed."""
+"""The fiscal years of a fund as a list: what each earned, and whether it can be closed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.ledger import JournalEntry
+from models.ledger import Account, AccountKind, AccountMonth
 from models.values.money import Money
 from services import ledger
-from services.reports.statements import net_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +23,34 @@ class YearRow:
     first: date
     last: date
     closed_at: datetime | None
-    entries: int
     result: Money
     refusal: str
 
 
 def years(session: Session, fund_id: int, today: date) -> Sequence[YearRow]:
     """Newest first."""
-    found = []
-    for one in reversed(ledger.periods(session, fund_id)):
-        counted = select(func.count()).select_from(JournalEntry)
-        counted = counted.where(
-            JournalEntry.fund_id == fund_id, JournalEntry.day.between(one.first, one.last)
+    results = session.execute(
+        select(AccountMonth.month, func.sum(AccountMonth.credit), func.sum(AccountMonth.debit))
+        .join(Account, Account.id == AccountMonth.account_id)
+        .where(Account.fund_id == fund_id, Account.kind.in_((AccountKind.INCOME, AccountKind.EXPENSE)))
+        .group_by(AccountMonth.month)
+    )
+    by_month = {month: credits - debits for month, credits, debits in results}
+    return [
+        YearRow(
+            one.id,
+            one.year_be,
+            one.first,
+            one.last,
+            one.closed_at,
+            Money.sum(
+                amount for month, amount in by_month.items() if _month(one.first) <= month <= _month(one.last)
+            ),
+            ledger.why_not_closed(session, one, today),
         )
-        found.append(
-            YearRow(
-                one.id,
-                one.year_be,
-                one.first,
-                one.last,
-                one.closed_at,
-                session.scalar(counted) or 0,
-                net_result(session, fund_id, one.first, one.last),
-                ledger.why_not_closed(session, one, today),
-            )
-        )
-    return found
+        for one in reversed(ledger.periods(session, fund_id))
+    ]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

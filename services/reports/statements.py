@@ -43,14 +43,6 @@ def income_statement(session: Session, fund_id: int, first: date, last: date) ->
     return Report("income_statement", "งบรายได้และค่าใช้จ่าย", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
-def net_result(session: Session, fund_id: int, first: date, last: date) -> Money:
-    """Income less expense of a period; negative is a loss."""
-    moved = _moved(session, fund_id, first, last)
-    return -Money.sum(
-        moved.get(one.id, ZERO) for one in ledger.accounts(session, fund_id) if one.kind in _RESULT
-    )
-
-
 def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
     """Assets beside liabilities and equity at the end of a day; results not yet carried over stand in equity."""
     fund = session.get_one(Fund, fund_id)

@@ -199,8 +199,7 @@ def test_a_cancelled_paper_says_so_in_every_book(books: Database, lines: list[Li
 
 def test_statements_agree_with_the_trial_balance(books: Database, lines: list[Line]) -> None:
     first, last = date(2024, 10, 1), date(2025, 9, 30)
-    net = books.read(statements.net_result, 1, first, last)
-    assert net == -total(lines, "41010", "54050")
+    net = -total(lines, "41010", "54050")
     report = books.read(statements.income_statement, 1, first, last)
     assert report.rows[-1].cells[1:] == (statements.EARNED if net >= ZERO else statements.LOST, abs(net))
     sheet = books.read(statements.balance_sheet, 1, last)

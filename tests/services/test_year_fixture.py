@@ -9,7 +9,7 @@ import pytest
 from models.database import Database
 from models.fund import Fund, FundKind
 from models.values.money import ZERO, Money
-from services import check, funds, ledger
+from services import check, fiscal_years, funds, ledger
 from services.funds import FundInput
 from services.reports import money, statements
 from services.reports.table import Emphasis, Report
@@ -122,7 +122,7 @@ def test_the_result_of_the_year(db: Database, year: Fund) -> None:
     assert cells(report, "รวมรายได้")[2] == Money.of("22443.12")
     assert cells(report, "รวมค่าใช้จ่าย")[2] == Money.of("15030")
     assert report.rows[-1].cells == ("", statements.EARNED, Money.of("7413.12"))
-    assert db.read(statements.net_result, year.id, FIRST, LAST) == Money.of("7413.12")
+    assert db.read(fiscal_years.years, year.id, LAST)[0].result == Money.of("7413.12")
 
 
 def test_what_the_fund_owns_and_owes(db: Database, year: Fund) -> None:

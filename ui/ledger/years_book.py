@@ -91,7 +91,6 @@ class YearsBook(Book):
             card.text("เลือกปีเพื่อดูรายละเอียด")
             return
         card.title(f"ปีบัญชี {year.year_be}", f"{long_date(year.first)} ถึง {long_date(year.last)}")
-        card.fact("รายการบัญชี", year.entries)
         card.fact(_side(year), abs(year.result), strong=True)
         if year.closed_at is not None:
             card.note(f"ปิดเมื่อ {long_date(year.closed_at.date())} บันทึกรายการในปีนี้ไม่ได้แล้ว", Tone.GOOD)
@@ -112,7 +111,6 @@ def _table() -> RecordTable[YearRow]:
             Column("year_be", "ปีบัญชี", lambda one: str(one.year_be), Kind.CODE),
             Column("first", "ตั้งแต่วันที่", lambda one: one.first, Kind.DAY),
             Column("last", "ถึงวันที่", lambda one: one.last, Kind.DAY),
-            Column("entries", "รายการ", lambda one: one.entries, Kind.WHOLE),
             Column("result", "รายได้หักค่าใช้จ่าย", lambda one: one.result, Kind.MONEY),
             Column(
                 "state",
