@@ -56,6 +56,13 @@ def test_a_year_that_runs_is_not_closed(db: Database, fund: Fund) -> None:
         db.write(ledger.close_period, years(db, fund)[2570].period_id)
 
 
+def test_a_years_last_day_belongs_to_it(db: Database, fund: Fund) -> None:
+    refusals = [
+        db.read(fiscal_years.years, fund.id, day)[0].refusal for day in (date(2025, 9, 30), date(2025, 10, 1))
+    ]
+    assert refusals == ["ปีบัญชี 2568 ยังไม่สิ้นสุด กรุณาปิดหลังวันที่ 30 ก.ย. 2568", ""]
+
+
 def test_the_suspense_account_must_be_empty_at_the_years_end(db: Database, fund: Fund) -> None:
     record(db, fund, date(2025, 9, 1), "59000", "11010", 75)
     record(db, fund, date(2025, 10, 1), "11010", "59000", 75)  # cured too late: in the next year
