@@ -26,6 +26,11 @@ from ui.members.inputs import BirthEdit, CitizenIdEdit
 Show = Callable[[MemberForm], MemberForm]
 
 
+@pytest.fixture(autouse=True)
+def office_day(app: App) -> None:
+    app.today = lambda: TODAY
+
+
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     def show(form: MemberForm) -> MemberForm:

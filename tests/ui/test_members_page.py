@@ -18,7 +18,7 @@ from services.funds import FundInput
 from services.matters import Wanted
 from services.member_lists import Order
 from services.members import MembershipInput
-from tests.builders import change_person, citizen_id, make_member
+from tests.builders import change_person, citizen_id, make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
@@ -31,6 +31,11 @@ from ui.members.page import MembersPage
 
 W = TypeVar("W", bound=QWidget)
 LEFT = date(2020, 3, 1)  # long before whatever day the tests run on
+
+
+@pytest.fixture(autouse=True)
+def office_day(app: App) -> None:
+    app.today = lambda: TODAY
 
 
 @pytest.fixture
@@ -272,6 +277,29 @@ def test_a_death_says_what_it_ends_and_can_be_taken_back(
     assert card_acts(page) == {"correct_member", "take_back_death"}
     button(page, "take_back_death")()
     assert [one.end_reason for one in office.read(members.memberships_of, person_id)] == [None, None]
+
+
+def test_an_overdue_loan_stands_first_and_is_one_click_away(
+    page: MembersPage, app: App, office: Database, qtbot: QtBot
+) -> None:
+    went: list[tuple[str, object]] = []
+    app.went.connect(lambda key, target: went.append((key, target)))
+    stand_on(page, "นายเอก อาจหาญ")
+    assert page.card.shown is not None
+    loan = make_loan(office, page.card.shown.membership, make_product(office))
+    see_card(page)
+    lines = describe(page.card).splitlines()
+    assert f"ค้างชำระ {loan.contract_no} เกินกำหนด" in lines[3]
+    assert f"  {loan.outstanding}  (strong)" in lines
+    button(page, f"open_loan_{loan.id}")()
+    assert went == [("loans", loan.id)]
+    button(page, "end_member")()
+    ending = opened(page, EndDialog, qtbot)
+    ending.save_button.click()
+    assert loan.contract_no in ending.form.problem("ended")
+    ending.reject()
+    button(page, "record_death")()
+    assert loan.contract_no in describe(opened(page, DeathDialog, qtbot))
 
 
 def test_an_end_by_mistake_is_called_back(page: MembersPage) -> None:

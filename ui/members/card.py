@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from models import terms
 from models.fund import EndReason, Membership
 from models.loan import LoanStatus
+from models.values.money import ZERO
 from models.values.thai_date import short_date, time_of_day
 from services import history, member_card, persons
 from services.history import Event
@@ -97,10 +98,15 @@ class MemberCardView(Card):
         if membership.end_reason is not None:
             when = f"เมื่อ {short_date(membership.ended)}" if membership.ended else " ไม่ทราบวันที่"
             self.note(f"{membership.end_reason.label}{when}", Tone.MUTED)
+        for loan in card.loans:
+            if loan.status is LoanStatus.OVERDUE:
+                self.note(f"ค้างชำระ {loan.contract_no} เกินกำหนด {loan.days_overdue:,} วัน")
         if card.problems:
             self.note("\n".join(card.problems), Tone.SOON)
         self._tell_membership(membership)
         self._tell_person(membership)
+        if owed := sum((loan.outstanding for loan in card.loans), ZERO):
+            self.fact("เงินกู้คงเหลือ", owed, strong=True)
         self._add_acts(card)
         self.card_loans(card.loans)
         self._tell_other_memberships(card)
@@ -171,8 +177,7 @@ class MemberCardView(Card):
             return
         self.heading("เลขสมาชิกอื่นของคนนี้")
         for one in others:
-            words, tone = marked_status(one.status(self._app.today()))
-            self.fact(f"{one.fund.name} {one.member_no}", words, tone=tone)
+            self.text(f"{one.fund.name} · {one.status(self._app.today()).label}")
             self.link(f"open_member_{one.id}", f"เปิด {one.member_no}", self._go_to_member(one.id))
 
     def _tell_history(self, card: MemberCard) -> None:

@@ -107,7 +107,8 @@ class BirthEdit(Entry):
         birth = parsed.value
         warnings = parsed.warnings if birth.exact or birth.month is None else ()
         age = persons.age_at(birth, self._today())
-        return " · ".join((f"{'เกิด' if birth.exact else 'ทราบเพียงว่าเกิด'} {birth} อายุ{age}", *warnings))
+        words = f"เกิด {birth} อายุ {age}" if birth.exact else f"ทราบเพียงว่าเกิด {birth} อายุ{age}"
+        return " · ".join((words, *warnings))
 
     def tidy(self) -> str:
         birth = self._parsed().value
