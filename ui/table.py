@@ -117,13 +117,13 @@ class TableView(QTableView, Generic[R]):
         columns = self.table.columns
         needs = [theme().px(one.least) if one.share else self._needed(at) for at, one in enumerate(columns)]
         shown = list(range(len(columns)))
-        for at in reversed(range(len(columns))):
-            if columns[at].spare and sum(needs[one] for one in shown) > room:
-                shown.remove(at)
         self.cell_padding = theme().px(SIZES.cell_padding)
+        tighter = self.cell_padding - theme().px(_TIGHT)
+        for at in reversed(range(len(columns))):  # closer together before one is left out
+            if columns[at].spare and sum(needs[one] - 2 * tighter for one in shown) > room:
+                shown.remove(at)
         spare = room - sum(needs[at] for at in shown)
         if spare < 0:
-            tighter = self.cell_padding - theme().px(_TIGHT)
             needs = [need - 2 * tighter for need in needs]
             spare += 2 * tighter * len(shown)
             self.cell_padding -= tighter
