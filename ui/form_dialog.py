@@ -187,7 +187,7 @@ class FormDialog(QDialog):
         # room for the lines that appear under inputs: words of an amount, a refusal
         needed = self._inner.heightForWidth(width * 3 // 5 if has_aside else width) + theme().px(70)
         if has_aside:
-            needed = max(needed, self._beside.minimumSizeHint().height())
+            needed = max(needed, self._beside.sizeHint().height())
         self.resize(width, min(max(needed + around, theme().px(320)), screen.height() - 80))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.loan import LoanEventKind, LoanStatus
 from models.values.money import Money
@@ -101,9 +101,9 @@ class LoanCard(Card):
         if card.status is LoanStatus.APPROVED:
             self.act("card_disburse", "จ่ายเงินกู้", self.asked_disburse.emit, look=Look.MAIN)
         paper = loan.schedule_id if loan.schedule_id is not None else loan.contract_id
-        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "ตารางผ่อนชำระ (ฉบับร่าง)"
+        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "ร่างตารางผ่อน"
         self.act("card_schedule", words, self._shower(paper))
-        self.act("card_history", "ประวัติ พิมพ์ซ้ำ ยกเลิกรายการ", self.asked_history.emit)
+        self.act("card_history", "ประวัติและพิมพ์ซ้ำ", self.asked_history.emit)
         if card.status is LoanStatus.APPROVED:
             self.act("card_cancel", "ยกเลิกการอนุมัติ", self.asked_cancel.emit)
 
@@ -121,42 +121,29 @@ class LoanCard(Card):
         for words, text in (("มติ", loan.resolution), ("วัตถุประสงค์", loan.purpose)):
             if text:
                 self.fact(words, text)
-        self.link(
-            "open_member",
-            f"ทะเบียนของ{loan.membership.person.name}",
-            self._goer("members", loan.membership_id),
-        )
+        self.link("open_member", "เปิดทะเบียนสมาชิก", self._goer("members", loan.membership_id))
 
     def _movement(self, one: Movement) -> QWidget:
-        """The day, the paper one click away, and the money; red words when it was taken back."""
-        event = one.event
+        """The paper one click away and the money, the day beneath; red words when it was taken back."""
+        event, is_out = one.event, one.event.kind is LoanEventKind.DISBURSED
         house = QWidget()
-        row = QHBoxLayout(house)
-        row.setContentsMargins(0, 0, 0, 0)
-        day = Label(short_date(event.day), "caption")
-        day.setWordWrap(False)
-        paper = Button(
-            f"paper_{event.document_id}",
-            event.document.number,
-            self._shower(event.document_id),
-            look=Look.LINK,
-        )
-        paper.setAccessibleName(f"เปิด{event.kind.label} {event.document.number}")
-        is_out = event.kind is LoanEventKind.DISBURSED
-        amount = Label(
-            "ยกเลิก"
-            if one.cancelled_by is not None
-            else f"จ่าย {event.amount}"
-            if is_out
-            else str(event.amount)
-        )
+        grid = QGridLayout(house)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        number = event.document.number
+        paper = Button(f"paper_{event.document_id}", number, self._shower(event.document_id), look=Look.LINK)
+        paper.setAccessibleName(f"เปิด{event.kind.label} {number}")
+        amount = Label(str(event.amount), "muted" if one.cancelled_by is not None else "")
         amount.setWordWrap(False)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words = "ยกเลิกแล้ว" if one.cancelled_by is not None else "จ่ายเงินกู้" if is_out else "รับชำระ"
+        day = Label(f"{words} {short_date(event.day)}", "caption")
         if one.cancelled_by is not None:
-            amount.set_tone(Tone.WRONG.value)
-        row.addWidget(day)
-        row.addWidget(paper)
-        row.addWidget(amount, 1)
+            day.set_tone(Tone.WRONG.value)
+        grid.addWidget(paper, 0, 0)
+        grid.addWidget(amount, 0, 1)
+        grid.addWidget(day, 1, 0, 1, 2)
         return house
 
     def _shower(self, document_id: int) -> Callable[[], None]:

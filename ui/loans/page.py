@@ -44,11 +44,11 @@ _FUND = "loans/fund"  # the fund this PC looked at last
 
 COLUMNS: tuple[Column[LoanRow], ...] = (
     Column(Order.CONTRACT.value, "สัญญา", lambda one: one.contract_no, Kind.CODE),
-    Column(Order.NAME.value, terms.BORROWER, lambda one: one.borrower, weight=3, least=200),
-    Column(Order.MOO.value, "หมู่", lambda one: one.moo, Kind.WHOLE),
+    Column(Order.NAME.value, terms.BORROWER, lambda one: one.borrower, weight=3, least=160),
+    Column(Order.MOO.value, "หมู่", lambda one: one.moo, Kind.WHOLE, spare=True),
     Column(Order.OUTSTANDING.value, terms.OUTSTANDING, lambda one: one.outstanding, Kind.MONEY),
-    Column(Order.DUE.value, "งวดถัดไป", lambda one: one.next_due, Kind.DAY),
-    Column(Order.NEXT_TOTAL.value, "ต้องชำระ", lambda one: one.next_total, Kind.MONEY),
+    Column(Order.DUE.value, "งวดถัดไป", lambda one: one.next_due, Kind.DAY, spare=True),
+    Column(Order.NEXT_TOTAL.value, "ต้องชำระ", lambda one: one.next_total, Kind.MONEY, spare=True),
     Column(Order.STATUS.value, terms.STATUS, status_words, Kind.CODE, tone=tone_of),
     Column(Order.PRINCIPAL.value, "วงเงินกู้", lambda one: one.principal, Kind.MONEY, spare=True),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from models.document import Document
 from models.loan import Loan
@@ -155,7 +155,8 @@ class RepayDialog(FormDialog):
         self.day.set_day(self.app.today())
         channels = [(one.id, one.name) for one in tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(channels), beside=True)
-        self.fee = form.add("fee", "ค่าธรรมเนียมในยอดนี้", MoneyEdit(), beside=True)
+        self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.fee = form.add("fee", "ในนี้มีค่าธรรมเนียม", MoneyEdit(), beside=True)
 
     def _read(self) -> tuple[Quote, UserError | None]:
         """Shows the quote of what is typed now; what is owed stays in sight when the amount is refused.

@@ -87,13 +87,13 @@ def figures(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int =
 class Aside(Card):
     """A card beside a form: as high as the form is, with a scroll bar of its own when it says more."""
 
-    def __init__(self, name: str, words: str, least: int = 360) -> None:
-        """least is its least height in pixels at 100 percent."""
+    def __init__(self, name: str, words: str, height: int = 360) -> None:
+        """height is what it asks for, in pixels at 100 percent; a low screen may give it less."""
         super().__init__(name, words)
-        self.setMinimumHeight(theme().px(least))
+        self._height = height
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), theme().px(self._height))
 
     def show_words(self, words: str, tone: Tone | None = None) -> None:
         """Instead of an answer: what is still missing, or why there is none."""
