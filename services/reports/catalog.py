@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from services import loan_lists, member_lists
-from services.reports import loans, money, registers
+from services.reports import journal, loans, money, registers, statements
 from services.reports.table import Report
 
 
@@ -27,11 +27,19 @@ def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:
     return money.chart(session, fund_id)
 
 
+def _balance_sheet(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return statements.balance_sheet(session, fund_id, last)
+
+
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
     "loans": _loans,
     "trial_balance": money.trial_balance,
     "cash_book": money.cash_book,
+    "journal": journal.journal,
+    "income_statement": statements.income_statement,
+    "balance_sheet": _balance_sheet,
     "chart_of_accounts": _chart,
 }
