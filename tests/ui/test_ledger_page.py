@@ -139,6 +139,23 @@ def test_from_a_sum_down_to_its_voucher_and_back(page: LedgerPage) -> None:
         press(page, Qt.Key.Key_Escape)
         seen.append(page.book.key)
     assert seen == ["journal", "account_ledger", "trial_balance"]
+    assert journal_book.search.text() == ""
+
+
+def test_keys_of_the_page(page: LedgerPage, qtbot: QtBot) -> None:
+    press(page, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.book.key == "journal")
+    book = page.book
+    assert isinstance(book, JournalBook)
+    press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(book.search.hasFocus)
+    book.search.setText("วัสดุ")
+    press(book.search, Qt.Key.Key_Down)
+    assert book.view.hasFocus()
+    press(page, Qt.Key.Key_Escape)  # first the search is forgotten, the book stays
+    assert (book.search.text(), page.book) == ("", book)
+    press(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.period.words.text() == "กุมภาพันธ์ 2568")
 
 
 def test_the_opening_balance_is_no_voucher(page: LedgerPage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from services.reports.table import Report
 from ui.app import App
@@ -53,6 +53,14 @@ class Book(QWidget):
     def tools(self) -> list[QWidget]:
         """Inputs of this book alone, shown beside the choice of days."""
         return []
+
+    def search_box(self) -> QLineEdit | None:
+        """Where Ctrl+F goes."""
+        return None
+
+    def show_everything(self) -> bool:
+        """Forgets search and filters; whether there were any."""
+        return False
 
     def ask(self, read: Callable[[], T], show: Callable[[T], object]) -> None:
         """Reads and shows; a long period is read in the background."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models import terms
 from models.ledger import AccountKind
@@ -60,6 +60,16 @@ class ChartBook(Book):
 
     def focus_first(self) -> None:
         self.view.setFocus()
+
+    def search_box(self) -> QLineEdit:
+        return self.search
+
+    def show_everything(self) -> bool:
+        is_narrowed = bool(self.search.text().strip()) or self.kind.is_hiding or self.state.is_hiding
+        self.search.clear()
+        self.kind.reset()
+        self.state.reset()
+        return is_narrowed
 
     def reload(self) -> None:
         self._rows = self.app.db.read(accounts.chart, self.scope.fund.id)

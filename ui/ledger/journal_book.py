@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from models import terms
 from models.document import DocumentKind
@@ -45,7 +45,7 @@ class JournalBook(Book):
         )
         self.view = TableView("journal_entries", "รายการในสมุดรายวัน", self._table())
         self.card = EntryCardView(app, self)
-        self.nothing = Empty("journal_empty", "ไม่มีรายการในช่วงนี้", "ดูทั้งปีบัญชี", self._show_everything)
+        self.nothing = Empty("journal_empty", "ไม่มีรายการในช่วงนี้", "แสดงให้มากขึ้น", self._fill_empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nothing)
@@ -66,6 +66,17 @@ class JournalBook(Book):
 
     def focus_first(self) -> None:
         self.view.setFocus()
+
+    def search_box(self) -> QLineEdit:
+        return self.search
+
+    def show_everything(self) -> bool:
+        if not self.search.text().strip() and not self.kind.is_hiding:
+            return False
+        self.search.clear()
+        self.kind.reset()
+        self.reload()
+        return True
 
     def reload(self) -> None:
         self._rest.stop()
@@ -137,12 +148,9 @@ class JournalBook(Book):
     def _chosen(self, row: JournalRow | None) -> None:
         self.card.show_entry(row.entry_id if row else None)
 
-    def _show_everything(self) -> None:
-        if self.search.text().strip() or self.kind.is_hiding:
-            self.search.clear()
-            self.kind.reset()
-            self.reload()
-        else:
+    def _fill_empty(self) -> None:
+        """What the button of the empty list does: more rows, by the nearest way."""
+        if not self.show_everything():
             self.asked_year.emit()
 
     def _into_list(self) -> None:

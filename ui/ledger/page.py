@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QTabBar,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +22,7 @@ from models.ledger import Account, FiscalPeriod, JournalEntry
 from services import funds, journal
 from services.matters import Wanted
 from services.reports.table import Report
-from ui.app import App
+from ui.app import FUND, App
 from ui.ledger.book import Book
 from ui.ledger.chart_book import ChartBook
 from ui.ledger.journal_book import JournalBook
@@ -32,6 +30,7 @@ from ui.ledger.period_edit import PeriodEdit
 from ui.ledger.running_book import AccountBook, CashBook
 from ui.ledger.scope import Scope, Span, month_of
 from ui.ledger.statement_book import BalanceSheet, IncomeStatement, TrialBalance
+from ui.ledger.tool_rows import ToolRows
 from ui.ledger.voucher_dialog import VoucherDialog
 from ui.ledger.years_book import YearsBook
 from ui.page import Page
@@ -42,7 +41,6 @@ from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.named import named
 from ui.widgets.parts import margins
-from ui.widgets.picker import Picker
 
 BOOKS: tuple[type[Book], ...] = (
     CashBook,
@@ -54,7 +52,6 @@ BOOKS: tuple[type[Book], ...] = (
     ChartBook,
     YearsBook,
 )
-_FUND = "ledger/fund"  # the fund this PC looked at last
 
 
 class LedgerPage(Page):
@@ -67,7 +64,7 @@ class LedgerPage(Page):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self._funds = list(app.db.read(funds.all_funds))
-        last = app.preferences.value(_FUND)
+        last = app.preferences.value(FUND)
         fund = next((one for one in self._funds if str(one.id) == str(last)), self._funds[0])
         scope = Scope(fund, month_of(app.today(), fund.fiscal_start_month))
         self.books = [book(app, scope) for book in BOOKS]
@@ -91,9 +88,12 @@ class LedgerPage(Page):
         self.excel = Button("excel", "Excel", lambda: self._with_report(self._export))
         self.print_button = Button("print", "พิมพ์", lambda: self._with_report(self._print), key="F9")
         self.add_account = Button("add_account", "เพิ่มบัญชี", self._add_account, key="F2")
+        self.tools = ToolRows(self.period, (self.add_account, self.excel, self.print_button))
         self._build_books()
         self.add_act("new_voucher", "บันทึกรายการทั่วไป", self.new_voucher, key="F4", look=Look.MAIN)
         self.tabs.currentChanged.connect(self._book_chosen)
+        self.tabs.tabBarClicked.connect(lambda _at: self._trail.clear())
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
         self.period.changed.connect(self.reload)
         self.fund.changed.connect(self._fund_chosen)
         self._arrange_tools()
@@ -103,9 +103,10 @@ class LedgerPage(Page):
         return self.books[self.tabs.currentIndex()]
 
     def open_book(self, kind: type[Book]) -> Book:
-        """Shows a book as a click on its tab would; Esc comes back."""
-        self._trail.append(self.tabs.currentIndex())
+        """Shows a book as a click on its tab would."""
+        self._trail.clear()
         self.tabs.setCurrentIndex(BOOKS.index(kind))
+        self.book.focus_first()
         return self.book
 
     def reload(self) -> None:
@@ -140,15 +141,19 @@ class LedgerPage(Page):
         dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        search = self.book.search_box()
         if event.key() == Qt.Key.Key_Escape and self._trail:
+            self.book.show_everything()
             self.tabs.setCurrentIndex(self._trail.pop())
+            self.book.focus_first()
+        elif (event.key() == Qt.Key.Key_Escape and self.book.show_everything()) or (
+            event.key() == Qt.Key.Key_Down and search is not None and search.hasFocus()
+        ):
             self.book.focus_first()
         else:
             super().keyPressEvent(event)
 
     def _build_books(self) -> None:
-        self._tool_row, self._second_row = QHBoxLayout(), QHBoxLayout()
-        self._tool_row.addWidget(self.period)
         for at, book in enumerate(self.books):
             self.tabs.addTab(book.title)
             self.tabs.setTabToolTip(at, f"{book.title} (Ctrl+{at + 1})")
@@ -158,27 +163,24 @@ class LedgerPage(Page):
             book.asked_entry.connect(self._show_number)
             book.asked_account.connect(self._show_account)
             book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
-            for tool in book.tools():
-                self._tool_row.addWidget(tool, _stretch(tool))
-        self._tool_row.addStretch(1)
-        for button in (self.add_account, self.excel, self.print_button):
-            self._tool_row.addWidget(button)
         self.add_strip(_strip(self.tabs, self.fund))
-        tools = QWidget()
-        rows = QVBoxLayout(tools)
-        margins(rows, 0, 0, 8)
-        for row in (self._tool_row, self._second_row):
-            row.setSpacing(theme().px(10))
-            rows.addLayout(row)
-        self.add_strip(tools)
+        self.add_strip(self.tools)
         self.add_body(self.stack)
 
-    def _opener(self, kind: type[Book]) -> Callable[[], None]:
-        def open_it() -> None:
-            self.open_book(kind)
-            self.book.focus_first()
+    def _opener(self, kind: type[Book]) -> Callable[[], object]:
+        return lambda: self.open_book(kind)
 
-        return open_it
+    def _go_deeper(self, kind: type[Book]) -> Book:
+        """Opens a book from a line of another; Esc comes back."""
+        self._trail.append(self.tabs.currentIndex())
+        self.tabs.setCurrentIndex(BOOKS.index(kind))
+        return self.book
+
+    def _find(self) -> None:
+        search = self.book.search_box()
+        if search is not None:
+            search.setFocus()
+            search.selectAll()
 
     def _book_chosen(self) -> None:
         self.stack.setCurrentWidget(self.book)
@@ -187,35 +189,18 @@ class LedgerPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_tools()
+        self.tools.place(self._room())
 
     def _arrange_tools(self) -> None:
-        present = self.book
-        self._place_tools()
-        self.period.setVisible(present.has_period)
-        self.add_account.setVisible(isinstance(present, ChartBook))
-        for book in self.books:
-            for tool in book.tools():
-                tool.setVisible(book is present)
-        self._place_tools()
+        self.period.setVisible(self.book.has_period)
+        self.add_account.setVisible(isinstance(self.book, ChartBook))
+        self.tools.show_tools(self.book.tools(), self._room())
 
-    def _place_tools(self) -> None:
-        """The book's own tools stand between the days and Excel, or below them in a narrow window."""
-        tools = self.book.tools()
-        around = [self.period, self.add_account, self.excel, self.print_button]
-        needed = [one.minimumSizeHint().width() for one in around if not one.isHidden()]
-        needed += [max(one.minimumWidth(), one.minimumSizeHint().width()) for one in tools]
-        house = self.parentWidget()  # the page itself grows with its tools, what it stands in does not
+    def _room(self) -> int:
+        """The page itself grows with its tools, what it stands in does not."""
+        house = self.parentWidget()
         width = min(self.width(), house.width()) if house else self.width()
-        room = width - 2 * theme().px(SIZES.margin_x)
-        is_narrow = sum(needed) + self._tool_row.spacing() * len(needed) > room
-        for at, tool in enumerate(tools):
-            here, there = (
-                (self._second_row, self._tool_row) if is_narrow else (self._tool_row, self._second_row)
-            )
-            if here.indexOf(tool) < 0:
-                there.removeWidget(tool)
-                here.insertWidget(at if is_narrow else at + 1, tool, _stretch(tool))
+        return width - 2 * theme().px(SIZES.margin_x)
 
     def _refresh(self) -> None:
         """Asks the services for the book that is shown; the others wait until they are."""
@@ -231,7 +216,7 @@ class LedgerPage(Page):
 
     def _fund_chosen(self) -> None:
         fund = next(one for one in self._funds if one.id == self.fund.key())
-        self.app.preferences.setValue(_FUND, fund.id)
+        self.app.preferences.setValue(FUND, fund.id)
         self.period.set_period(self.scope.period.for_fund(fund.fiscal_start_month))
         self.scope = Scope(fund, self.period.period())
         self.reload()
@@ -245,13 +230,13 @@ class LedgerPage(Page):
         self.set_facts(" · ".join(part for part in (self.scope.fund.name, words) if part))
 
     def _show_number(self, number: str) -> None:
-        book = self.open_book(JournalBook)
+        book = self._go_deeper(JournalBook)
         assert isinstance(book, JournalBook)
         book.show_number(number)
         book.focus_first()
 
     def _show_account(self, account_id: int) -> None:
-        book = self.open_book(AccountBook)
+        book = self._go_deeper(AccountBook)
         assert isinstance(book, AccountBook)
         book.show_account(account_id)
         book.reload()
@@ -276,10 +261,6 @@ class LedgerPage(Page):
 
     def _print(self, report: Report) -> None:
         show_report(self.app, self, report)
-
-
-def _stretch(tool: QWidget) -> int:
-    return 1 if isinstance(tool, QLineEdit | Picker) else 0
 
 
 def _strip(wide: QWidget, beside: QWidget) -> QWidget:

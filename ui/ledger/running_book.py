@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.ledger import Account
 from services import accounts
@@ -102,6 +102,9 @@ class AccountBook(RunningBook):
 
     def focus_first(self) -> None:
         (self.view if self._account else self.picker).setFocus()
+
+    def search_box(self) -> QLineEdit:
+        return self.picker.edit
 
     def show_account(self, account_id: int) -> None:
         self._rows = self.app.db.read(accounts.chart, self.scope.fund.id)
