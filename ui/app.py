@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from models.database import Database
     from ui.widgets.picker import Choice
 
+FUND = "office/fund"  # preference: the fund this PC looked at last, on whichever page
+
 
 class App(QObject):
     """One per open office. Signals arrive on the window's thread whoever emitted them."""

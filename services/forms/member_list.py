@@ -84,5 +84,5 @@ def _columns(*, with_id: bool, with_phone: bool, by_village: bool) -> list[Colum
         *([] if by_village else [Column("หมู่", 0.6, Align.CENTRE)]),
         *([Column("โทรศัพท์", 1.5, Align.CENTRE, figures=True)] if with_phone else []),
         Column("วันที่สมัคร", 1.4, Align.CENTRE, figures=True),
-        Column("สถานะ", 1.2),
+        Column("สถานะ", 1.5),
     ]

@@ -23,7 +23,7 @@ from tests.conftest import TODAY
 from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme
-from ui.app import App
+from ui.app import FUND, App
 from ui.members.card import HistoryWindow
 from ui.members.ending import DeathDialog, EndDialog
 from ui.members.form import MemberForm
@@ -402,7 +402,7 @@ def test_funds_are_chosen_remembered_and_followed(
     assert len(names(page)) == 4
     page.show_member(other.id)
     assert names(page) == ["นายอื่น ใจงาม"]
-    assert app.preferences.value("members/fund") in (second.id, str(second.id))
+    assert app.preferences.value(FUND) in (second.id, str(second.id))
     page.open_target(Wanted("card_check", 1))
     assert names(page) == ["นางสาวน้ำทิพย์ ปู่ซ้าย"]
     page.open_target(Wanted("active"))

@@ -23,7 +23,7 @@ from services.matters import Wanted
 from services.reports import loans as reports
 from services.reports.table import Report
 from services.today import WEEK
-from ui.app import App
+from ui.app import FUND, App
 from ui.loans.acts import LoanActs
 from ui.loans.loan_card import LoanCard
 from ui.loans.words import status_words, tone_of
@@ -39,8 +39,8 @@ from ui.widgets.parts import Empty
 
 R = TypeVar("R")
 _CARD_AFTER_MS = 60  # arrows held down and letters typed in a row show the last one's card only
-_PART = 100  # rows fetched at once
-_FUND = "loans/fund"  # the fund this PC looked at last
+_RELOAD_AFTER_MS = 350  # after something was saved
+_PART = 40  # rows fetched at once
 
 COLUMNS: tuple[Column[LoanRow], ...] = (
     Column(Order.CONTRACT.value, "สัญญา", lambda one: one.contract_no, Kind.CODE),
@@ -111,16 +111,20 @@ class LoansPage(Page):
         self._card_soon.setSingleShot(True)
         self._card_soon.timeout.connect(self.show_card)
         self.view.chosen.connect(lambda _row: self._card_soon.start(_CARD_AFTER_MS))
+        self._reload_soon = QTimer(self)
+        self._reload_soon.setSingleShot(True)
+        self._reload_soon.timeout.connect(self.reload)
         self.view.opened.connect(lambda _row: self.open_history())
         self._connect()
 
     def reload(self) -> None:
+        self._reload_soon.stop()
         first = not self._funds
         self._funds = self.app.db.read(funds.all_funds)
         self.fund_choice.set_options([(one.id, one.name) for one in self._funds])
         self.fund_choice.setVisible(len(self._funds) > 1)
         if first:
-            last = str(self.app.preferences.value(_FUND))
+            last = str(self.app.preferences.value(FUND))
             self.fund_choice.blockSignals(True)
             self.fund_choice.set_key(next((one.id for one in self._funds if str(one.id) == last), None))
             self.fund_choice.blockSignals(False)
@@ -232,8 +236,7 @@ class LoansPage(Page):
 
     def _connect(self) -> None:
         card, acts = self.card, self.acts
-        acts.made.connect(self.show_loan)
-        acts.done.connect(self._done)
+        acts.made.connect(self._show_new)
         acts.asked_products.connect(self.show_products)
         card.asked_repay.connect(self.repay)
         card.asked_history.connect(self.open_history)
@@ -244,11 +247,16 @@ class LoansPage(Page):
         ):
             asked.connect(self._about_card(act))
 
-    def _done(self, loan_id: int) -> None:
-        """Stands on the loan again; one that the filters hide now, being paid off, is let go."""
-        if loan_id in self.shown:
-            self._stand_on(loan_id)
-        self.show_card()
+    def _show_new(self, loan_id: int) -> None:
+        self.reload()
+        self.show_loan(loan_id)
+
+    def _saved(self, kinds: frozenset[type]) -> None:
+        """The slip comes first: the list behind it is asked for anew when that is on the screen."""
+        if kinds & self.watches and self.isVisible():
+            self._reload_soon.start(_RELOAD_AFTER_MS)
+        else:
+            super()._saved(kinds)
 
     def _about_card(self, act: Callable[..., None]) -> Callable[[], None]:
         def run() -> None:
@@ -330,7 +338,7 @@ class LoansPage(Page):
         self.set_facts(" · ".join(said))
 
     def _fund_chosen(self) -> None:
-        self.app.preferences.setValue(_FUND, self.fund_choice.key())
+        self.app.preferences.setValue(FUND, self.fund_choice.key())
         self._read()
 
     def _show_wanted(self, wanted: Wanted) -> None:

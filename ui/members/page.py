@@ -18,7 +18,7 @@ from services.matters import Wanted
 from services.member_lists import Filter as Wish
 from services.member_lists import MemberRow, Order, Roster
 from services.reports import registers
-from ui.app import App
+from ui.app import FUND, App
 from ui.members.acts import MemberActs
 from ui.members.card import MemberCardView
 from ui.members.words import CARD_TO_CHECK, marked_status
@@ -35,7 +35,6 @@ from ui.widgets.parts import Empty
 R = TypeVar("R")
 _CARD_AFTER_MS = 60  # arrows held down and letters typed in a row show the last one's card only
 _PART = 40  # rows fetched at once: what a screen shows, and what the columns are measured by
-_FUND = "members/fund"  # the fund this PC looked at last
 
 COLUMNS: tuple[Column[MemberRow], ...] = (
     Column(Order.NUMBER.value, terms.MEMBER_NO, lambda one: one.member_no, Kind.CODE),
@@ -107,7 +106,7 @@ class MembersPage(Page):
         self.fund_choice.set_options([(one.id, one.name) for one in self._funds])
         self.fund_choice.setVisible(len(self._funds) > 1)
         if first:
-            last = str(self.app.preferences.value(_FUND))
+            last = str(self.app.preferences.value(FUND))
             self.fund_choice.blockSignals(True)
             self.fund_choice.set_key(next((one.id for one in self._funds if str(one.id) == last), None))
             self.fund_choice.blockSignals(False)
@@ -274,7 +273,7 @@ class MembersPage(Page):
         self.set_facts(" · ".join((*named_above, *said)))
 
     def _fund_chosen(self) -> None:
-        self.app.preferences.setValue(_FUND, self.fund_choice.key())
+        self.app.preferences.setValue(FUND, self.fund_choice.key())
         self._read()
 
     def _show_wanted(self, wanted: Wanted) -> None:
