@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -13,13 +14,29 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from services import documents, papers, settings
 from services.files import safe_name
-from services.papers import Printing
+from services.papers import Letterhead, Printing
 from services.reports.table import Report
 from ui.app import App
 from ui.messages import MessageWindow
 from ui.printing import Onward, Paper, preview
 from ui.task import Progress
 from ui.widgets.button import Button, Look
+
+
+def warm_up() -> None:
+    """Loads what drawing a first paper needs, once, while a person is still typing what it will say."""
+    if not _warm.is_set():
+        _warm.set()
+        Thread(target=_load_forms, name="warm_up", daemon=True).start()
+
+
+_warm = Event()
+
+
+def _load_forms() -> None:
+    from services.forms import catalog
+
+    catalog.draw_blank("repayment_slip", Letterhead("ก", "ก", "ก"))
 
 
 def show_document(app: App, parent: QWidget, document_id: int, onward: Onward | None = None) -> None:

@@ -25,7 +25,6 @@ class LoanActs(QObject):
     """page is the widget that dialogs and papers open over."""
 
     made = Signal(int)  # a new loan, to be shown whatever hides it
-    done = Signal(int)  # the loan something was done to
     asked_products = Signal()
 
     def __init__(self, app: App, page: QWidget) -> None:
@@ -58,14 +57,12 @@ class LoanActs(QObject):
         def taken() -> None:
             receipt = dialog.receipt
             assert receipt is not None
-            loan = self._app.db.read(loans.get, dialog.loan_id)
-            event = next(one for one in loan.events if one.document_id == receipt.id)
-            self.done.emit(loan.id)
             onward = Onward("รับรายถัดไป", "F2", lambda: self.repay(fund))
             show_document(self._app, self._page, receipt.id, onward)
+            loan_id, document_id = dialog.loan_id, receipt.id
             self._app.say(
-                f"รับชำระ {event.amount} บาท จาก{loan.membership.person.name} ใบเสร็จ {receipt.number}",
-                lambda: self.reverse(loan, event),
+                f"รับชำระ {dialog.amount.amount()} บาท จาก{dialog.picker.text()} ใบเสร็จ {receipt.number}",
+                lambda: self._take_back(loan_id, document_id),
             )
 
         dialog.accepted.connect(taken)
@@ -78,7 +75,6 @@ class LoanActs(QObject):
         def taken_back() -> None:
             voucher = dialog.voucher
             assert voucher is not None
-            self.done.emit(loan.id)
             what = "ใบเสร็จ" if event.kind is LoanEventKind.REPAID else "การจ่ายเงิน"
             self._app.say(f"ยกเลิก{what} {event.document.number} แล้ว ด้วย {voucher.number}")
             show_document(self._app, over or self._page, voucher.id)
@@ -86,11 +82,15 @@ class LoanActs(QObject):
         dialog.accepted.connect(taken_back)
         _open(dialog)
 
+    def _take_back(self, loan_id: int, document_id: int) -> None:
+        """A receipt is not undone without a trace: เลิกทำ opens the form that takes it back."""
+        loan = self._app.db.read(loans.get, loan_id)
+        self.reverse(loan, next(one for one in loan.events if one.document_id == document_id))
+
     def cancel_approval(self, card: Card) -> None:
         dialog = CancelApprovalDialog(self._app, self._page, card.loan)
 
         def cancelled() -> None:
-            self.done.emit(card.loan.id)
             self._app.say(f"ยกเลิกการอนุมัติ {card.loan.contract_no} แล้ว")
 
         dialog.accepted.connect(cancelled)
@@ -121,7 +121,6 @@ class LoanActs(QObject):
     def _paid_out(self, loan_id: int) -> None:
         """Voucher and schedule, to be signed while the borrower is here."""
         loan = self._app.db.read(loans.get, loan_id)
-        self.done.emit(loan_id)
         self._app.say(f"จ่ายเงินกู้ {loan.contract_no} {loan.principal} บาท แล้ว")
         live = [one for one in loan.events if one.cancelled_by_id is None]
         papers = [live[-1].document_id]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from datetime import date, timedelta
-from enum import Enum
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,14 +19,13 @@ from services.loan_lists import Finder, LoanRow, Order, Part
 from services.matters import Wanted
 from services.reports import loans as reports
 from services.reports.table import Report
-from services.today import WEEK
 from ui.app import FUND, App
 from ui.loans.acts import LoanActs
+from ui.loans.list_parts import COLUMNS, STATUSES, Due
 from ui.loans.loan_card import LoanCard
-from ui.loans.words import status_words, tone_of
 from ui.page import Page
 from ui.papers import export_report, show_report
-from ui.table import Column, Kind, Pages, RecordTable, TableView, TotalsLine
+from ui.table import Pages, RecordTable, TableView, TotalsLine
 from ui.task import Progress
 from ui.theme import theme
 from ui.widgets.button import Button, Look
@@ -41,38 +37,6 @@ R = TypeVar("R")
 _CARD_AFTER_MS = 60  # arrows held down and letters typed in a row show the last one's card only
 _RELOAD_AFTER_MS = 350  # after something was saved
 _PART = 40  # rows fetched at once
-
-COLUMNS: tuple[Column[LoanRow], ...] = (
-    Column(Order.CONTRACT.value, "สัญญา", lambda one: one.contract_no, Kind.CODE),
-    Column(Order.NAME.value, terms.BORROWER, lambda one: one.borrower, weight=3, least=160),
-    Column(Order.MOO.value, "หมู่", lambda one: one.moo, Kind.WHOLE, spare=True),
-    Column(Order.OUTSTANDING.value, terms.OUTSTANDING, lambda one: one.outstanding, Kind.MONEY),
-    Column(Order.DUE.value, "งวดถัดไป", lambda one: one.next_due, Kind.DAY, spare=True),
-    Column(Order.NEXT_TOTAL.value, "ต้องชำระ", lambda one: one.next_total, Kind.MONEY, spare=True),
-    Column(Order.STATUS.value, terms.STATUS, status_words, Kind.CODE, tone=tone_of),
-    Column(Order.PRINCIPAL.value, "วงเงินกู้", lambda one: one.principal, Kind.MONEY, spare=True),
-)
-
-
-class Due(Enum):
-    """When the oldest unpaid instalment falls due."""
-
-    ANY = "ทั้งหมด"
-    WEEK = "ใน 7 วัน"
-    MONTH = "เดือนนี้"
-    LATE = "เกินกำหนด"
-
-    def span(self, today: date) -> tuple[date | None, date | None]:
-        match self:
-            case Due.ANY:
-                return None, None
-            case Due.WEEK:
-                return today, today + WEEK
-            case Due.MONTH:
-                last = calendar.monthrange(today.year, today.month)[1]
-                return today.replace(day=1), today.replace(day=last)
-            case Due.LATE:
-                return None, today - timedelta(1)
 
 
 class LoansPage(Page):
@@ -215,16 +179,7 @@ class LoansPage(Page):
         self.add_act("approve", "อนุมัติเงินกู้", self.approve, key="F4")
         self.add_act("repay", "รับชำระ", self.repay, key="F2", look=Look.MAIN)
         self.add_search("ชื่อผู้กู้ เลขสมาชิก เลขสัญญา หรือบ้านเลขที่", lambda _text: self._narrow())
-        statuses: list[tuple[LoanStatus | Part | None, str]] = [
-            (None, "ทั้งหมด"),
-            (Part.OPEN, "ยังไม่ปิด"),
-            (LoanStatus.APPROVED, "รอจ่ายเงิน"),
-            (Part.RUNNING, "ผ่อนอยู่"),
-            (LoanStatus.OVERDUE, "ค้างชำระ"),
-            (LoanStatus.CLOSED, "ชำระครบ"),
-            (LoanStatus.CANCELLED, "ยกเลิก"),
-        ]
-        self.status = self.add_filter(Filter("status_filter", terms.STATUS, statuses), self._read)
+        self.status = self.add_filter(Filter("status_filter", terms.STATUS, STATUSES), self._read)
         self.status.set_key(Part.OPEN)  # nothing is read before the page is shown
         self.moo: Filter[int | None] = self.add_filter(
             Filter("moo_filter", "หมู่", [(None, "ทุกหมู่")]), self._read

@@ -19,6 +19,7 @@ from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import LoanPicker
 from ui.loans.quote_view import QuoteView
+from ui.papers import warm_up
 from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
@@ -41,6 +42,8 @@ class RepayDialog(FormDialog):
         self.receipt: Document | None = None
         self._loan: Loan | None = None
         self._quote: Quote | None = None
+        self._refusal: UserError | None = None  # what stands against saving
+        self._is_fresh = False  # whether that was asked after the last key
         self._ticked: tuple[Changed, ...] = ()  # the changes she saw when she ticked
         self.view = QuoteView()
         self.aside.addWidget(self.view)
@@ -50,7 +53,7 @@ class RepayDialog(FormDialog):
         self._soon_quote = QTimer(self)
         self._soon_quote.setSingleShot(True)
         self._soon_quote.timeout.connect(self.refresh)
-        self.form.changed.connect(lambda: self._soon_quote.start(_QUOTE_MS))
+        self.form.changed.connect(self._typed)
         self.seen.toggled.connect(self._remember)
         self.form.done.disconnect(self.try_save)
         self.form.done.connect(self.go_to_save)
@@ -60,6 +63,7 @@ class RepayDialog(FormDialog):
         self.refresh()
         if self.picker.loan_id() is not None:
             self.amount.setFocus()
+        warm_up()
 
     @property
     def loan_id(self) -> int:
@@ -88,6 +92,7 @@ class RepayDialog(FormDialog):
             refusal = UserError(
                 "รายการย้อนหลังนี้เปลี่ยนใบเสร็จที่ออกไปแล้ว กรุณาตรวจทางขวาแล้วกาช่องนี้", field="late_entry_seen"
             )
+        self._refusal, self._is_fresh = refusal, True
         return refusal
 
     def go_to_save(self) -> None:
@@ -99,7 +104,7 @@ class RepayDialog(FormDialog):
             self.save_button.setFocus()
 
     def save(self) -> None:
-        refusal = self.refresh()
+        refusal = self._refusal if self._is_fresh else self.refresh()
         if refusal is not None:
             raise refusal
         taken = RepaymentInput(
@@ -200,6 +205,10 @@ class RepayDialog(FormDialog):
         self.amount.set_amount(self._sums[at])
         self.amount.setFocus()
         self.refresh()
+
+    def _typed(self) -> None:
+        self._is_fresh = False
+        self._soon_quote.start(_QUOTE_MS)
 
     def _filler(self, at: int) -> Callable[[], None]:
         return lambda: self._fill(at)
