@@ -20,7 +20,7 @@ from tests.ui.keys import press
 from tests.ui.ledger_month import WHOLE, fill, opened, record, settled
 from tests.ui.snapshot import describe, english, matches, nameless
 from ui import theme
-from ui.app import App
+from ui.app import FUND, App
 from ui.ledger.book import Book
 from ui.ledger.journal_book import JournalBook
 from ui.ledger.page import BOOKS, LedgerPage
@@ -217,6 +217,10 @@ def test_each_fund_has_its_own_books_and_year(page: LedgerPage, db: Database, ap
     again = LedgerPage(app)
     qtbot.addWidget(again)
     assert again.scope.fund.id == other.id
+    page.hide()
+    app.preferences.setValue(FUND, 1)  # as another page leaves it
+    page.show()
+    assert page.scope.fund.id == 1
 
 
 def test_books_become_paper_and_workbook(

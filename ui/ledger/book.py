@@ -29,7 +29,6 @@ class Book(QWidget):
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     has_period: ClassVar[bool] = True
-    has_report: ClassVar[bool] = True
 
     def __init__(self, app: App, scope: Scope) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -139,6 +139,11 @@ class LedgerPage(Page):
         dialog = VoucherDialog(self.app, self, self.scope.fund)
         dialog.accepted.connect(lambda: show_document(self.app, self, dialog.document_id))
         dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        last = str(self.app.preferences.value(FUND))  # another page may have chosen another fund meanwhile
+        self._show_fund(next((one.id for one in self._funds if str(one.id) == last), None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         search = self.book.search_box()
