@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,15 +141,13 @@ def work(folder: Path) -> Callable[[Progress], Opened]:
     return run
 
 
-def practice_work(folder: Path) -> Callable[[Progress], Path]:
+def practice_work(folder: Path, today: date) -> Callable[[Progress], Path]:
     """For the worker: the practice office made in its own folder inside folder, whole or not at all."""
 
     def run(progress: Progress) -> Path:
-        from importlib import import_module
-
         from models.database import Database
         from models.migrate import prepare
-        from models.user import Actor
+        from services import demo
 
         target = folder / PRACTICE
         if (target / FILE).exists():
@@ -158,9 +157,9 @@ def practice_work(folder: Path) -> Callable[[Progress], Path]:
         _remove(half)
         try:
             prepare(half, target / BACKUPS)
-            db = Database(half, Actor("ผู้ฝึกหัด"))
+            db = Database(half, demo.ACTOR)
             try:
-                import_module("services.demo").build(db, progress)
+                db.write(demo.build, today, progress)
             finally:
                 db.close()
             half.replace(target / FILE)

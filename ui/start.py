@@ -163,7 +163,10 @@ class Start(QObject):
 
         assert self._app is not None
         self._app.worker.run(
-            self.window, "กำลังสร้างสำนักงานฝึกหัด", opening.practice_work(self.folder), self.switch
+            self.window,
+            "กำลังสร้างสำนักงานฝึกหัด",
+            opening.practice_work(self.folder, self._app.today()),
+            self.switch,
         )
 
     def _show(self, page: StartPage | FirstRunPage | None) -> None:
@@ -223,12 +226,10 @@ class Start(QObject):
 
 
 def _search(app: App, text: str) -> list[Choice]:
-    from datetime import date
-
     from services import search
     from ui.widgets.picker import Choice
 
     return [
         Choice((one.page, one.target), one.title, one.detail)
-        for one in app.db.read(search.everything, text, date.today())
+        for one in app.db.read(search.everything, text, app.today())
     ]

@@ -15,7 +15,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import frame, margins
+from ui.widgets.parts import Sheet, frame, margins
 from ui.widgets.plate import Plate
 
 _WIDTH = 640
@@ -34,8 +34,7 @@ class StartPage(QWidget):
         self.column = QVBoxLayout(sheet)
         margins(self.column, 20, 24, 14)
         self.column.addWidget(Label(title, "title"))
-        inner = QWidget()
-        inner.setProperty("look", "scroll")
+        inner = Sheet()
         middle = QHBoxLayout(inner)
         middle.addStretch(1)
         middle.addWidget(sheet, 100)

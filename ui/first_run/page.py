@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +26,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import frame, margins
+from ui.widgets.parts import Sheet, frame, margins
 
 DRAFT = "first_run"
 _DRAFT_AFTER_MS = 400
@@ -40,14 +37,14 @@ class FirstRunPage(QWidget):
     finished = Signal(object, str)  # Actor, the page to open first
     asked_practice = Signal()
 
-    def __init__(self, app: App, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, app: App) -> None:
         super().__init__()
         named(self, "first_run", "เริ่มใช้โปรแกรม")
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.app = app
         self.way, self.council, self.person = WayStep(), CouncilStep(), PersonStep()
-        self.fund = FundStep(self.council.fields.tambon.text, today)
+        self.fund = FundStep(self.council.fields.tambon.text, app.today)
         self.summary, self.done = SummaryStep(), DoneStep()
         self.steps: tuple[Step, ...] = (
             self.way,
@@ -231,17 +228,9 @@ class FirstRunPage(QWidget):
         whole.addLayout(right, 1)
 
 
-class _Sheet(QWidget):
-    """As high as its words need at the width they have; Qt would leave room for the narrowest width."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
 def _scrolling(step: Step) -> QScrollArea:
     """The step at the left of the room, no wider than can be read."""
-    inner = _Sheet()
-    inner.setProperty("look", "scroll")
+    inner = Sheet()
     row = QHBoxLayout(inner)
     margins(row, 28, 4, 0)
     step.setMaximumWidth(theme().px(_WIDEST))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,7 @@ from ui.widgets.picker import Choice, Picker
 from ui.widgets.plate import Plate
 
 _TONES = {Urgency.NOW: Tone.WRONG, Urgency.SOON: Tone.SOON, Urgency.GOOD: Tone.GOOD}
+_NARROW = 600  # pixels at 100 percent: greeting and search no longer stand beside each other
 _AWAY_DAYS = 7  # a copy that lies on the same disk dies with it
 
 
@@ -54,11 +55,8 @@ class HomePage(Page):
         self.side = Card("quick", "ทำงานเร็ว")
         self.add_body(self.matters, self.side, shares=(72, 28))
 
-    def today(self) -> date:
-        return date.today()
-
     def reload(self) -> None:
-        answer = self.app.db.read(today.read, self.today(), copies.newest(self.app))
+        answer = self.app.db.read(today.read, self.app.today(), copies.newest(self.app))
         name = self.app.db.actor.name
         self.set_title(f"สวัสดี คุณ{split_name(name).first or name}")
         self.set_facts(f"{long_date(answer.day, weekday=True)} · ปีงบประมาณ {fiscal_year_be(answer.day)}")
@@ -71,6 +69,7 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.picker.setVisible(self.width() >= theme().px(_NARROW))  # Ctrl+K finds the same
         self.picker.setFixedWidth(min(theme().px(430), self.width() * 45 // 100))
 
     def copy_now(self) -> None:
@@ -111,7 +110,6 @@ class HomePage(Page):
             ("quick_repay", "รับชำระเงินกู้", "F3", Look.MAIN, "loans", "repay"),
             ("quick_member", "เพิ่มสมาชิก", "F4", Look.PLAIN, "members", "add"),
             ("quick_loan", "ทำสัญญากู้ใหม่", "", Look.PLAIN, "loans", "add"),
-            ("quick_entry", "ลงบัญชี", "", Look.PLAIN, "ledger", "add"),
         ):
             self.side.add(self._quick(name, words, key, look, page, what))
         if answer.has_loans:  # else the figures at the top say it
@@ -151,7 +149,7 @@ def _figures(answer: Today) -> list[tuple[Value, str, Tone, str, str]]:
         joined = sum(one.joined for one in answer.funds)
         return [
             members,
-            (joined, "สมัครใหม่ปีบัญชีนี้", Tone.PLAIN, "members", "joined"),
+            (joined, "สมัครใหม่ปีบัญชีนี้", Tone.PLAIN, "members", "active"),
             *(
                 (
                     answer.till(till),
