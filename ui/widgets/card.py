@@ -14,7 +14,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import frame, margins, rule
+from ui.widgets.parts import Sheet, frame, margins, rule
 
 _ONE_LINE = 18  # letters; a day, a sum or a number is not broken in two
 
@@ -38,8 +38,7 @@ class Card(QFrame):
 
     def clear(self) -> None:
         """An empty card; everything added before is gone."""
-        body = QWidget()
-        body.setProperty("look", "scroll")
+        body = Sheet()
         self._column = QVBoxLayout(body)
         margins(self._column, 16, 12, 6)
         self._column.addStretch(1)  # everything is inserted above it

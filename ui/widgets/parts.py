@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.thai_wrap import Label
@@ -29,6 +29,20 @@ def margins(layout: QLayout, x: int, y: int, gap: int) -> None:
     px = theme().px
     layout.setContentsMargins(px(x), px(y), px(x), px(y))
     layout.setSpacing(px(gap))
+
+
+class Sheet(QWidget):
+    """What a scroll area holds: as high as its words need at the width they have.
+
+    Qt would keep room for the narrowest width, and so show a scroll bar beside a half-empty card.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "scroll")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Tile(QFrame):
