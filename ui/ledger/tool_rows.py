@@ -10,6 +10,8 @@ from ui.theme import theme
 from ui.widgets.parts import margins
 from ui.widgets.picker import Picker
 
+_SEARCH = 4  # its share of the free room, against the empty part before Excel
+
 
 class ToolRows(QWidget):
     def __init__(self, left: QWidget, right: Sequence[QWidget]) -> None:
@@ -47,5 +49,5 @@ class ToolRows(QWidget):
         for at, tool in enumerate(self._tools):
             if here.indexOf(tool) < 0:
                 there.removeWidget(tool)
-                stretch = 1 if isinstance(tool, QLineEdit | Picker) else 0
+                stretch = _SEARCH if isinstance(tool, QLineEdit | Picker) else 0
                 here.insertWidget(at if is_narrow else at + 1, tool, stretch)

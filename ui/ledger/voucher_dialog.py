@@ -10,6 +10,7 @@ from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.lines_edit import LinesEdit
+from ui.papers import warm_up
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 
@@ -36,6 +37,7 @@ class VoucherDialog(FormDialog):
         )
         self._lines.done.connect(self.try_save)
         self.ready()
+        warm_up()
 
     def save(self) -> None:
         day, description = self._day.required_day(), self._description.text()
