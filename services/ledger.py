@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from models.database import actor_of, moment_of
 from models.document import Document, DocumentKind
@@ -368,20 +368,3 @@ def balance(session: Session, account: Account) -> Money:
     """Debits less credits of one account, all days."""
     months = select(AccountMonth.debit, AccountMonth.credit).where(AccountMonth.account_id == account.id)
     return Money.sum(debits - credits for debits, credits in session.execute(months))
-
-
-def entries(
-    session: Session, fund_id: int, first: date, last: date, limit: int = 500
-) -> Sequence[JournalEntry]:
-    """The journal from first to last, newest first, with its papers and lines."""
-    query = (
-        select(JournalEntry)
-        .where(JournalEntry.fund_id == fund_id, JournalEntry.day.between(first, last))
-        .order_by(JournalEntry.day.desc(), JournalEntry.id.desc())
-        .limit(limit)
-        .options(
-            joinedload(JournalEntry.document),
-            selectinload(JournalEntry.lines).joinedload(JournalLine.account),
-        )
-    )
-    return session.scalars(query).all()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.database import Database
 from models.document import Document
 from models.fund import Membership
+from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanProduct
 from models.values.money import Money
 from models.values.rate import Rate
@@ -89,3 +94,20 @@ def make_loan(
 
 def repay(db: Database, loan: Loan, day: date, amount: str, fee: str = "0", **more: Any) -> Document:
     return db.write(loans.repay, RepaymentInput(loan.id, day, Money.of(amount), Money.of(fee), **more))
+
+
+def entries(
+    session: Session, fund_id: int, first: date, last: date, limit: int = 500
+) -> Sequence[JournalEntry]:
+    """The journal from first to last, newest first, with its papers and lines."""
+    query = (
+        select(JournalEntry)
+        .where(JournalEntry.fund_id == fund_id, JournalEntry.day.between(first, last))
+        .order_by(JournalEntry.day.desc(), JournalEntry.id.desc())
+        .limit(limit)
+        .options(
+            joinedload(JournalEntry.document),
+            selectinload(JournalEntry.lines).joinedload(JournalLine.account),
+        )
+    )
+    return session.scalars(query).all()

@@ -10,6 +10,7 @@ from models.ledger import AccountRole
 from models.values.money import ZERO, Money
 from services import documents, ledger
 from services.errors import UserError
+from tests import builders
 
 DAY = date(2025, 3, 10)
 
@@ -51,7 +52,7 @@ def test_a_closed_year_takes_no_entries(db: Database, fund: Fund) -> None:
 def test_a_reversal_mirrors_and_marks_the_paper(db: Database, fund: Fund) -> None:
     lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
     paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)
-    entry = next(x for x in db.read(ledger.entries, fund.id, DAY, DAY) if x.document_id == paper.id)
+    entry = next(x for x in db.read(builders.entries, fund.id, DAY, DAY) if x.document_id == paper.id)
     voucher = db.write(ledger.reverse, entry.id, DAY, "บันทึกซ้ำ")
     assert cash(db, fund) == Money.of(500_000)
     cancelled = db.read(documents.find, paper.number)

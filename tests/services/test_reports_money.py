@@ -19,6 +19,7 @@ from services.journal import JournalFilter
 from services.reports import money, running, statements
 from services.reports.journal import journal as journal_report
 from services.reports.table import Emphasis, Report, Row
+from tests import builders
 from tests.conftest import ACTOR, clock
 
 OPENING_DAY = date(2024, 10, 1)
@@ -79,7 +80,7 @@ def _fill(db: Database) -> None:
 
 @pytest.fixture(scope="module")
 def lines(books: Database) -> list[Line]:
-    found = books.read(ledger.entries, 1, date.min, date.max)
+    found = books.read(builders.entries, 1, date.min, date.max)
     return [
         Line(entry.day, entry.document.number, line.account.code, line.amount)
         for entry in reversed(found)

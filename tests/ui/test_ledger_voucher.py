@@ -15,6 +15,7 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
 from services import accounts, ledger
+from tests import builders
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
@@ -84,7 +85,7 @@ def head(dialog: VoucherDialog, day: str = "10/3/2568", words: str = "ซื้�
 
 
 def count(db: Database, fund: Fund) -> int:
-    return len(db.read(ledger.entries, fund.id, date(2024, 10, 2), date.max))
+    return len(db.read(builders.entries, fund.id, date(2024, 10, 2), date.max))
 
 
 def test_from_the_first_key_to_the_paper_without_a_mouse(
@@ -108,7 +109,7 @@ def test_from_the_first_key_to_the_paper_without_a_mouse(
     assert where(dialog) == "line_4_account"
     press(here(dialog), ENTER)  # an empty line of a balanced voucher: saved
     assert not dialog.isVisible()
-    entry = next(x for x in db.read(ledger.entries, fund.id, date(2025, 3, 10), date(2025, 3, 10)))
+    entry = next(x for x in db.read(builders.entries, fund.id, date(2025, 3, 10), date(2025, 3, 10)))
     assert entry.description == "ซื้อกระดาษและปากกา"
     assert [(one.account.code, str(one.amount)) for one in entry.lines] == [
         ("54050", "125.50"),
