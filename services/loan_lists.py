@@ -228,7 +228,7 @@ def finder(session: Session, wanted: Filter) -> Finder:
         type_coerce(Loan.outstanding, Integer),
         type_coerce(Loan.next_total, Integer),
     )
-    found = session.execute(_filtered(query, replace(wanted, search=""), with_member=True)).tuples().all()
+    found = session.execute(_filtered(query, replace(wanted, search=""), with_member=True)).all()
     return Finder(
         {one: f"{number.replace('-', '').lower()} {text}" for one, number, text, *_ in found},
         {one: (principal, owed, asked or 0) for one, _, _, principal, owed, asked in found},

@@ -167,9 +167,10 @@ def _movement_row(one: Movement) -> Row:
 
 
 def movement_words(one: Movement) -> str:
-    """จ่ายเงินกู้, or รับชำระ ยกเลิกด้วย JV2569-00003."""
-    by = f" ยกเลิกด้วย {one.cancelled_by.number}" if one.cancelled_by is not None else ""
-    return f"{one.event.kind.label}{by}"
+    """จ่ายเงินกู้, รับชำระ, or ยกเลิกด้วย JV2569-00003; the number before it says what it was."""
+    if one.cancelled_by is not None:
+        return f"ยกเลิกด้วย {one.cancelled_by.number}"
+    return one.event.kind.label
 
 
 WHY_COLUMNS = (

@@ -40,7 +40,7 @@ from ui.widgets.thai_date_edit import ThaiDateEdit
 _AFTER_MS = 120
 COLUMNS: tuple[Column[Instalment], ...] = (
     Column("n", words.INSTALMENT, lambda one: one.n, Kind.WHOLE),
-    Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY, weight=1),
+    Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY, weight=1, least=120),
     Column("days", "วัน", lambda one: one.days, Kind.WHOLE, spare=True),
     Column("principal", words.PRINCIPAL, lambda one: one.principal, Kind.MONEY),
     Column("interest", words.INTEREST, lambda one: one.interest, Kind.MONEY),

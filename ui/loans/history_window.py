@@ -26,6 +26,7 @@ COLUMNS: tuple[Column[Movement], ...] = (
         "description",
         terms.DESCRIPTION,
         movement_words,
+        least=190,
         tone=lambda one: Tone.WRONG if one.cancelled_by is not None else Tone.PLAIN,
     ),
     Column("amount", "จำนวนเงิน", lambda one: one.event.amount, Kind.MONEY),

@@ -106,9 +106,9 @@ def _columns() -> tuple[Column[LoanProduct], ...]:
         return _METHODS[loan_products.as_input(one).method]
 
     return (
-        Column("name", "ชื่อ", lambda one: one.name, weight=2),
+        Column("name", "ชื่อ", lambda one: one.name, weight=2, least=150),
         Column("rate", "ร้อยละต่อปี", lambda one: str(one.rate), Kind.WHOLE),
-        Column("method", "วิธีคิด", method),
+        Column("method", "วิธีคิด", method, least=170),
         Column("least", "ต่ำสุด", lambda one: one.least, Kind.MONEY, spare=True),
         Column("most", "วงเงินสูงสุด", lambda one: one.most, Kind.MONEY),
         Column("periods", "งวดปกติ", lambda one: one.periods, Kind.WHOLE),
