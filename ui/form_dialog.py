@@ -16,7 +16,7 @@ from ui.thai_wrap import Label
 from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import frame, margins
+from ui.widgets.parts import Sheet, frame, margins
 
 _DRAFT_AFTER_MS = 400
 
@@ -91,7 +91,7 @@ class FormDialog(QDialog):
             self.form.clear_problems()
             self.save()
         except UserError as error:
-            self.form.refuse(str(error), error.field)
+            self._refuse(error)
         else:
             self._soon.stop()
             if self._draft:
@@ -99,6 +99,12 @@ class FormDialog(QDialog):
             self.accept()
         finally:
             self.save_button.setEnabled(True)
+
+    def _refuse(self, error: UserError) -> None:
+        self.form.refuse(str(error), error.field)
+        wrong = self.form.inputs.get(error.field or "", self.form)
+        # once the reason stands beneath it; Qt scrolls only to what Tab reaches
+        QTimer.singleShot(0, wrong, lambda: self._scroll.ensureWidgetVisible(wrong, 0, theme().px(60)))
 
     def start_again(self) -> None:
         """Throws the kept typing away and shows the form as it opened."""
@@ -136,8 +142,7 @@ class FormDialog(QDialog):
                 self.app.drafts.clear(self._draft)
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setProperty("look", "scroll")
+        inner = Sheet()
         column = QVBoxLayout(inner)
         margins(column, 24, 10, 0)
         column.addWidget(self.form)
