@@ -32,7 +32,12 @@ class MembershipInput:
     note: str = ""
 
 
+_PLAIN_NO = re.compile(r"([A-Za-z]*)([0-9]+)")
+
+
 def no_key(member_no: str) -> str:
+    if plain := _PLAIN_NO.fullmatch(member_no):
+        return plain[1].lower() + plain[2].zfill(9)
     return re.sub(r"\d+", lambda digits: digits[0].zfill(9), search_key(member_no))
 
 

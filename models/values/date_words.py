@@ -149,12 +149,13 @@ def take_apart(text: str, *, month_first: bool = False) -> WrittenDate:
 
 def reads_month_first(texts: Iterable[str]) -> bool:
     """Whether a column writes month/day/year: some rows read only so, and none only the other way round."""
-    pairs = [
-        (int(one["day"]), int(one["month"]))
-        for one in map(_DAY_FIRST.fullmatch, map(simplified, texts))
-        if one
-    ]
-    return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
+    found = False
+    for one in map(_DAY_FIRST.fullmatch, map(simplified, texts)):
+        if one is not None:
+            if int(one["day"]) > 12:
+                return False
+            found = found or int(one["month"]) > 12
+    return found
 
 
 def _month_number(text: str) -> tuple[int, bool]:

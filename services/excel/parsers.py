@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from models.values.identity import Phone, has_valid_check_digit, parse_citizen_id, parse_phones
 from models.values.money import Money
-from models.values.thai_date import Meaning, PartialDate, day_from_cell, parse_date
+from models.values.thai_date import BE, Meaning, PartialDate, day_from_cell, parse_date
 from models.values.thai_text import arabic_digits, normalise
 from services.excel.cells import CellValue, shown
 from services.excel.fields import Parsed, Reading
@@ -23,6 +23,9 @@ _MIDNIGHT = re.compile(r"[ T]0?0:00(:00(\.0+)?)?$")
 _ISO = re.compile(r"(2[45][0-9]{2})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 _STROKES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/(2[45][0-9]{2})")
 _MOBILE = re.compile(r"0[689][0-9]{8}")
+# Between these a day is past, nobody's age is strange and the year began in January: nothing is left to ask.
+_NO_QUESTIONS_SINCE, _NO_QUESTIONS_YEARS = 1941, 100
+_PLAIN_CODE = re.compile(r"[0-9A-Za-z]*[0-9](?:/[0-9]{1,6})?")
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+[0-9]+")
 
 
@@ -42,8 +45,8 @@ def text(value: CellValue, _: Reading) -> Parsed[str]:
 
 def code(value: CellValue, _: Reading) -> Parsed[str]:
     """Digits that are not a number: zeros stay, Thai digits become Arabic, 12.0 is 12 (rows 59 and 86)."""
-    if isinstance(value, str) and value.isascii() and value.isalnum() and len(value) <= 20:
-        return Parsed(None if value.lower() in NULL_WORDS else value)
+    if isinstance(value, str) and len(value) <= 20 and _PLAIN_CODE.fullmatch(value):
+        return Parsed(value)
     plain = arabic_digits(_text(value))
     whole = _DOT_ZERO.fullmatch(plain)
     if _SCIENTIFIC.fullmatch(plain):
@@ -93,8 +96,11 @@ def birth(value: CellValue, reading: Reading) -> Parsed[PartialDate]:
 
 
 def _date(value: CellValue, meaning: Meaning, reading: Reading) -> Parsed[PartialDate]:
-    if isinstance(value, str) and not reading.month_first:
-        value = _plain_date(value) or value
+    if isinstance(value, str) and not reading.month_first and (plain := _plain_date(value)) is not None:
+        year = plain.year - BE
+        if max(_NO_QUESTIONS_SINCE, reading.today.year - _NO_QUESTIONS_YEARS) <= year < reading.today.year:
+            return Parsed(PartialDate(year, plain.month, plain.day))
+        value = plain
     if isinstance(value, date):
         plain = value.date() if isinstance(value, datetime) else value
         parsed = day_from_cell(plain, meaning, today=reading.today)
