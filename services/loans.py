@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.database import moment_of
 from models.document import Document, DocumentKind
 from models.fund import Membership, MemberStatus
-from models.ledger import Account, AccountRole, JournalEntry
+from models.ledger import Account, AccountMonth, AccountRole, JournalEntry
 from models.loan import Loan, LoanEvent, LoanEventKind, LoanProduct, LoanStatus
 from models.person import Person
 from models.place import Household
@@ -477,9 +477,11 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
 
 
 def tills(session: Session, fund_id: int) -> Sequence[Account]:
-    """The accounts money can come from or go to, cash first."""
+    """The accounts money can come from or go to: cash, then those in use, then the rest of the chart."""
+    used = select(AccountMonth.account_id).where(AccountMonth.account_id == Account.id).exists()
     query = select(Account).where(Account.fund_id == fund_id, Account.till.is_not(None), Account.is_active)
-    return session.scalars(query.order_by(Account.code)).all()
+    cash_first = case((Account.role == AccountRole.CASH, 0), (used, 1), else_=2)
+    return session.scalars(query.order_by(cash_first, Account.code)).all()
 
 
 def money_in_tills(session: Session, fund_id: int) -> list[tuple[Account, Money]]:

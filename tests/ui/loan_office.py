@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
@@ -37,6 +38,17 @@ def make_borrowers(db: Database) -> list[Loan]:
         pay_out=False,
     )
     return [late, on_time, waiting]
+
+
+def a_house(qtbot: QtBot) -> Iterator[QWidget]:
+    """What dialogs open over; those a test leaves open are put away with it."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(1200, 740)
+    widget.show()
+    yield widget
+    for one in widget.findChildren(QDialog):
+        one.hide()
 
 
 def is_open(kind: type[QWidget]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -19,7 +19,7 @@ from services import check, ledger, loan_card, loans
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into
-from tests.ui.loan_office import is_open, make_borrowers, opened, preview_of, settle
+from tests.ui.loan_office import a_house, is_open, make_borrowers, opened, preview_of, settle
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme
 from ui.app import App
@@ -41,13 +41,8 @@ def borrowers(db: Database) -> list[Loan]:
 
 
 @pytest.fixture
-def house(qtbot: QtBot) -> QWidget:
-    """What dialogs open over."""
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.resize(1200, 740)
-    widget.show()
-    return widget
+def house(qtbot: QtBot) -> Iterator[QWidget]:
+    yield from a_house(qtbot)
 
 
 @pytest.fixture
@@ -94,6 +89,7 @@ def test_by_keyboard_alone_amount_enter_enter(
     qtbot.waitUntil(lambda: is_open(RepayDialog))
     dialog = opened(RepayDialog)
     assert dialog.focusWidget() is dialog.amount.edit
+    dialog.day.set_day(date(2026, 11, 15))
     type_into(dialog.amount.edit, "๒๐๐๐")
     press(dialog.amount.edit, Qt.Key.Key_Return)
     assert dialog.focusWidget() is dialog.save_button
@@ -111,6 +107,7 @@ def test_by_keyboard_alone_amount_enter_enter(
     onward = opened(RepayDialog)
     assert onward.picker.choice() is None
     assert onward.focusWidget() is onward.picker.edit
+    assert onward.day.day() == date(2026, 11, 15), "a collection day goes on"
     onward.reject()
 
 
@@ -161,8 +158,10 @@ def test_one_key_fills_in_what_is_owed(
     assert "ชำระครบ ปิดบัญชีเงินกู้นี้" in describe(dialog.view)
     dialog.reject()
     late = make(borrowers[0])
+    late.day.set_day(date(2025, 3, 25))
+    late.refresh()
     press_key(qtbot, late, Qt.Key.Key_F6)
-    assert late.amount.amount() == Money.of("56464.11")
+    assert late.amount.amount() == Money.of("5642.32")
     assert late.refresh() is None
     settle()
     assert "ที่ยังค้าง" not in describe(late.view)

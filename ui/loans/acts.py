@@ -9,6 +9,7 @@ from models.fund import Fund
 from models.loan import Loan, LoanEvent, LoanEventKind
 from services import loan_products, loans
 from services.loan_card import Card
+from services.loans import RepaymentInput
 from ui import messages
 from ui.app import App
 from ui.loans.approve_dialog import ApproveDialog
@@ -31,7 +32,7 @@ class LoanActs(QObject):
         super().__init__(page)
         self._app, self._page = app, page
 
-    def approve(self, fund: Fund, membership_id: int | None = None) -> None:
+    def approve(self, fund: Fund) -> None:
         if not self._app.db.read(loan_products.products, fund.id):
             if messages.ask(
                 self._page,
@@ -41,7 +42,7 @@ class LoanActs(QObject):
             ):
                 self.asked_products.emit()
             return
-        dialog = ApproveDialog(self._app, self._page, fund.id, membership_id)
+        dialog = ApproveDialog(self._app, self._page, fund.id)
         dialog.accepted.connect(lambda: self._approved(dialog.loan))
         _open(dialog)
 
@@ -50,14 +51,14 @@ class LoanActs(QObject):
         dialog.accepted.connect(lambda: self._paid_out(card.loan.id))
         _open(dialog)
 
-    def repay(self, fund: Fund, loan_id: int | None = None) -> None:
-        """Without a loan the form asks whose money it is."""
-        dialog = RepayDialog(self._app, self._page, fund.id, loan_id)
+    def repay(self, fund: Fund, loan_id: int | None = None, like: RepaymentInput | None = None) -> None:
+        """Without a loan the form asks whose money it is; like is the receipt before, whose day and till go on."""
+        dialog = RepayDialog(self._app, self._page, fund.id, loan_id, like)
 
         def taken() -> None:
-            receipt = dialog.receipt
+            receipt, present = dialog.receipt, dialog.taken
             assert receipt is not None
-            onward = Onward("รับรายถัดไป", "F2", lambda: self.repay(fund))
+            onward = Onward("รับรายถัดไป", "F2", lambda: self.repay(fund, like=present))
             show_document(self._app, self._page, receipt.id, onward)
             loan_id, document_id = dialog.loan_id, receipt.id
             self._app.say(

@@ -32,14 +32,14 @@ class ApproveDialog(FormDialog):
 
     whole_width = 1080
 
-    def __init__(self, app: App, parent: QWidget, fund_id: int, membership_id: int | None = None) -> None:
+    def __init__(self, app: App, parent: QWidget, fund_id: int) -> None:
         super().__init__(
             app,
             parent,
             "approval",
             "อนุมัติเงินกู้ใหม่",
             save_words="บันทึกการอนุมัติ",
-            draft=f"approval_{fund_id}" if membership_id is None else f"approval_{fund_id}_{membership_id}",
+            draft=f"approval_{fund_id}",
         )
         self.loan: Loan | None = None
         self._products: dict[int, LoanProduct] = {
@@ -52,8 +52,6 @@ class ApproveDialog(FormDialog):
         self.aside.addWidget(self.view)
         self._add_inputs(fund_id)
         self._product_chosen()
-        if membership_id is not None:
-            self.member.set_member(membership_id)
         self._soon_preview = QTimer(self)
         self._soon_preview.setSingleShot(True)
         self._soon_preview.timeout.connect(self.refresh)
@@ -63,8 +61,6 @@ class ApproveDialog(FormDialog):
         self.ready()
         self._pay_out_chosen(self.at_once.isChecked())
         self.refresh()
-        if membership_id is not None:
-            self.principal.setFocus()
 
     def refresh(self) -> None:
         """Brings what stands beside the form up to date with it."""

@@ -125,12 +125,11 @@ class Calculator(Window):
         self.principal = form.add("principal", "จำนวนเงินกู้", MoneyEdit())
         self.terms = TermsInputs(form)
         self.terms.add_interest()
-        self.terms.add_periods()
+        self.terms.add_periods("จำนวนงวด")
         self.disbursed = form.add("disbursed", "วันที่จ่ายเงิน", ThaiDateEdit(today=today))
         self.disbursed.set_day(today())
         self.first_due = form.add("first_due", "งวดแรก (เว้นว่างได้)", ThaiDateEdit(today=today), beside=True)
         self.terms.add_counting()
-        self.terms.add_conduct()
 
     def _product_chosen(self) -> None:
         key = self.product.key()

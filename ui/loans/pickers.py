@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.loan import LoanStatus
-from services import loan_lists, member_lists, members
+from services import loan_lists, member_lists
 from services.loan_lists import Filter, Finder, LoanRow, Order, Part
 from ui.app import App
 from ui.loans.words import status_words
@@ -55,10 +55,6 @@ class MemberPicker(Picker):
     def membership_id(self) -> int | None:
         choice = self.choice()
         return choice.key if choice is not None and isinstance(choice.key, int) else None
-
-    def set_member(self, membership_id: int) -> None:
-        membership = self._app.db.read(members.get, membership_id)
-        self.set_choice(Choice(membership.id, membership.person.name, membership.member_no))
 
     def _find(self, text: str) -> Sequence[Choice]:
         found = self._app.db.read(member_lists.pick, self._fund_id, text, self._app.today(), SHOWN)

@@ -95,7 +95,7 @@ class ProductDialog(FormDialog):
         form.group("วงเงินและงวด")
         self.least = form.add("least", "กู้ได้ตั้งแต่ (บาท)", MoneyEdit())
         self.most = form.add("most", "ถึง (บาท)", MoneyEdit(), beside=True)
-        self.terms.add_periods()
+        self.terms.add_periods("จำนวนงวดปกติ")
         self.most_periods = form.add_line("most_periods", "ผ่อนได้ไม่เกิน (งวด)")
         form.group("วิธีนับ")
         self.terms.add_counting()

@@ -12,6 +12,8 @@ from ui.loans.words import tell_changed
 from ui.thai_wrap import Label
 from ui.theme import Tone
 
+_LINES = 3  # sums told one by one; more are counted
+
 
 class QuoteView(Aside):
     def __init__(self) -> None:
@@ -62,9 +64,13 @@ class QuoteView(Aside):
             self.add(Label(f"เป็นของงวดที่ {split.instalments}", "caption"))
 
     def _explain(self, terms: LoanTerms, split: Split, *kinds: AccrualKind) -> None:
-        for one in split.accruals:
-            if one.kind in kinds:
-                self.add(Label(f"{accrual_words(terms, one)} = {one.amount}", "caption"))
+        counted = [one for one in split.accruals if one.kind in kinds]
+        if len(counted) > _LINES:
+            first, last = counted[0], counted[-1]
+            self.add(Label(f"จาก {len(counted):,} งวด ตั้งแต่งวดที่ {first.n} ถึงงวดที่ {last.n}", "caption"))
+            return
+        for one in counted:
+            self.add(Label(f"{accrual_words(terms, one)} = {one.amount}", "caption"))
 
     def _tell_after(self, split: Split, after: LoanState) -> None:
         self.heading("หลังรับเงิน")

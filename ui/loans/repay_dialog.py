@@ -32,14 +32,23 @@ _CHOOSE = "เลือกผู้กู้ แล้วโปรแกรม�
 
 
 class RepayDialog(FormDialog):
-    """After it was accepted receipt is the new paper."""
+    """After it was accepted receipt is the new paper, and taken what it was made from."""
 
     whole_width = 1040
 
-    def __init__(self, app: App, parent: QWidget, fund_id: int, loan_id: int | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        parent: QWidget,
+        fund_id: int,
+        loan_id: int | None = None,
+        like: RepaymentInput | None = None,
+    ) -> None:
+        """like is the payment taken before: on a collection day all go by one day and into one till."""
         draft = f"repayment_{loan_id}" if loan_id is not None else f"repayment_fund_{fund_id}"
         super().__init__(app, parent, "repayment", "รับชำระเงินกู้", save_words="รับเงิน", draft=draft)
         self.receipt: Document | None = None
+        self.taken: RepaymentInput | None = None
         self._loan: Loan | None = None
         self._quote: Quote | None = None
         self._refusal: UserError | None = None  # what stands against saving
@@ -48,6 +57,9 @@ class RepayDialog(FormDialog):
         self.view = QuoteView()
         self.aside.addWidget(self.view)
         self._add_inputs(fund_id)
+        if like is not None:
+            self.day.set_day(like.day)
+            self.channel.set_key(like.account_id)
         if loan_id is not None:
             self.picker.set_loan(app.db.read(loan_lists.rows_of, [loan_id], app.today())[0])
         self._soon_quote = QTimer(self)
@@ -107,7 +119,7 @@ class RepayDialog(FormDialog):
         refusal = self._refusal if self._is_fresh else self.refresh()
         if refusal is not None:
             raise refusal
-        taken = RepaymentInput(
+        self.taken = taken = RepaymentInput(
             loan_id=self.loan_id,
             day=self.day.required_day(),
             amount=self.amount.amount(),
@@ -190,7 +202,8 @@ class RepayDialog(FormDialog):
         words = ["ที่ค้าง", "ตามงวด", "ปิดบัญชี"]
         if self._quote is not None:
             dues = loan_dues.dues(self._quote.before)
-            self._sums = [dues.fallen_due if dues.count else None, dues.with_next, dues.payoff]
+            late = dues.fallen_due if dues.count and dues.fallen_due != dues.payoff else None
+            self._sums = [late, dues.with_next, dues.payoff]
             if dues.count:
                 words[1] = "รวมงวดหน้า"
         for button, word, amount in zip(self.quick, words, self._sums, strict=True):

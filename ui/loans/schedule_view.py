@@ -25,8 +25,9 @@ class ScheduleView(Aside):
         """Adds to what the card says already."""
         if title:
             self.title(title)
-        for problem in problems:
-            self.note(problem.message, Tone.WRONG if problem.severity is Severity.REFUSE else Tone.SOON)
+        refused = [one for one in problems if one.severity is Severity.REFUSE]
+        for problem in refused or problems:  # what must be changed first stands alone
+            self.note(problem.message, Tone.WRONG if refused else Tone.SOON)
         rows, totals = agreed.rows, agreed.totals
         self.fact("เงินกู้", totals.principal)
         self.fact("ดอกเบี้ยรวม", totals.interest)
@@ -39,4 +40,4 @@ class ScheduleView(Aside):
         self.heading(f"ตารางผ่อนชำระ {len(rows):,} งวด")
         self.add(figures(("งวด", "ครบกำหนด", "ต้องชำระ", "คงเหลือ"), lines, words=2))
         if len(shown) < len(rows):
-            self.add(Label("ตารางครบทุกงวดพิมพ์ได้หลังบันทึก", "caption"))
+            self.add(Label(f"แสดง {_SHOWN} งวดแรกกับงวดสุดท้าย", "caption"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.values.money import Money
 from services.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from services.loan_products import ProductInput
@@ -28,10 +30,15 @@ ROUNDINGS: tuple[tuple[tuple[Money, bool], str], ...] = (
 
 
 class TermsInputs:
-    """Adds the inputs to a form in two goes, so that each form puts its own between them."""
+    """Adds the inputs to a form in several goes, so that each form puts its own between them.
+
+    What is not asked for keeps what show() was given.
+    """
 
     def __init__(self, form: Form) -> None:
         self.form = form
+        self._shown: ProductInput | None = None
+        self._has_conduct = False
 
     def add_interest(self) -> None:
         form = self.form
@@ -41,9 +48,9 @@ class TermsInputs:
         self.rate = form.add("rate", "ดอกเบี้ยร้อยละต่อปี", RateEdit())
         self.rate.setPlaceholderText("ไม่เกิน 15")
 
-    def add_periods(self) -> None:
+    def add_periods(self, words: str) -> None:
         form = self.form
-        self.periods = form.add_line("periods", "จำนวนงวดปกติ")
+        self.periods = form.add_line("periods", words)
         self.every = form.add_line("every", "ชำระทุก", beside=True)
         units = [(one, one.label) for one in (Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.YEAR)]
         self.unit: ChoiceEdit[Unit] = form.add("unit", "หน่วย", ChoiceEdit(units), beside=True)
@@ -60,7 +67,7 @@ class TermsInputs:
 
     def add_conduct(self) -> None:
         """What happens when she pays late, ahead or everything at once."""
-        form = self.form
+        form, self._has_conduct = self.form, True
         self.penalty = form.add("penalty", "ค่าปรับร้อยละต่อปี", RateEdit(), hint="คิดจากเงินต้นของงวดที่ผิดนัดเท่านั้น")
         self.prepay: ChoiceEdit[Prepay] = form.add(
             "prepay", "ชำระเกินงวด", ChoiceEdit([(one, one.label) for one in Prepay])
@@ -79,14 +86,16 @@ class TermsInputs:
         self.basis.set_key(product.basis)
         self.rounding.set_key((product.instalment_unit, product.rounds_up))
         self.grace.setText(str(product.grace_principal))
-        self.penalty.set_rate(product.penalty_rate)
-        self.prepay.set_key(product.prepay)
-        self.early_close.set_key(product.early_close)
+        self._shown = product
+        if self._has_conduct:
+            self.penalty.set_rate(product.penalty_rate)
+            self.prepay.set_key(product.prepay)
+            self.early_close.set_key(product.early_close)
 
     def product(self, name: str, least: Money, most: Money, most_periods: int) -> ProductInput:
         """What is typed; raises UserError at the input at fault."""
         unit, rounds_up = self.rounding.key() or ROUNDINGS[0][0]
-        return ProductInput(
+        typed = ProductInput(
             name=name,
             rate=self.rate.rate(),
             method=self.method.key() or Method.EQUAL_PRINCIPAL,
@@ -99,8 +108,13 @@ class TermsInputs:
             basis=self.basis.key() or Basis.ACT_365,
             instalment_unit=unit,
             rounds_up=rounds_up,
-            penalty_rate=self.penalty.rate(),
-            prepay=self.prepay.key() or Prepay.NEXT_INSTALMENTS,
-            early_close=self.early_close.key(),
             grace_principal=whole(self.grace.text() or "0", "grace", "จำนวนงวด"),
         )
+        if self._has_conduct:
+            return replace(
+                typed,
+                penalty_rate=self.penalty.rate(),
+                prepay=self.prepay.key() or Prepay.NEXT_INSTALMENTS,
+                early_close=self.early_close.key(),
+            )
+        return typed if self._shown is None else replace(typed, penalty_rate=self._shown.penalty_rate)
