@@ -106,11 +106,8 @@ def _members(session: Session, text: str) -> list[int]:
 def _member_lines(
     session: Session, ids: Sequence[int], funds: Mapping[int, Fund], today: date
 ) -> list[Found]:
-    fund_of = dict(
-        session.execute(select(Membership.id, Membership.fund_id).where(Membership.id.in_(ids)))
-        .tuples()
-        .all()
-    )
+    whose = select(Membership.id, Membership.fund_id).where(Membership.id.in_(ids))
+    fund_of = {row.id: row.fund_id for row in session.execute(whose)}
     return [
         Found(
             "members",
@@ -174,13 +171,8 @@ def _paper_lines(session: Session, text: str, funds: Mapping[int, Fund]) -> list
         for paper, loan, title, first, last in session.execute(asked.where(paper_of.in_(ids))):
             if paper is not None:
                 loans[paper] = (loan, f"{title}{first} {last}".rstrip())
-    entries = dict(
-        session.execute(
-            select(JournalEntry.document_id, JournalEntry.id).where(JournalEntry.document_id.in_(ids))
-        )
-        .tuples()
-        .all()
-    )
+    posted = select(JournalEntry.document_id, JournalEntry.id).where(JournalEntry.document_id.in_(ids))
+    entries = {row.document_id: row.id for row in session.execute(posted)}
     return [
         Found(
             "loans" if one.id in loans else "ledger",

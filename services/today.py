@@ -110,13 +110,20 @@ def _count_members(session: Session, funds: Mapping[int, FundToday], day: date) 
     counted = select(Membership.fund_id, func.count()).where(living).group_by(Membership.fund_id)
     for fund_id, number in session.execute(counted):
         funds[fund_id].members = number
-    checks = counted.join(Person, Person.id == Membership.person_id).where(Person.needs_card_check)
-    for fund_id, number in session.execute(checks):
+    # few are to be checked, so from them to their memberships; a join would look at everybody
+    to_check = select(Person.id).where(Person.needs_card_check)
+    for fund_id, number in session.execute(counted.where(Membership.person_id.in_(to_check))):
         funds[fund_id].card_checks = number
-    for fund in session.scalars(select(Fund)):
-        first, _ = fiscal_year_span(fiscal_year_be(day, fund.fiscal_start_month), fund.fiscal_start_month)
-        new = select(func.count()).where(Membership.fund_id == fund.id, Membership.joined.between(first, day))
-        funds[fund.id].joined = session.scalar(new) or 0
+    # no condition on the fund: SQLite would walk its members in the order of names
+    a_year = select(Membership.fund_id, Membership.joined).where(
+        Membership.joined.between(day - timedelta(366), day)
+    )
+    begins = {
+        fund.id: fiscal_year_span(fiscal_year_be(day, fund.fiscal_start_month), fund.fiscal_start_month)[0]
+        for fund in session.scalars(select(Fund))
+    }
+    for fund_id, joined in session.execute(a_year):
+        funds[fund_id].joined += joined is not None and joined >= begins[fund_id]
 
 
 def _count_loans(session: Session, funds: Mapping[int, FundToday], day: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from models.errors import DamagedFile, UserError
 from services.backup import Backup, newest
@@ -68,14 +68,14 @@ def lock(folder: Path) -> tuple[QLockFile | None, Trouble | None]:
     if taken.tryLock(0):
         return taken, None
     if taken.error() is QLockFile.LockError.LockFailedError:
-        host = taken.getLockInfo()[2] if len(taken.getLockInfo()) > 2 else ""
+        _pid, host, _program = taken.getLockInfo()
+        elsewhere = host and host != QSysInfo.machineHostName()
         return None, Trouble(
             "โปรแกรมเปิดสำนักงานนี้อยู่แล้ว",
             "เปิดพร้อมกันสองหน้าต่างไม่ได้ เพื่อไม่ให้ข้อมูลทับกัน",
             (
-                "ดูที่แถบงานด้านล่างของจอ แล้วใช้หน้าต่างที่เปิดอยู่",
-                f"ถ้าเปิดไว้ที่เครื่องอื่น ({host}) ให้ปิดที่เครื่องนั้นก่อน" if host else "ถ้าเปิดไว้ที่เครื่องอื่น ให้ปิดที่เครื่องนั้นก่อน",
-                "แล้วกด “ลองเปิดอีกครั้ง”",
+                f"ปิดโปรแกรมที่เครื่อง {host} ก่อน" if elsewhere else "ดูที่แถบงานด้านล่างของจอ แล้วใช้หน้าต่างที่เปิดอยู่",
+                "ถ้าปิดไปแล้ว กด “ลองเปิดอีกครั้ง”",
             ),
         )
     return None, Trouble(
@@ -92,7 +92,7 @@ def lost(folder: Path) -> Trouble | None:
     return Trouble(
         "ไม่พบไฟล์ข้อมูล office.db แต่มีสำเนาสำรองอยู่",
         f"สำเนาล่าสุดคือ {copy.path.name} ยังอยู่ในโฟลเดอร์ backups",
-        restore_steps(copy),
+        restore_steps(copy, is_there=file.exists()),
         may_begin_new=True,
     )
 
@@ -100,12 +100,12 @@ def lost(folder: Path) -> Trouble | None:
 def trouble_of(error: UserError, folder: Path) -> Trouble:
     """A refusal to open as a page; a damaged file comes with the way to its newest copy."""
     if isinstance(error, DamagedFile):
-        return Trouble(str(error), _SAFE, restore_steps(newest(folder / BACKUPS)))
+        return Trouble(str(error), _SAFE, restore_steps(newest(folder / BACKUPS), is_there=True))
     return Trouble(str(error))
 
 
-def restore_steps(copy: Backup | None) -> tuple[str, ...]:
-    """How a person puts a copy in the place of the office's file by hand."""
+def restore_steps(copy: Backup | None, *, is_there: bool) -> tuple[str, ...]:
+    """How a person puts a copy in the place of the office's file by hand; is_there says that a file is in the way."""
     if copy is None:
         return (
             "ถ้ามีสำเนาในแฟลชไดรฟ์หรือเครื่องอื่น ให้คัดลอกมาไว้ในโฟลเดอร์ข้อมูล แล้วเปลี่ยนชื่อเป็น office.db",
@@ -113,7 +113,11 @@ def restore_steps(copy: Backup | None) -> tuple[str, ...]:
         )
     return (
         "ปิดโปรแกรม แล้วเปิดโฟลเดอร์ข้อมูล",
-        "เปลี่ยนชื่อ office.db เป็น office-เสีย.db และลบ office.db-wal กับ office.db-shm ถ้ามี",
+        *(
+            ("เปลี่ยนชื่อ office.db เป็น office-เสีย.db และลบ office.db-wal กับ office.db-shm ถ้ามี",)
+            if is_there
+            else ()
+        ),
         f"คัดลอก {copy.path.name} จากโฟลเดอร์ backups มาไว้ในโฟลเดอร์ข้อมูล แล้วเปลี่ยนชื่อเป็น office.db",
         "เปิดโปรแกรมอีกครั้ง แล้วบันทึกงานที่ทำหลังสำเนานั้นใหม่",
     )
