@@ -133,11 +133,8 @@ class CheckStep(Step):
         kept = "ยังไม่บันทึก"
         return " · ".join((*said, kept)) if said else f"ทุกแถวพร้อมแล้ว {kept}"
 
-    def focus_first(self) -> None:
-        if self.table.rowCount():
-            self.view.setFocus()
-        else:
-            self.counts[self.shown].setFocus()
+    def first_input(self) -> QWidget | None:
+        return self.view if self.table.rowCount() else None
 
     def take_enter(self) -> bool:
         """Enter on an answer goes to the next question."""
@@ -211,7 +208,7 @@ class CheckStep(Step):
             Column(
                 "code", terms.MEMBER_NO, lambda one: one.row.code if one.row else "", Kind.CODE, spare=True
             ),
-            Column("name", terms.FULL_NAME, lambda one: one.row.name if one.row else "", least=120),
+            Column("name", terms.FULL_NAME, lambda one: one.row.name if one.row else "", least=150),
             Column("outcome", "ผล", self._outcome, Kind.CODE, tone=self._tone),
             Column("reason", "เหตุผล", self._reason, weight=1.3, least=110),
         )
@@ -303,9 +300,9 @@ class CheckStep(Step):
         splitter.setHandleWidth(theme().px(SIZES.gap))
         splitter.addWidget(left)
         splitter.addWidget(self.card)
-        splitter.setStretchFactor(0, 66)
-        splitter.setStretchFactor(1, 34)
-        splitter.setSizes([660, 340])
+        splitter.setStretchFactor(0, 68)
+        splitter.setStretchFactor(1, 32)
+        splitter.setSizes([680, 320])
         column = QVBoxLayout(self)
         margins(column, 0, 0, 8)
         column.addWidget(self.note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from services.excel.cells import column_letter, shown
 from services.excel.headings import Certainty
@@ -86,11 +86,9 @@ class ColumnsStep(Step):
         out = f" ไม่นำเข้า {left:,} คอลัมน์" if left else ""
         return f"จะตรวจ {len(self.table.rows):,} แถว จาก {taken:,} คอลัมน์{out} ยังไม่บันทึก"
 
-    def focus_first(self) -> None:
-        """On the first guess, else the first column."""
-        at = min(self._guessed, default=min(self.fields, default=0))
-        if at in self.fields:
-            self.fields[at].setFocus()
+    def first_input(self) -> QWidget | None:
+        """The first guess; without one there is nothing to look into."""
+        return self.fields[min(self._guessed)] if self._guessed else None
 
     def _table_chosen(self) -> None:
         at = self.choice.key()
@@ -114,7 +112,7 @@ class ColumnsStep(Step):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 0)
-        for at, words in enumerate(("คอลัมน์ในไฟล์", "ตัวอย่างข้อมูล", "นำเข้าเป็น")):
+        for at, words in ((0, "คอลัมน์ในไฟล์"), (1, "ตัวอย่างข้อมูล"), (3, "นำเข้าเป็น")):
             grid.addWidget(Label(words, "caption"), 0, at)
         known = {column.index: column for column in table.columns}
         tables = self.source.tables if self.source else ()
@@ -148,8 +146,8 @@ class ColumnsStep(Step):
         name = OneLine(f"{letter}  {title}".strip())
         grid.addWidget(name, row, 0)
         grid.addWidget(OneLine(samples, "muted"), row, 1)
-        grid.addWidget(edit, row, 2)
-        grid.addWidget(mark, row, 3)
+        grid.addWidget(mark, row, 2)
+        grid.addWidget(edit, row, 3)
 
     def _field_chosen(self, index: int) -> None:
         """A field comes from one column: the one it was taken from is left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from services.imports import Batch
 from ui.imports.step import Step
@@ -92,11 +92,8 @@ class FileStep(Step):
     def ahead(self) -> str:
         return "ยังไม่มีอะไรถูกบันทึก จนกว่าจะถึงขั้นสุดท้าย"
 
-    def focus_first(self) -> None:
-        if self._file_name:
-            self.choose_other.setFocus()
-        else:
-            self.choose.setFocus()
+    def first_input(self) -> QWidget | None:
+        return None if self._file_name else self.choose
 
     def _ask_take_back(self) -> None:
         batch = self.view.current()

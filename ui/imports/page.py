@@ -94,11 +94,7 @@ class ImportsPage(Page):
         self._say_step()
 
     def focus_first(self) -> None:
-        step = self.steps[self.at]
-        if step is self.done or (step is self.save and not self.save.accept_valid.isVisible()):
-            self.forward.setFocus()
-        else:
-            step.focus_first()
+        (self.steps[self.at].first_input() or self.forward).setFocus()
 
     def show_step(self, at: int) -> None:
         self.at = at

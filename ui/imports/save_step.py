@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from services.imports import Counts
 from ui.imports import words
@@ -74,8 +74,5 @@ class SaveStep(Step):
     def ahead(self) -> str:
         return "กดบันทึกแล้วจึงจะเข้าทะเบียน" if self.saves else "ไม่มีอะไรใหม่ให้บันทึก"
 
-    def focus_first(self) -> None:
-        if self.accept_valid.isVisible():
-            self.accept_valid.setFocus()
-        else:
-            self.setFocus()
+    def first_input(self) -> QWidget | None:
+        return self.accept_valid if self.accept_valid.isVisibleTo(self) else None

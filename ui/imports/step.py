@@ -22,9 +22,9 @@ class Step(QWidget):
         """What will happen next, in the foot."""
         return ""
 
-    def focus_first(self) -> None:
-        """Where the cursor stands when the step is opened."""
-        self.setFocus()
+    def first_input(self) -> QWidget | None:
+        """Where the cursor stands when the step is opened; None for the main button."""
+        return None
 
     def take_enter(self) -> bool:
         """Whether Enter was used up here and does not go on."""

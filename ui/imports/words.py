@@ -21,8 +21,8 @@ def left_out(counts: Counts) -> list[tuple[str, int]]:
     """What stays out of the register and why, without what does not occur."""
     reasons = (
         ("เหมือนเดิมอยู่แล้ว", counts.unchanged),
-        ("รอตัดสินใจ จะไม่นำเข้า", counts.decide),
-        ("ผิด จะไม่นำเข้า", counts.errors),
+        ("รอตัดสินใจ", counts.decide),
+        ("ผิด", counts.errors),
         ("ไม่ใช่ข้อมูล เช่น แถวว่างหรือแถวรวม", counts.skipped),
     )
     return [one for one in reasons if one[1]]
