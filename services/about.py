@@ -30,4 +30,7 @@ PARTS = (
     Part("uharfbuzz", "จัดรูปอักษรไทย", "Apache-2.0"),
     Part("thaibreak", "ตัดคำไทย", "Apache-2.0"),
     Part("openpyxl, python-calamine", "เขียนและอ่านไฟล์ Excel", "MIT"),
+    Part("defusedxml", "กันไฟล์ Excel ที่เป็นอันตราย", "PSF-2.0"),
+    Part("python-stdnum", "ตรวจเลขประจำตัวประชาชน", "LGPL-2.1+"),
+    Part("platformdirs", "หาที่เก็บข้อมูลในเครื่อง", "MIT"),
 )
