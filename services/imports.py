@@ -1,38 +1,34 @@
-"""Workbooks taken in: what a preview says, the batch that was saved, and taking a whole batch back."""
+"""Workbooks taken in: the batches that were saved, what they did, and taking a whole one back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from enum import Enum
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.audit import running_id
 from models.database import actor_of, moment_of
 from models.document import ColumnMapping, ImportBatch
+from models.fund import Fund
+from models.user import AuditRecord
+from models.values.labelled import Labelled
 from services import undo
 from services.errors import UserError
 
 
-class Outcome(Enum):
-    """What becomes of a row; label is for people."""
-
-    label: str
+class Outcome(Labelled):
+    """What becomes of a row below the heading."""
 
     NEW = "new", "เพิ่มใหม่"
     CHANGED = "changed", "แก้ไขข้อมูลเดิม"
     UNCHANGED = "unchanged", "เหมือนเดิม"
     DECIDE = "decide", "รอตัดสินใจ"
-    ERROR = "error", "ผิด นำเข้าไม่ได้"
-
-    def __new__(cls, code: str, label: str) -> Outcome:
-        one = object.__new__(cls)
-        one._value_ = code
-        one.label = label
-        return one
+    ERROR = "error", "ผิด"
+    SKIPPED = "skipped", "ไม่ใช่ข้อมูล"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,24 @@ class Counts:
     errors: int
     skipped: int
     flagged: int
+
+    @property
+    def saved(self) -> int:
+        return self.new + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One workbook that was taken in, as a list shows it; undone_at is when it was taken back."""
+
+    id: int
+    kind: str
+    fund_name: str
+    file_name: str
+    at: datetime
+    actor: str
+    counts: Counts
+    undone_at: datetime | None
 
 
 def record_batch(
@@ -68,13 +82,43 @@ def record_batch(
     return batch
 
 
-def batches(session: Session) -> Sequence[ImportBatch]:
+def batches(session: Session) -> list[Batch]:
     """Every batch, the newest first."""
-    return session.scalars(select(ImportBatch).order_by(ImportBatch.id.desc())).all()
+    query = select(ImportBatch, Fund.name).outerjoin(Fund, Fund.id == ImportBatch.fund_id)
+    return [
+        _shown(batch, fund_name or "")
+        for batch, fund_name in session.execute(query.order_by(ImportBatch.id.desc()))
+    ]
 
 
-def counts_of(batch: ImportBatch) -> Counts:
-    return Counts(**json.loads(batch.counts))
+def known(session: Session, kind: str, fund_id: int | None, file_hash: str) -> Batch | None:
+    """The last batch made from this very file for the same fund, unless it was taken back."""
+    query = (
+        select(ImportBatch)
+        .where(
+            ImportBatch.file_hash == file_hash,
+            ImportBatch.kind == kind,
+            ImportBatch.fund_id == fund_id,
+            ImportBatch.undone_at.is_(None),
+        )
+        .order_by(ImportBatch.id.desc())
+        .limit(1)
+    )
+    batch = session.scalar(query)
+    return _shown(batch, "") if batch is not None else None
+
+
+def _shown(batch: ImportBatch, fund_name: str) -> Batch:
+    return Batch(
+        batch.id,
+        batch.kind,
+        fund_name,
+        batch.file_name,
+        batch.at,
+        batch.actor,
+        Counts(**json.loads(batch.counts)),
+        batch.undone_at,
+    )
 
 
 def take_back(session: Session, batch_id: int) -> ImportBatch:
@@ -90,6 +134,11 @@ def take_back(session: Session, batch_id: int) -> ImportBatch:
     return batch
 
 
+def newest_write(session: Session) -> int:
+    """Grows with every write: the same before and after means that nothing was saved in between."""
+    return session.scalar(select(func.max(AuditRecord.id))) or 0
+
+
 def remembered(session: Session, kind: str) -> dict[str, Mapping[str, str]]:
     """Column mappings a person confirmed before, by the shape of the heading row."""
     found = session.scalars(select(ColumnMapping).where(ColumnMapping.kind == kind))
@@ -98,8 +147,8 @@ def remembered(session: Session, kind: str) -> dict[str, Mapping[str, str]]:
 
 def remember(session: Session, kind: str, shape: str, mapping: Mapping[str, str]) -> None:
     text = json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)
-    known = session.get(ColumnMapping, (kind, shape))
-    if known is None:
+    before = session.get(ColumnMapping, (kind, shape))
+    if before is None:
         session.add(ColumnMapping(kind=kind, shape=shape, mapping=text))
-    elif known.mapping != text:
-        known.mapping = text
+    elif before.mapping != text:
+        before.mapping = text

@@ -66,8 +66,8 @@ class Finding:
     blocks: bool
 
 
-def findings(person: PersonInput, today: date) -> list[Finding]:
-    """Everything to be said about the input by itself, without the register."""
+def findings(person: PersonInput, today: date, *, with_number: bool = True) -> list[Finding]:
+    """Everything to be said about the input by itself, without the register; with_number the citizen ID too."""
     found: list[Finding] = []
 
     def note(field: str, message: str, *, blocks: bool = False) -> None:
@@ -77,7 +77,7 @@ def findings(person: PersonInput, today: date) -> list[Finding]:
         note("first_name", "ยังไม่ได้ใส่ชื่อ กรุณาพิมพ์ชื่อ", blocks=True)
     if not person.last_name and not person.title.startswith(("พระ", "สามเณร", "แม่ชี")):
         note("last_name", "ยังไม่มีนามสกุล กรุณาตรวจกับบัตรประชาชน")
-    if person.citizen_id:
+    if person.citizen_id and with_number:
         try:
             digits = parse_citizen_id(person.citizen_id)
         except IdentityError as error:
@@ -302,7 +302,7 @@ def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
     citizen_id is the number when nobody else has it; the number as it was typed is kept when it is not.
     """
     title, first, last = map(normalise, (person.title, person.first_name, person.last_name))
-    claimed = "" if citizen_id else normalise(person.citizen_id)
+    claimed = "" if citizen_id or not person.citizen_id else normalise(person.citizen_id)
     phone = phone_words(person.phone) if person.phone else ""
     return {
         "title": title,
@@ -316,8 +316,8 @@ def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
         "birth_precision": _precision(person.birth),
         "death_date": person.death,
         "phone": phone,
-        "address_note": normalise(person.address_note),
-        "note": normalise(person.note),
+        "address_note": normalise(person.address_note) if person.address_note else "",
+        "note": normalise(person.note) if person.note else "",
         "sort_key": _name_key(first, last),
         "search_text": _search_text(title + first + last, citizen_id or claimed, phone, person),
     }

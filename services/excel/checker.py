@@ -24,7 +24,10 @@ class Checker:
         self.problems: list[Problem] = []
         self.table = table
         self._today = today
-        self._memory: dict[str, dict[str, Parsed[Any]]] = {column.field.key: {} for column in table.columns}
+        keys = [column.field.key for column in table.columns]
+        # what each text of a column means, where nothing is to be said about it
+        self.plain: dict[str, dict[str, Any]] = {key: {} for key in keys}
+        self._told: dict[str, dict[str, Parsed[Any]]] = {key: {} for key in keys}
         self._index = {column.field.key: column.index for column in table.columns}
         self._readings = {
             column.field.key: Reading(today, self._month_first(column.field)) for column in table.columns
@@ -44,10 +47,13 @@ class Checker:
         """The field's reading of the value, worked out once for each text of the column."""
         if not isinstance(value, str):
             return field.parse(value, self._readings[field.key])
-        memory = self._memory[field.key]
-        known = memory.get(value)
+        known = self._told[field.key].get(value)
         if known is None:
-            known = memory[value] = field.parse(value, self._readings[field.key])
+            known = field.parse(value, self._readings[field.key])
+            if known.warnings or known.value is None:
+                self._told[field.key][value] = known
+            else:
+                self.plain[field.key][value] = known.value
         return known
 
     def index(self, key: str) -> int | None:
@@ -61,15 +67,24 @@ class RowCheck:
         self.row = row
         self.refused = False
         self.flagged = False
+        self._cells = row.cells
+        self._plain = checker.plain
         self._checker = checker
 
     def get(self, field: Field[T]) -> T | None:
         """What the cell says, or None: nothing there, no such column, or not to be read (then a problem is noted)."""
-        value = self.row.cells.get(field.key)
+        value = self._cells.get(field.key)
         if value is None:
             if field.required:
                 self.error(f"ไม่มี{field.title} กรุณากรอกให้ครบ", field)
             return None
+        if isinstance(value, str):
+            known: T | None = self._plain[field.key].get(value)
+            if known is not None:
+                return known
+        return self._read(field, value)
+
+    def _read(self, field: Field[T], value: CellValue) -> T | None:
         if isinstance(value, CellError):
             self.error(value.sentence, field)
             return None
