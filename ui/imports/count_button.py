@@ -36,7 +36,8 @@ class CountButton(QPushButton):
         return QSize(max(figure, words) + 2 * theme().px(_PAD), theme().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Narrower than its words: the step sets the buttons in two rows before that is seen."""
+        return QSize(theme().px(2 * _PAD), theme().px(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

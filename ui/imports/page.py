@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from models import terms
 from models.document import ImportBatch
@@ -100,6 +100,9 @@ class ImportsPage(Page):
         self.at = at
         self.trouble.say("")
         self.check_again.hide()
+        for place, step in enumerate(self.steps):  # the highest step must not make the others scroll
+            room = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
+            step.setSizePolicy(room, room)
         self._stack.setCurrentIndex(at)
         if self.steps[at] is self.save and self.preview is not None:
             known = self.preview.known

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.thai_wrap import Label
@@ -25,6 +26,25 @@ class Step(QWidget):
     def first_input(self) -> QWidget | None:
         """Where the cursor stands when the step is opened; None for the main button."""
         return None
+
+    def hasHeightForWidth(self) -> bool:
+        """Else Qt would keep the height everything in here would like to have, and the page would scroll."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as its words and lists can stand at the width they have."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), layout.minimumHeightForWidth(max(self.width(), hint.width())))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def take_enter(self) -> bool:
         """Whether Enter was used up here and does not go on."""
