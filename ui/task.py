@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import Cancelled
-from ui import messages
+from ui import garbage, messages
 from ui.widgets.busy import Busy
 
 T = TypeVar("T")
@@ -57,6 +57,7 @@ class Task(QObject):
         self.progress = Progress(self._progressed.emit)
         self.busy = Busy(owner.window(), title, self.progress.stop if can_cancel else None)
         self._at_end: Callable[[], object] | None = None
+        self.release_garbage = garbage.hold()
         queued = Qt.ConnectionType.QueuedConnection
         self._progressed.connect(self.busy.show_progress, queued)
         self._worked.connect(self._end, queued)
@@ -110,6 +111,7 @@ class Worker(QObject):
         future = self._pool.submit(work, task.progress)
 
         def ended() -> None:
+            task.release_garbage()
             self._running.remove(task)
             try:
                 result = future.result()
@@ -126,3 +128,5 @@ class Worker(QObject):
         for task in self._running:
             task.progress.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        for task in self._running:
+            task.release_garbage()
