@@ -284,8 +284,3 @@ def of_member(session: Session, membership: Membership, as_of: date) -> list[Loa
     """Every loan of one member, the newest first."""
     wanted = Filter(membership.fund_id, as_of, membership_id=membership.id)
     return rows(session, wanted, Order.CONTRACT, descending=True)
-
-
-def choices(session: Session, fund_id: int, search: str, as_of: date, limit: int = 20) -> Sequence[LoanRow]:
-    """Running loans for a picker."""
-    return rows(session, Filter(fund_id, as_of, search, Part.RUNNING), Order.NAME, limit=limit)

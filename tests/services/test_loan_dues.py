@@ -24,6 +24,11 @@ def test_before_anything_is_due_only_the_next_instalment_is_offered() -> None:
     assert owed.with_next == owed.next_row.total
 
 
+def test_on_its_day_an_instalment_has_fallen_due() -> None:
+    owed = dues(replay(CASE_E, [], date(2025, 2, 10)))
+    assert (str(owed.fallen_due), owed.count) == ("5,500.00", 1)
+
+
 def test_arrears_come_first_then_arrears_with_the_next_instalment() -> None:
     owed = dues(replay(CASE_E, [], date(2025, 3, 25)))
     assert owed.count == 2

@@ -118,13 +118,6 @@ def test_a_filter_says_what_it_hides() -> None:
     assert Filter(1, TODAY).words() == ""
 
 
-def test_a_picker_offers_running_loans_only(db: Database, office: list[Loan]) -> None:
-    assert [one.borrower for one in db.read(loan_lists.choices, 1, "นาง", TODAY)] == [
-        "นางสาวน้ำทิพย์ ปู่ซ้าย",
-        "นางบัวผัน ศรีสุวรรณ์",
-    ]
-
-
 def test_an_empty_fund_has_totals_of_nothing(db: Database) -> None:
     assert not db.read(loan_lists.has_loans, 1)
     finder = db.read(loan_lists.finder, Filter(1, TODAY))

@@ -223,6 +223,10 @@ def test_several_funds_are_chosen_from(
     other = app.db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
     page = make()
     assert page.fund_choice.isVisible()
+    page.resize(808, 570)
+    settle()
+    assert cut_off(page) == []
+    assert page.minimumSizeHint().width() <= 808
     page.fund_choice.set_key(other.id)
     assert contracts(page) == []
     assert "ยังไม่มีเงินกู้ในกองทุนนี้" in describe(page)

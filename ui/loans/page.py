@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from models import terms
 from models.fund import Fund, Membership
@@ -27,7 +28,6 @@ from ui.page import Page
 from ui.papers import export_report, show_report
 from ui.table import Pages, RecordTable, TableView, TotalsLine
 from ui.task import Progress
-from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit, Filter
 from ui.widgets.named import named
@@ -87,6 +87,7 @@ class LoansPage(Page):
         self._funds = self.app.db.read(funds.all_funds)
         self.fund_choice.set_options([(one.id, one.name) for one in self._funds])
         self.fund_choice.setVisible(len(self._funds) > 1)
+        self._arrange()
         if first:
             last = str(self.app.preferences.value(FUND))
             self.fund_choice.blockSignals(True)
@@ -171,9 +172,8 @@ class LoansPage(Page):
 
     def _build_head(self) -> None:
         self.fund_choice: ChoiceEdit[int] = named(ChoiceEdit(), "fund", terms.FUND)
-        self.fund_choice.setMaximumWidth(theme().px(230))
         self.fund_choice.changed.connect(self._fund_chosen)
-        self._acts.addWidget(self.fund_choice)
+        self._search_row.addWidget(self.fund_choice)
         self.add_act("products_open", "ประเภทเงินกู้", self.show_products)
         self.add_act("calculate", "คำนวณงวด", self.calculate)
         self.add_act("approve", "อนุมัติเงินกู้", self.approve, key="F4")
@@ -188,6 +188,14 @@ class LoansPage(Page):
         self.due = self.add_filter(Filter("due_filter", "ครบกำหนด", dues), self._read)
         self.add_tool(Button("excel", "Excel", self.export_list))
         self.add_tool(Button("print", "พิมพ์", self.print_list, key="F9"))
+
+    def _place_search(self, search: QLineEdit) -> None:
+        """With several funds the choice of one needs a row of its own, and the search stands in it."""
+        if not self.fund_choice.isVisibleTo(self):
+            super()._place_search(search)
+        elif self._search_row.indexOf(search) < 0:
+            self._tools.removeWidget(search)
+            self._search_row.insertWidget(0, search, 1)
 
     def _connect(self) -> None:
         card, acts = self.card, self.acts
@@ -287,7 +295,7 @@ class LoansPage(Page):
         fund_id, today = self.fund.id, self.app.today()
         running = self.app.db.read(loan_lists.totals, Wish(fund_id, today, status=Part.RUNNING))
         self._has_loans = bool(self._everything) or self.app.db.read(loan_lists.has_loans, fund_id)
-        said = [] if len(self._funds) > 1 else [self.fund.name]
+        said = [self.fund.name]
         if self._has_loans:
             said += [f"ผ่อนอยู่ {running.count:,} สัญญา", f"คงเหลือ {running.outstanding} บาท"]
         self.set_facts(" · ".join(said))
