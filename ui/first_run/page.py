@@ -11,6 +11,7 @@ from services import office
 from services.errors import UserError
 from services.office import FirstRun
 from ui.app import App
+from ui.drafts import Typed
 from ui.first_run.step_list import StepList
 from ui.first_run.steps import (
     CouncilStep,
@@ -74,7 +75,7 @@ class FirstRunPage(QWidget):
         for step in self.steps:
             step.form.done.connect(self.go_on)
         self._blank = self._typed()
-        self._put_back(app.drafts.load(DRAFT))
+        self._bring_back(app.drafts.load(DRAFT))
         for step in self.steps:
             step.form.changed.connect(lambda: self._soon.start(_DRAFT_AFTER_MS))
         self.show_step(0)
@@ -135,7 +136,8 @@ class FirstRunPage(QWidget):
 
     def start_again(self) -> None:
         """Throws the kept typing away."""
-        self._put_back(self._blank)
+        for step in self.steps:
+            step.form.put_back(self._blank.get(step.key, {}))
         self.app.drafts.clear(DRAFT)
         self._soon.stop()
         self._kept.hide()
@@ -144,7 +146,7 @@ class FirstRunPage(QWidget):
         """Writes the typing down as a draft, until the office is saved."""
         self._soon.stop()
         if self._actor is None and self._typed() != self._blank:
-            self.app.drafts.save(DRAFT, self._typed())
+            self.app.drafts.save(DRAFT, dict(self._typed()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -188,10 +190,10 @@ class FirstRunPage(QWidget):
         assert self._actor is not None
         self.finished.emit(self._actor, page)
 
-    def _typed(self) -> dict[str, object]:
+    def _typed(self) -> dict[str, Typed]:
         return {step.key: step.form.typed() for step in self.steps if step.form.inputs}
 
-    def _put_back(self, kept: dict[str, object]) -> None:
+    def _bring_back(self, kept: Typed) -> None:
         for step in self.steps:
             typed = kept.get(step.key)
             if isinstance(typed, dict) and typed != self._blank.get(step.key):
