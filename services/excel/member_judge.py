@@ -43,7 +43,7 @@ def judge(read: ReadRow, register: Register, *, is_known_file: bool) -> MemberRo
     if read.check.refused:
         row.outcome, row.reason = Outcome.ERROR, _ERROR
     elif read.digits is not None:
-        register.rows_by_id.setdefault(read.digits, read)
+        register.rows_by_id.setdefault(read.digits, (read, row))
     if row.person_id is not None:
         register.rows_by_person.setdefault(row.person_id, read.number)
     return row
@@ -103,15 +103,18 @@ def _ask(read: ReadRow, row: MemberRow, register: Register) -> bool:
         return _ask_name(read, row, register)
     twin, owner = register.rows_by_id.get(read.digits), register.owners.get(read.digits)
     if twin is not None:
-        row.same_as = twin.number
+        other, becomes = twin
+        row.same_as = other.number
         row.person_id = owner.person_id if owner is not None else None
-        twin.check.warn(f"เลขประจำตัวซ้ำกับแถว {read.number} ({read.name}) กรุณาตรวจกับบัตรว่าเป็นของใคร", CITIZEN_ID)
-        alike = twin.person.first_name == person.first_name
-        both_living = twin.is_living and read.is_living
+        other.check.warn(
+            f"เลขประจำตัวซ้ำกับแถว {read.number} ({read.name}) กรุณาตรวจกับบัตรว่าเป็นของใคร", CITIZEN_ID
+        )
+        alike = other.person.first_name == person.first_name
+        both_living = becomes.membership.end_reason is None and read.is_living
         wait(
             read,
             row,
-            f"เลขประจำตัวซ้ำกับแถว {twin.number} ({twin.name})",
+            f"เลขประจำตัวซ้ำกับแถว {other.number} ({other.name})",
             f"เลขประจำตัวซ้ำกันในไฟล์ ชื่อ{'เดียวกัน' if alike else 'ต่างกัน'}",
             _same_or_not(alike=alike, may_be_same=not both_living),
             CITIZEN_ID,

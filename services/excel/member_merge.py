@@ -115,7 +115,8 @@ def _told_number(read: ReadRow, person: Person, before: PersonInput, register: R
         check.warn(f"เลขประจำตัวนี้เป็นของ{owner.name}ในทะเบียน ระบบคงเลขเดิมไว้ กรุณาตรวจกับบัตร", CITIZEN_ID)
         return {}
     if twin is not None:
-        check.warn(f"เลขประจำตัวซ้ำกับแถว {twin.number} ({twin.name}) ระบบคงเลขเดิมไว้ กรุณาตรวจกับบัตร", CITIZEN_ID)
+        other, _ = twin
+        check.warn(f"เลขประจำตัวซ้ำกับแถว {other.number} ({other.name}) ระบบคงเลขเดิมไว้ กรุณาตรวจกับบัตร", CITIZEN_ID)
         return {}
     sound = has_valid_check_digit(read.digits)
     if before.citizen_id and not sound:

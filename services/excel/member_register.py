@@ -12,6 +12,7 @@ from models.fund import Membership
 from models.loan import Loan
 from models.person import Person
 from models.place import Household
+from services.excel.member_outcome import MemberRow
 from services.excel.member_rows import ReadRow
 
 _AT_ONCE = 500  # keys in one IN (…)
@@ -41,7 +42,7 @@ class Register:
     persons: dict[int, Person]  # owners who are in no membership above
     unpaid: dict[int, str]  # membership id → contract number of a loan that is still open
     width: int  # of the fund's numbers where they are figures with leading zeros, else 0
-    rows_by_id: dict[str, ReadRow] = field(default_factory=dict)
+    rows_by_id: dict[str, tuple[ReadRow, MemberRow]] = field(default_factory=dict)
     rows_by_number: dict[str, int] = field(default_factory=dict)
     rows_by_name: dict[NameInHouse, int] = field(default_factory=dict)
     rows_by_person: dict[int, int] = field(default_factory=dict)

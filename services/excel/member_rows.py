@@ -42,7 +42,8 @@ from services.persons import PersonInput
 _title_of = lru_cache(maxsize=1024)(canonical_title)
 _sex_of = lru_cache(maxsize=1024)(sex_of_title)
 _parts_of = lru_cache(maxsize=8192)(split_name)
-_SAID_HERE = ("death", "last_name")  # findings that come with words of our own
+_SAID_HERE = frozenset((("first_name", True), ("last_name", False), ("death", False)))  # in words of our own
+_COLUMNS = {**BY_KEY, "death": DIED}  # what a finding is about
 
 
 @dataclass(slots=True)
@@ -103,10 +104,9 @@ def read_row(check: RowCheck, today: date) -> ReadRow:
         check_card_later=doubtful_id,
     )
     for finding in persons.findings(person, today, with_number=False):
-        if finding.blocks:
-            check.error(finding.message, BY_KEY.get(finding.field))
-        elif finding.field not in _SAID_HERE:
-            check.warn(finding.message, BY_KEY.get(finding.field))
+        if (finding.field, finding.blocks) not in _SAID_HERE:
+            say = check.error if finding.blocks else check.warn
+            say(finding.message, _COLUMNS.get(finding.field))
     told = (name.note, check.get(NOTE) or "", check.row.comment, *notes)
     note = " ".join(dict.fromkeys(one for one in told if one)) if any(told) else ""
     membership = MembershipInput(member_no, start, end, reason, note)
