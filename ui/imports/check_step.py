@@ -233,11 +233,11 @@ class CheckStep(Step):
         row = line.row
         if choice := self._preview.decisions.get(row.number):
             return choice.label
-        if row.reason:
-            return row.reason
         problems = self._preview.problems_by_row.get(row.number, ())
-        if problems:
-            return sorted(problems, key=lambda one: one.severity is not Severity.ERROR)[0].message
+        wrong = next((one.message for one in problems if one.severity is Severity.ERROR), "")
+        first = problems[0].message if problems else ""
+        if said := wrong or row.reason or first:
+            return said
         return " · ".join(f"{one.label} {one.before or 'ว่าง'} → {one.after or 'ว่าง'}" for one in row.changes)
 
     def _say_counts(self) -> None:

@@ -77,7 +77,7 @@ class FileStep(Step):
         self.under.setText(
             "กดต่อไปเพื่อจับคู่คอลัมน์ หรือเลือกไฟล์อื่นแทน"
             if name
-            else "ทะเบียนสมาชิกชนิด .xlsx .xls หรือ .csv โปรแกรมอ่านอย่างเดียว ไม่แก้ไฟล์ของท่าน"
+            else "ทะเบียนสมาชิกจาก Excel รุ่นใดก็ได้ โปรแกรมอ่านอย่างเดียว ไม่แก้ไฟล์ของท่าน"
         )
 
     def show_batches(self, batches: Sequence[Batch]) -> None:

@@ -70,7 +70,9 @@ class RowCard(Card):
         plates = list(self.choices.values())
         if not plates:
             return False
-        next((one for one in plates if one.isChecked()), plates[0]).setFocus()
+        plate = next((one for one in plates if one.isChecked()), plates[0])
+        plate.show()  # Qt shows what was just added a moment later, and a hidden plate takes no keys
+        plate.setFocus()
         return True
 
     def has_choice_focus(self) -> bool:
