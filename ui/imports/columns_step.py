@@ -141,12 +141,12 @@ class ColumnsStep(Step):
         policy = mark.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         mark.setSizePolicy(policy)
-        mark.setVisible(index in self._guessed)
         self.fields[index], self._marks[index] = edit, mark
         name = OneLine(f"{letter}  {title}".strip())
         grid.addWidget(name, row, 0)
         grid.addWidget(OneLine(samples, "muted"), row, 1)
         grid.addWidget(mark, row, 2)
+        mark.setVisible(index in self._guessed)  # only now: without a parent it would be a window
         grid.addWidget(edit, row, 3)
 
     def _field_chosen(self, index: int) -> None:
