@@ -68,7 +68,7 @@ class AboutSection(Section):
         card.link("open_licence", "อ่านสัญญาอนุญาตของโปรแกรม", _opens(about.LICENCE))
         card.heading("ทำด้วยผลงานของผู้อื่น")
         for part in about.PARTS:
-            card.fact(f"{part.name}  {part.use}", part.licence)
+            card.text(f"{part.name} · {part.use} · {part.licence}")
         card.link("open_fonts", "อ่านสัญญาอนุญาตของแบบอักษร", _opens(about.FONTS))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -53,12 +53,15 @@ class SettingsPage(Page):
         super().__init__(app)
         self.set_facts("ตั้งครั้งเดียวตอนเริ่ม แก้ได้เสมอ ทุกการแก้ไขมีบันทึกว่าใครแก้เมื่อใด")
         self.sections = {one.key: one(app) for one in SECTIONS}
-        self.list = named(QListWidget(), "sections", "หัวข้อการตั้งค่า")
+        self._titles = QStandardItemModel(self)
+        self.list = named(QListView(), "sections", "หัวข้อการตั้งค่า")
+        self.list.setModel(self._titles)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setProperty("look", "choices")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         for section in self.sections.values():
-            self.list.addItem(QListWidgetItem(section.title))
+            self._titles.appendRow(QStandardItem(section.title))
             self._stack.addWidget(_scrolling(section))
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -67,10 +70,10 @@ class SettingsPage(Page):
         row.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._stack, 1)
         self.add_body(whole)
-        self.list.currentRowChanged.connect(self._show)
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
         look.changed.connect(self._dress)
         self._dress()
-        self.list.setCurrentRow(0)
+        self.open_section(0)
 
     def reload(self) -> None:
         self.section.reload()
@@ -78,7 +81,10 @@ class SettingsPage(Page):
     def open_target(self, target: object) -> None:
         key = target.what if isinstance(target, Wanted) else target
         if key in self.sections:
-            self.list.setCurrentRow(list(self.sections).index(str(key)))
+            self.open_section(list(self.sections).index(str(key)))
+
+    def open_section(self, row: int) -> None:
+        self.list.setCurrentIndex(self._titles.index(row, 0))
 
     def focus_first(self) -> None:
         self.list.setFocus()
@@ -86,7 +92,7 @@ class SettingsPage(Page):
     @property
     def section(self) -> Section:
         """The one that is open."""
-        return list(self.sections.values())[max(self.list.currentRow(), 0)]
+        return list(self.sections.values())[max(self.list.currentIndex().row(), 0)]
 
     def _show(self, row: int) -> None:
         self._stack.setCurrentIndex(row)
@@ -96,9 +102,9 @@ class SettingsPage(Page):
     def _dress(self) -> None:
         widest = max(self.fontMetrics().horizontalAdvance(one.title) for one in self.sections.values())
         self.list.setFixedWidth(widest + theme().px(44))
-        for at in range(self.list.count()):
-            self.list.item(at).setSizeHint(QSize(0, theme().px(SIZES.row)))
-        self.list.setFixedHeight(self.list.count() * theme().px(SIZES.row) + theme().px(10))
+        for at in range(self._titles.rowCount()):
+            self._titles.item(at).setSizeHint(QSize(0, theme().px(SIZES.row)))
+        self.list.setFixedHeight(self._titles.rowCount() * theme().px(SIZES.row) + theme().px(10))
 
 
 def _scrolling(section: Section) -> QScrollArea:
