@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
-from models.errors import DamagedFile, UserError
-from services.backup import Backup, newest
+from models.errors import DamagedFile, StorageError, UserError
 from ui.command_line.office import FILE
 from ui.office_window import PRACTICE
 
 if TYPE_CHECKING:
     from models.database import Database
     from models.user import User
+    from services.backup import Backup
     from ui.task import Progress
 
 LOCK = "office.lock"
@@ -84,24 +84,31 @@ def lock(folder: Path) -> tuple[QLockFile | None, Trouble | None]:
     )
 
 
-def lost(folder: Path) -> Trouble | None:
-    """An office that has copies but no file any more must not silently become a new, empty one."""
-    file, copy = folder / FILE, newest(folder / BACKUPS)
-    if copy is None or (file.exists() and file.stat().st_size > 0):
-        return None
-    return Trouble(
-        "ไม่พบไฟล์ข้อมูล office.db แต่มีสำเนาสำรองอยู่",
-        f"สำเนาล่าสุดคือ {copy.path.name} ยังอยู่ในโฟลเดอร์ backups",
-        restore_steps(copy, is_there=file.exists()),
-        may_begin_new=True,
-    )
+class LostFile(StorageError):
+    """Copies of an office are here, its file is not: it must not silently become a new, empty one."""
+
+
+def _require_file(folder: Path) -> None:
+    from services.backup import newest
+
+    file = folder / FILE
+    if newest(folder / BACKUPS) is not None and not (file.exists() and file.stat().st_size > 0):
+        raise LostFile("ไม่พบไฟล์ข้อมูล office.db แต่มีสำเนาสำรองอยู่ กรุณานำสำเนาล่าสุดมาวางแทน")
 
 
 def trouble_of(error: UserError, folder: Path) -> Trouble:
-    """A refusal to open as a page; a damaged file comes with the way to its newest copy."""
-    if isinstance(error, DamagedFile):
-        return Trouble(str(error), _SAFE, restore_steps(newest(folder / BACKUPS), is_there=True))
-    return Trouble(str(error))
+    """A refusal to open as a page; a damaged or lost file comes with the way to its newest copy."""
+    if not isinstance(error, DamagedFile | LostFile):
+        return Trouble(str(error))
+    from services.backup import newest
+
+    copy, is_lost = newest(folder / BACKUPS), isinstance(error, LostFile)
+    return Trouble(
+        str(error),
+        f"สำเนาล่าสุดคือ {copy.path.name} ยังอยู่ในโฟลเดอร์ backups" if copy else _SAFE,
+        restore_steps(copy, is_there=(folder / FILE).exists()),
+        may_begin_new=is_lost,
+    )
 
 
 def restore_steps(copy: Backup | None, *, is_there: bool) -> tuple[str, ...]:
@@ -123,8 +130,11 @@ def restore_steps(copy: Backup | None, *, is_there: bool) -> tuple[str, ...]:
     )
 
 
-def work(folder: Path) -> Callable[[Progress], Opened]:
-    """For the worker: the file migrated and open. Raises StorageError."""
+def work(folder: Path, *, afresh: bool) -> Callable[[Progress], Opened]:
+    """For the worker: the file migrated and open. afresh says that a missing file is not a lost one.
+
+    Raises StorageError. Most of the time goes into importing SQLAlchemy, so that too happens here.
+    """
 
     def run(progress: Progress) -> Opened:
         from models.database import Database
@@ -133,6 +143,8 @@ def work(folder: Path) -> Callable[[Progress], Opened]:
         from services import office
 
         progress.say("ตรวจและปรับรุ่นไฟล์ข้อมูล")
+        if not afresh:
+            _require_file(folder)
         prepare(folder / FILE, folder / BACKUPS)
         db = Database(folder / FILE, Actor("ยังไม่ได้เลือกผู้ทำงาน"))
         try:

@@ -78,13 +78,17 @@ class Start(QObject):
             self._lock, trouble = opening.lock(folder)
         if trouble is None:
             self._put_hooks_back = crash.install(folder / "logs")
-            trouble = None if afresh else opening.lost(folder)
         if trouble is not None:
             self._stop(trouble)
             return
         self._worker = Worker(self)
         self._worker.run(
-            self.window, "กำลังเปิดข้อมูล", opening.work(folder), self._opened, self._failed, can_cancel=False
+            self.window,
+            "กำลังเปิดข้อมูล",
+            opening.work(folder, afresh=afresh),
+            self._opened,
+            self._failed,
+            can_cancel=False,
         )
 
     def begin(self, actor: Actor, first: str = "home") -> None:
