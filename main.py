@@ -26,7 +26,9 @@ def window_folder(argv: Sequence[str]) -> tuple[bool, Path | None]:
 
 
 def main(argv: Sequence[str]) -> int:
-    if argv[:1] == ["read-xls"]:  # a frozen build starts itself to read an old .xls where a crash harms nobody
+    if argv[:1] == [
+        "read-xls"
+    ]:  # a frozen build starts itself to read an old .xls where a crash harms nobody
         from services.excel.xls_child import main as read_xls
 
         return read_xls(list(argv[1:]))

@@ -116,7 +116,9 @@ def _told_number(read: ReadRow, person: Person, before: PersonInput, register: R
         return {}
     if twin is not None:
         other, _ = twin
-        check.warn(f"เลขประจำตัวซ้ำกับแถว {other.number} ({other.name}) ระบบคงเลขเดิมไว้ กรุณาตรวจกับบัตร", CITIZEN_ID)
+        check.warn(
+            f"เลขประจำตัวซ้ำกับแถว {other.number} ({other.name}) ระบบคงเลขเดิมไว้ กรุณาตรวจกับบัตร", CITIZEN_ID
+        )
         return {}
     sound = has_valid_check_digit(read.digits)
     if before.citizen_id and not sound:
