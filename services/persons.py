@@ -106,7 +106,7 @@ def findings(person: PersonInput, today: date, *, with_number: bool = True) -> l
     if person.moo is not None and not 0 < person.moo < 100:
         note("moo", "หมู่ที่ต้องเป็นเลข 1 ถึง 99 กรุณาตรวจอีกครั้ง", blocks=True)
     if person.house_no and person.moo is None:
-        note("moo", "มีบ้านเลขที่แต่ไม่มีหมู่ที่ กรุณาใส่หมู่ที่เพื่อจัดเข้าครัวเรือน")
+        note("moo", "มีบ้านเลขที่แต่ไม่มีหมู่ที่ กรุณาใส่หมู่ที่เพื่อจัดเข้าครัวเรือน", blocks=True)
     return found
 
 

@@ -54,13 +54,23 @@ def _known(read: ReadRow, register: Register) -> Membership | None:
     if read.no_key:
         return register.by_number.get(read.no_key)
     owner = register.owners.get(read.digits or "")
-    if owner is not None and owner.living_id is not None and owner.first_name == read.person.first_name:
-        return register.memberships.get(owner.living_id)
+    if owner is not None and owner.first_name == read.person.first_name:
+        return _nearest(read, register.by_person.get(owner.person_id, []))
     same = register.by_name.get(_name_in_house(read), [])
     if read.digits is not None:  # a number that says something else outweighs the name
         same = [one for one in same if one.person.citizen_id in (None, read.digits)]
-    living = [one for one in same if one.end_reason is None] or same
-    return living[0] if len(living) == 1 else None
+    return _nearest(read, same)
+
+
+def _nearest(read: ReadRow, memberships: list[Membership]) -> Membership | None:
+    """The one the row tells of when there are several: with the same days, else the only one that ended or goes on."""
+    days = (read.membership.joined, read.membership.ended)
+    exactly = [one for one in memberships if (one.joined, one.ended) == days]
+    alike = [one for one in memberships if (one.end_reason is None) == read.is_living]
+    for found in (exactly, alike, memberships):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _name_in_house(read: ReadRow) -> tuple[str, str, str, int | None]:

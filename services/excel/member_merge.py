@@ -49,7 +49,7 @@ def compare(
     fill_only = is_known_file or known.person_id in register.rows_by_person
     after = told_card(read, known.person, before, register, fill_only=fill_only)
     old = MembershipInput(known.member_no, known.joined, known.ended, known.end_reason, known.note)
-    new = _merged(read, old, fill_only=fill_only)
+    new = _merged(read, old, fill_only=is_known_file)
     row.person, row.membership = after, new
     if new.ended is not None and new.joined is not None and new.ended < new.joined:
         read.check.error(
@@ -88,6 +88,8 @@ def told_card(
     if written_name(read.check) == person.name:
         for name in ("title", "first_name", "last_name"):
             told.pop(name, None)
+    if before.house_no:  # a house number without its village adds nothing to a card that knows both
+        told.pop("address_note", None)
     if "phone" in told:
         told["phone"] = persons.phone_words(read.person.phone)
     if fill_only:
@@ -137,12 +139,9 @@ def _merged(read: ReadRow, old: MembershipInput, *, fill_only: bool) -> Membersh
     reason = new.end_reason if explicit or old.end_reason is None else old.end_reason
     note = old.note if new.note in old.note else f"{old.note} {new.note}".strip()
     if fill_only:
+        ended = old.ended or new.ended if old.end_reason is not None else None
         return MembershipInput(
-            old.member_no,
-            old.joined or new.joined,
-            old.ended or new.ended,
-            old.end_reason or reason,
-            old.note or note,
+            old.member_no, old.joined or new.joined, ended, old.end_reason, old.note or note
         )
     return MembershipInput(
         old.member_no, new.joined or old.joined, new.ended or old.ended, reason or old.end_reason, note
@@ -160,6 +159,7 @@ _PERSON_LABELS = {
     "phone": terms.PHONE,
     "house_no": terms.HOUSE_NO,
     "moo": terms.MOO,
+    "address_note": terms.ADDRESS,
 }
 
 

@@ -33,11 +33,11 @@ class Owner:
 
 @dataclass
 class Register:
-    """by_number and by_name hold memberships with person, house and village; both only those the file may mean."""
+    """Memberships come with person, house and village, and are only those the file may mean."""
 
     by_number: dict[str, Membership]
     by_name: dict[NameInHouse, list[Membership]]
-    memberships: dict[int, Membership]
+    by_person: dict[int, list[Membership]]
     owners: dict[str, Owner]
     persons: dict[int, Person]  # owners who are in no membership above
     unpaid: dict[int, str]  # membership id → contract number of a loan that is still open
@@ -90,14 +90,15 @@ def load(session: Session, fund_id: int, rows: Sequence[ReadRow]) -> Register:
         ids = {one.id for one in index}
     found = {one.id: one for one in _memberships(session, ids)}
     by_name: dict[NameInHouse, list[Membership]] = {}
+    by_person: dict[int, list[Membership]] = {}
     for one in found.values():
         by_name.setdefault(name_in_house(one.person), []).append(one)
-    in_register = {one.person_id for one in found.values()}
-    others = {owner.person_id for owner in owners.values()} - in_register
+        by_person.setdefault(one.person_id, []).append(one)
+    others = {owner.person_id for owner in owners.values()} - by_person.keys()
     return Register(
         by_number={one.no_key: found[one.id] for one in index if one.id in found},
         by_name=by_name,
-        memberships=found,
+        by_person=by_person,
         owners=owners,
         persons={one.id: one for one in _persons(session, others)},
         unpaid=_unpaid(session, found),

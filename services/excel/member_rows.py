@@ -90,6 +90,10 @@ def read_row(check: RowCheck, today: date) -> ReadRow:
     moo = check.get(MOO)
     if moo is None and check.row.group:
         moo = moo_above(check.row.group)
+    house_no, address_note = check.get(HOUSE_NO) or "", ""
+    if house_no and moo is None:
+        check.warn("มีบ้านเลขที่แต่ไม่มีหมู่ที่ ระบบเก็บไว้ในที่อยู่ กรุณาใส่หมู่ที่เพื่อจัดเข้าครัวเรือน", HOUSE_NO)
+        house_no, address_note = "", f"บ้านเลขที่ {house_no}"
     person = PersonInput(
         first_name=name.first,
         last_name=name.last,
@@ -99,8 +103,9 @@ def read_row(check: RowCheck, today: date) -> ReadRow:
         birth=birth,
         death=death,
         phone=check.get(PHONE) or "",
-        house_no=check.get(HOUSE_NO) or "",
+        house_no=house_no,
         moo=moo,
+        address_note=address_note,
         check_card_later=doubtful_id,
     )
     for finding in persons.findings(person, today, with_number=False):

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from models.database import Database
 from models.fund import EndReason, FundKind
 from models.values.thai_date import PartialDate
-from services import check, funds, imports, members
+from services import check, funds, imports, member_lists, members, persons
 from services.errors import Cancelled, StorageError, UserError
 from services.excel import members_import
 from services.excel.finder import find_table
@@ -214,6 +215,24 @@ def test_a_mapping_set_right_is_remembered(db: Database) -> None:
 def test_a_table_without_a_name_is_refused(db: Database) -> None:
     with pytest.raises(UserError, match="ไม่มีคอลัมน์ชื่อ"):
         look(db, book_of(("เลขสมาชิก", "โทรศัพท์"), ("C1", "0812345678")))
+
+
+def test_a_house_without_its_village_is_kept_and_the_same_file_changes_nothing(
+    db: Database, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("เลขสมาชิก", "ชื่อ-สกุล", "บ้านเลขที่"), ("C0001", "นายสมชาย ใจดี", "12/3")):
+        sheet.append(row)
+    book.save(tmp_path / "houses.xlsx")
+    shown = db.read(members_import.preview, tmp_path / "houses.xlsx", 1, TODAY)
+    assert (shown.counts.new, shown.counts.flagged) == (1, 1)
+    db.write(members_import.save, shown, today=TODAY)
+    again = db.read(members_import.preview, tmp_path / "houses.xlsx", 1, TODAY)
+    assert again.counts.unchanged == 1
+    (found,) = db.read(member_lists.rows, member_lists.Filter(1, TODAY))
+    assert db.read(persons.get, found.person_id).address_note == "บ้านเลขที่ 12/3"
 
 
 def test_our_own_list_comes_back_unchanged(db: Database, tmp_path: Path) -> None:
