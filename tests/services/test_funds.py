@@ -88,7 +88,7 @@ def test_a_fund_that_cannot_be(changes: dict[str, Any], field: str) -> None:
 
 
 def test_a_new_fund_begins_with_its_money(db: Database) -> None:
-    fund = db.write(funds.start, VILLAGE, date(2026, 1, 1), Money.of(100), Money.of(50))
+    fund = db.write(funds.start, VILLAGE, TODAY, Money.of(100), Money.of(50))
     assert db.read(ledger.balance, db.read(ledger.account_for, fund.id, AccountRole.CASH)) == Money.of(100)
     assert db.read(ledger.balance, db.read(ledger.account_for, fund.id, AccountRole.BANK)) == Money.of(50)
     assert db.read(funds.has_papers, fund.id)

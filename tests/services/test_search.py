@@ -30,7 +30,7 @@ def loan(db: Database) -> Loan:
     """Two members, the second with a running loan and one repayment; a third who left."""
     make_member(db, "นายสมชาย ใจดี", number="C0001", house_no="24/34", moo=4, citizen_id=citizen_id(77))
     borrower = make_member(db, "นางบัวผัน ทองคำ", number="C0002", house_no="9", moo=7)
-    gone = make_member(db, "นายบัวลอย สมชาย", number="C0003")
+    gone = make_member(db, "นายสมชาย กล้าหาญ", number="C0003")
     db.write(members.end, gone.id, date(2020, 3, 1), EndReason.RESIGNED, "", TODAY)
     made = make_loan(db, borrower, make_product(db))
     repay(db, made, date(2025, 2, 10), "1000")
@@ -55,9 +55,10 @@ def test_her_loan_stands_under_her(db: Database, loan: Loan) -> None:
 
 
 def test_whoever_left_stands_last_and_is_marked(db: Database, loan: Loan) -> None:
+    make_member(db, "นางสาวบัว สมชาย", number="C0004")
     found = [one for one in find(db, "สมชาย") if one.page == "members"]
-    assert [one.title for one in found] == ["นายสมชาย ใจดี", "นายบัวลอย สมชาย"]
-    assert found[1].detail == "สมาชิก C0003 · ลาออก"
+    assert [one.title for one in found] == ["นายสมชาย ใจดี", "นางสาวบัว สมชาย", "นายสมชาย กล้าหาญ"]
+    assert found[2].detail == "สมาชิก C0003 · ลาออก"
 
 
 def test_a_whole_citizen_id_finds_its_owner_only(db: Database, loan: Loan) -> None:
@@ -82,9 +83,20 @@ def test_a_receipt_opens_the_loan_it_was_for(db: Database, loan: Loan) -> None:
 
 def test_a_book_and_leaf_may_be_a_house_or_a_receipt(db: Database, loan: Loan) -> None:
     assert pages(find(db, "24/34")) == ["members"], "no receipt 24/34 yet"
-    found = find(db, "1/1")
-    assert [one.title for one in found] == ["ใบเสร็จรับเงิน RC2568-00001"]
-    assert find(db, "1/51") == [], "a book has fifty leaves"
+    make_member(db, "นายเลข สองพัน", number="2434")
+    assert [one.title for one in find(db, "24/34")] == ["นายสมชาย ใจดี"], "a house is no member number"
+    assert [one.title for one in find(db, "1/1")] == ["ใบเสร็จรับเงิน RC2568-00001"]
+    funds_by_id = {one.id: one for one in db.read(funds.all_funds)}
+    assert db.read(search._numbers, "1/50", funds_by_id) != []
+    for no_leaf in ("1/51", "1/0", "0/1"):
+        assert db.read(search._numbers, no_leaf, funds_by_id) == [], no_leaf
+
+
+def test_a_number_without_its_year_is_of_the_newest(db: Database, loan: Loan) -> None:
+    repay(db, loan, date(2026, 11, 10), "1000")
+    assert [one.title for one in find(db, "RC1")] == ["ใบเสร็จรับเงิน RC2570-00001"]
+    assert len(db.read(search._numbers, "RC1", {one.id: one for one in db.read(funds.all_funds)})) == 1
+    assert [one.title for one in find(db, "2568-1") if "RC" in one.title] == ["ใบเสร็จรับเงิน RC2568-00001"]
 
 
 def test_a_voucher_opens_its_entry_and_says_when_it_is_cancelled(db: Database, loan: Loan) -> None:

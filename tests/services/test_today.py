@@ -152,6 +152,12 @@ def test_negative_cash_is_impossible_and_comes_first(db: Database) -> None:
     assert [one.urgency for one in found] == sorted((one.urgency for one in found), key=list(Urgency).index)
 
 
+def test_a_fund_without_any_money_is_no_matter(db: Database) -> None:
+    db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
+    make_member(db)
+    assert matters.matters(read(db)) == []
+
+
 def test_each_fund_has_its_own_matters_under_its_own_name(db: Database) -> None:
     second = db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
     for fund in (1, second.id):
