@@ -102,9 +102,8 @@ class FormDialog(QDialog):
 
     def _refuse(self, error: UserError) -> None:
         self.form.refuse(str(error), error.field)
-        wrong = self.form.inputs.get(error.field or "", self.form)
-        # once the reason stands beneath it; Qt scrolls only to what Tab reaches
-        QTimer.singleShot(0, wrong, lambda: self._scroll.ensureWidgetVisible(wrong, 0, theme().px(60)))
+        # once the reason stands beneath its input; Qt scrolls only to what Tab reaches
+        QTimer.singleShot(0, self.form, lambda: show_refused(self._scroll, self.form, error.field))
 
     def start_again(self) -> None:
         """Throws the kept typing away and shows the form as it opened."""
@@ -194,6 +193,14 @@ class FormDialog(QDialog):
         if has_aside:
             needed = max(needed, self._beside.sizeHint().height())
         self.resize(width, min(max(needed + around, theme().px(320)), screen.height() - 80))
+
+
+def show_refused(area: QScrollArea, form: Form, field: str | None) -> None:
+    """Scrolls to the refused input and the reason beneath it."""
+    reason = form.findChild(QWidget, f"{field}_problem" if field in form.inputs else "form_problem")
+    for one in (reason, form.inputs.get(field or "")):
+        if one is not None:
+            area.ensureWidgetVisible(one, 0, theme().px(8))
 
 
 class _KeptNote(QFrame):

@@ -23,6 +23,7 @@ from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui.app import App
 from ui.first_run.page import DRAFT, FirstRunPage
+from ui.thai_wrap import Label
 
 Show = Callable[[], FirstRunPage]
 
@@ -210,7 +211,11 @@ def test_the_refused_input_is_scrolled_into_sight(show: Show, qtbot: QtBot) -> N
     page.fund.opening.cash.setText("-1")
     assert page.fund.opening.cash.visibleRegion().isEmpty()
     page.next.click()
-    qtbot.waitUntil(lambda: not page.fund.opening.cash.visibleRegion().isEmpty())
+    reason = page.fund.form.findChild(Label, "cash_problem")
+    assert isinstance(reason, Label)
+    qtbot.waitUntil(lambda: reason.visibleRegion().boundingRect() == reason.rect())
+    cash = page.fund.opening.cash
+    assert cash.visibleRegion().boundingRect() == cash.rect()
 
 
 def test_one_may_always_go_back_and_finds_everything_as_it_was(show: Show) -> None:

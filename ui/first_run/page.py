@@ -22,6 +22,7 @@ from ui.first_run.steps import (
     SummaryStep,
     WayStep,
 )
+from ui.form_dialog import show_refused
 from ui.start_page import actor_of
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
@@ -182,9 +183,8 @@ class FirstRunPage(QWidget):
     def _mark(self, step: Step, error: UserError) -> None:
         step.form.refuse(str(error), error.field)
         area = self._stack.widget(self.steps.index(step))
-        wrong = step.form.inputs.get(error.field or "", step.form)
         if isinstance(area, QScrollArea):
-            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(wrong, 0, theme().px(60)))
+            QTimer.singleShot(0, area, lambda: show_refused(area, step.form, error.field))
 
     def _finish(self, page: str) -> None:
         assert self._actor is not None
