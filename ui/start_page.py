@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -95,8 +95,7 @@ class TroublePage(StartPage):
     def focus_first(self) -> None:
         self.again.setFocus()
 
-    def _act(self, name: str, words: str, on_click: object, look: Look = Look.PLAIN) -> Button:
-        assert callable(on_click)
+    def _act(self, name: str, words: str, on_click: Callable[[], object], look: Look = Look.PLAIN) -> Button:
         button = Button(name, words, on_click, look=look)
         self._acts.addWidget(button)
         return button
@@ -135,7 +134,7 @@ class WhoPage(StartPage):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, actor: Actor):  # type: ignore[no-untyped-def]
+    def _take(self, actor: Actor) -> Callable[[], None]:
         return lambda: self.chosen.emit(actor)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -41,7 +41,7 @@ class StepList(QFrame):
             step.show_state(done=place < present, present=place == present)
             step.setEnabled(place < present and not closed)
 
-    def _go_to(self, place: int):  # type: ignore[no-untyped-def]
+    def _go_to(self, place: int) -> Callable[[], None]:
         return lambda: self.asked.emit(place)
 
     def _dress(self) -> None:
