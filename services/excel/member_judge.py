@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from models.fund import EndReason, Membership
-from services import persons
 from services.excel.member_fields import CITIZEN_ID, ENDED, MEMBER_NO, STATUS, Standing
 from services.excel.member_merge import compare, is_like, is_same, person_changes, told_card
 from services.excel.member_outcome import MemberChoice, MemberRow, short_number, wait
@@ -36,16 +35,16 @@ def judge(read: ReadRow, register: Register, *, is_known_file: bool) -> MemberRo
     if check.refused:
         row.outcome, row.reason = Outcome.ERROR, _ERROR
         return row
-    if known is not None:
+    if known is not None and not _ask_twin(read, row, known, register):
         compare(read, row, known, register, is_known_file=is_known_file)
-    elif not _ask(read, row, register):
+    elif known is None and not _ask(read, row, register):
         _welcome(read, row, register)
     if read.check.refused:
         row.outcome, row.reason = Outcome.ERROR, _ERROR
     elif read.digits is not None:
         register.rows_by_id.setdefault(read.digits, (read, row))
-    if row.person_id is not None:
-        register.rows_by_person.setdefault(row.person_id, read.number)
+    if row.person_id is not None and row.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED):
+        register.cards[row.person_id] = row.person
     return row
 
 
@@ -100,6 +99,24 @@ def _check_known(read: ReadRow, known: Membership, register: Register) -> None:
         )
     if known.end_reason is not None and read.standing is Standing.MEMBER and reason is None:
         check.warn("ในทะเบียนพ้นสมาชิกแล้ว แต่ไฟล์ว่ายังเป็นสมาชิก ระบบคงตามทะเบียน กรุณาตรวจ", STATUS)
+
+
+def _ask_twin(read: ReadRow, row: MemberRow, known: Membership, register: Register) -> bool:
+    """Whether a row above has told of this very membership; rows with numbers were refused for that already."""
+    twin = register.rows_by_membership.setdefault(known.id, read.number)
+    if twin == read.number:
+        return False
+    row.membership_id = row.person_id = None
+    another = MemberChoice.ANOTHER if read.digits is None else MemberChoice.CHECK_CARD
+    wait(
+        read,
+        row,
+        f"เป็นสมาชิกคนเดียวกับแถว {twin}",
+        "แถวซ้ำของสมาชิกคนเดียว",
+        (another, MemberChoice.SKIP),
+        name_column(read.check),
+    )
+    return True
 
 
 def _ask(read: ReadRow, row: MemberRow, register: Register) -> bool:
@@ -187,11 +204,9 @@ def _welcome(read: ReadRow, row: MemberRow, register: Register) -> None:
         row.membership = dataclasses.replace(read.membership, member_no=number.zfill(register.width))
         row.code = row.membership.member_no
     if row.person_id is not None:
-        person = register.persons[row.person_id]
-        before = persons.as_input(person)
-        row.person = told_card(
-            read, person, before, register, fill_only=row.person_id in register.rows_by_person
-        )
+        person = register.people[row.person_id]
+        before = register.card(person)
+        row.person = told_card(read, person, before, register, fill_only=person.id in register.cards)
         row.changes = tuple(person_changes(before, row.person))
         return
     marked = "ขีดฆ่า" if read.check.row.struck else "ระบายสีแดง" if read.check.row.red else ""

@@ -45,8 +45,8 @@ def compare(
     read: ReadRow, row: MemberRow, known: Membership, register: Register, *, is_known_file: bool
 ) -> None:
     """A member of the fund: what the file adds. An empty cell never empties the register."""
-    before = persons.as_input(known.person)
-    fill_only = is_known_file or known.person_id in register.rows_by_person
+    before = register.card(known.person)
+    fill_only = is_known_file or known.person_id in register.cards
     after = told_card(read, known.person, before, register, fill_only=fill_only)
     old = MembershipInput(known.member_no, known.joined, known.ended, known.end_reason, known.note)
     new = _merged(read, old, fill_only=is_known_file)
@@ -81,7 +81,7 @@ def told_card(
     told = {
         one.name: value
         for one in dataclasses.fields(read.person)
-        if (value := getattr(read.person, one.name)) not in ("", None, False, Sex.UNKNOWN)
+        if (value := getattr(read.person, one.name)) not in _NOTHING
     }
     told.pop("check_card_later", None)
     told.pop("citizen_id", None)
@@ -93,12 +93,25 @@ def told_card(
     if "phone" in told:
         told["phone"] = persons.phone_words(read.person.phone)
     if fill_only:
-        told = {
-            name: value for name, value in told.items() if getattr(before, name) in ("", None, Sex.UNKNOWN)
-        }
+        told = {name: value for name, value in told.items() if getattr(before, name) in _NOTHING}
     if not (fill_only and before.citizen_id):
         told |= _told_number(read, person, before, register)
     return dataclasses.replace(before, **told) if told else before
+
+
+_NOTHING = ("", None, False, Sex.UNKNOWN)
+
+
+def gaps_filled(before: PersonInput, told: PersonInput) -> PersonInput:
+    """The card with what it lacks, from a row that turned out to tell of the same person; the number stays."""
+    found = {
+        one.name: value
+        for one in dataclasses.fields(told)
+        if one.name not in ("citizen_id", "check_card_later")
+        and getattr(before, one.name) in _NOTHING
+        and (value := getattr(told, one.name)) not in _NOTHING
+    }
+    return dataclasses.replace(before, **found) if found else before
 
 
 def _told_number(read: ReadRow, person: Person, before: PersonInput, register: Register) -> dict[str, object]:

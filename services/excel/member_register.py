@@ -12,8 +12,10 @@ from models.fund import Membership
 from models.loan import Loan
 from models.person import Person
 from models.place import Household
+from services import persons
 from services.excel.member_outcome import MemberRow
 from services.excel.member_rows import ReadRow
+from services.persons import PersonInput
 
 _AT_ONCE = 500  # keys in one IN (…)
 NameInHouse = tuple[str, str, str, int | None]
@@ -39,13 +41,17 @@ class Register:
     by_name: dict[NameInHouse, list[Membership]]
     by_person: dict[int, list[Membership]]
     owners: dict[str, Owner]
-    persons: dict[int, Person]  # owners who are in no membership above
+    people: dict[int, Person]  # owners who are in no membership above
     unpaid: dict[int, str]  # membership id → contract number of a loan that is still open
     width: int  # of the fund's numbers where they are figures with leading zeros, else 0
     rows_by_id: dict[str, tuple[ReadRow, MemberRow]] = field(default_factory=dict)
     rows_by_number: dict[str, int] = field(default_factory=dict)
     rows_by_name: dict[NameInHouse, int] = field(default_factory=dict)
-    rows_by_person: dict[int, int] = field(default_factory=dict)
+    rows_by_membership: dict[int, int] = field(default_factory=dict)
+    cards: dict[int, PersonInput] = field(default_factory=dict)  # of persons met in the file, as they will be
+
+    def card(self, person: Person) -> PersonInput:
+        return self.cards.get(person.id) or persons.as_input(person)
 
 
 def load(session: Session, fund_id: int, rows: Sequence[ReadRow]) -> Register:
@@ -100,7 +106,7 @@ def load(session: Session, fund_id: int, rows: Sequence[ReadRow]) -> Register:
         by_name=by_name,
         by_person=by_person,
         owners=owners,
-        persons={one.id: one for one in _persons(session, others)},
+        people={one.id: one for one in _persons(session, others)},
         unpaid=_unpaid(session, found),
         width=_width([one.member_no for one in index]),
     )

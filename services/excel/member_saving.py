@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from models.place import Household
 from models.values.thai_text import arabic_digits, normalise
 from services import members, persons
 from services.errors import UserError
+from services.excel.member_merge import gaps_filled
 from services.excel.member_outcome import MemberChoice, MemberRow
 from services.excel.preview import STEP, Preview, Progress
 from services.imports import Outcome
@@ -50,8 +52,10 @@ def save_rows(session: Session, shown: Preview[MemberRow], progress: Progress | 
     keys = _add_people(session, shown, new, people, steps)
     _add_memberships(session, shown, new, people, keys, steps)
     _change(session, changed, steps)
-    known = {row.person_id: row.person for row in new if row.changes and row.person_id is not None}
-    _change_people(session, known)
+    told = [row for row in (*new, *changed) if row.changes and row.person_id is not None]
+    cards = {row.person_id: row.person for row in sorted(told, key=lambda row: row.number)}
+    same = [row for row in new if shown.decisions.get(row.number) is MemberChoice.SAME_PERSON]
+    _change_people(session, cards, [(people[row.number], row.person) for row in same])
     dead = [row for row in (*new, *changed) if row.membership.end_reason is EndReason.DIED]
     _end_elsewhere(session, shown.fund_id, {people[row.number]: row for row in dead if row.person.death})
 
@@ -204,18 +208,25 @@ def _change(session: Session, rows: Sequence[MemberRow], steps: Steps) -> None:
             new = by_id[known.id].membership
             known.joined, known.note = new.joined, normalise(new.note)
             known.ended, known.end_reason = new.ended, new.end_reason
-    _change_people(session, {row.person_id: row.person for row in rows if row.person_id is not None})
 
 
-def _change_people(session: Session, wanted: dict[int, PersonInput]) -> None:
-    """Corrects cards, and the copies of their keys in every fund."""
-    lookup = Lookup.loaded(session) if len(wanted) > _MANY else Lookup(session)
+def _change_people(
+    session: Session, cards: dict[int | None, PersonInput], same: Sequence[tuple[int, PersonInput]]
+) -> None:
+    """Corrects cards, and the copies of their keys in every fund; same are rows that only fill what a card lacks."""
+    more: dict[int, list[PersonInput]] = {}
+    for person_id, told in same:
+        more.setdefault(person_id, []).append(told)
+    ids = {one for one in cards if one is not None} | more.keys()
+    lookup = Lookup.loaded(session) if len(ids) > _MANY else Lookup(session)
     where_they_live = joinedload(Person.household).joinedload(Household.village)
-    for part in _parts(wanted):
+    for part in _parts(ids):
         query = select(Person).where(Person.id.in_(part)).options(where_they_live, joinedload(Person.village))
         for person in session.scalars(query).all():
-            if persons.as_input(person) != wanted[person.id]:
-                persons.apply(lookup, person, wanted[person.id])
+            before = persons.as_input(person)
+            after = reduce(gaps_filled, more.get(person.id, ()), cards.get(person.id, before))
+            if after != before:
+                persons.apply(lookup, person, after)
         everywhere = select(Membership).where(Membership.person_id.in_(part))
         for membership in session.scalars(everywhere.options(joinedload(Membership.person))).all():
             persons.copy_keys(membership, membership.person)
