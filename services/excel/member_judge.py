@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 from models.fund import EndReason, Membership
+from services.excel.member_changes import beside, person_changes
 from services.excel.member_fields import CITIZEN_ID, ENDED, MEMBER_NO, STATUS, Standing
-from services.excel.member_merge import compare, is_like, is_same, person_changes, told_card
+from services.excel.member_merge import compare, is_like, is_same, told_card
 from services.excel.member_outcome import MemberChoice, MemberRow, short_number, wait
 from services.excel.member_register import Register
 from services.excel.member_rows import ReadRow, name_column
 from services.imports import Outcome
+from services.members import MembershipInput
 
 _ERROR = "มีช่องที่ผิด ต้องแก้ในไฟล์ก่อน"
 
@@ -136,6 +138,8 @@ def _ask(read: ReadRow, row: MemberRow, register: Register) -> bool:
         other.check.warn(
             f"เลขประจำตัวซ้ำกับแถว {read.number} ({read.name}) กรุณาตรวจกับบัตรว่าเป็นของใคร", CITIZEN_ID
         )
+        row.other = f"แถว {other.number}"
+        row.beside = beside(other.person, other.membership, person, read.membership)
         alike = other.person.first_name == person.first_name
         both_living = becomes.membership.end_reason is None and read.is_living
         wait(
@@ -154,7 +158,10 @@ def _ask(read: ReadRow, row: MemberRow, register: Register) -> bool:
     may_be_same = not read.is_living or (owner.living_id is None and not owner.is_dead)
     if alike and may_be_same and not owner.was_member:
         return False
-    row.person_id = owner.person_id
+    row.person_id, row.other = owner.person_id, "ในทะเบียน"
+    theirs = register.by_person.get(owner.person_id, [])
+    known = theirs[0].person if theirs else register.people[owner.person_id]
+    row.beside = beside(register.card(known), _membership(theirs), person, read.membership)
     wait(
         read,
         row,
@@ -165,6 +172,14 @@ def _ask(read: ReadRow, row: MemberRow, register: Register) -> bool:
         CITIZEN_ID,
     )
     return True
+
+
+def _membership(known: list[Membership]) -> MembershipInput | None:
+    """The last of somebody's memberships in the fund, among those the file may mean."""
+    if not known:
+        return None
+    last = known[-1]
+    return MembershipInput(last.member_no, last.joined, last.ended, last.end_reason)
 
 
 def _ask_name(read: ReadRow, row: MemberRow, register: Register) -> bool:

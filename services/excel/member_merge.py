@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 
-from models import terms
-from models.fund import EndReason, Membership
+from models.fund import Membership
 from models.person import Person, Sex
 from models.values.identity import has_valid_check_digit, mask_citizen_id
-from models.values.thai_date import PartialDate, short_date
 from services import persons
 from services.excel.headings import edit_distance
+from services.excel.member_changes import membership_changes, person_changes
 from services.excel.member_fields import CITIZEN_ID, DIED, ENDED, JOINED, Standing, is_masked
 from services.excel.member_outcome import MemberChoice, MemberRow, short_number, wait
 from services.excel.member_register import Register
 from services.excel.member_rows import ReadRow, name_column, written_name
-from services.excel.preview import Change
 from services.imports import Outcome
 from services.members import MembershipInput
 from services.persons import PersonInput
@@ -57,7 +54,7 @@ def compare(
             JOINED if read.membership.joined is not None else ENDED,
         )
         return
-    row.changes = (*person_changes(before, after), *_membership_changes(old, new))
+    row.changes = (*person_changes(before, after), *membership_changes(old, new))
     row.outcome = Outcome.UNCHANGED if (after, new) == (before, old) else Outcome.CHANGED
     if (
         row.outcome is Outcome.CHANGED
@@ -159,53 +156,3 @@ def _merged(read: ReadRow, old: MembershipInput, *, fill_only: bool) -> Membersh
     return MembershipInput(
         old.member_no, new.joined or old.joined, new.ended or old.ended, reason or old.end_reason, note
     )
-
-
-_PERSON_LABELS = {
-    "title": terms.TITLE,
-    "first_name": terms.FIRST_NAME,
-    "last_name": terms.LAST_NAME,
-    "citizen_id": terms.CITIZEN_ID,
-    "sex": terms.SEX,
-    "birth": terms.BIRTH_DATE,
-    "death": terms.DEATH_DATE,
-    "phone": terms.PHONE,
-    "house_no": terms.HOUSE_NO,
-    "moo": terms.MOO,
-    "address_note": terms.ADDRESS,
-}
-
-
-def person_changes(before: PersonInput, after: PersonInput) -> list[Change]:
-    if after is before:
-        return []
-    return [
-        Change(label, _words(name, old), _words(name, new))
-        for name, label in _PERSON_LABELS.items()
-        if (old := getattr(before, name)) != (new := getattr(after, name))
-    ]
-
-
-def _membership_changes(old: MembershipInput, new: MembershipInput) -> list[Change]:
-    pairs = (
-        (terms.JOINED, old.joined, new.joined),
-        (terms.ENDED, old.ended, new.ended),
-        (terms.STATUS, old.end_reason, new.end_reason),
-        (terms.NOTE, old.note, new.note),
-    )
-    return [Change(label, _words("", was), _words("", now)) for label, was, now in pairs if was != now]
-
-
-def _words(name: str, value: object) -> str:
-    if name == "citizen_id":
-        return mask_citizen_id(str(value)) if value else ""
-    match value:
-        case None:
-            return ""
-        case date():
-            return short_date(value)
-        case Sex() | EndReason():
-            return value.label
-        case PartialDate():
-            return str(value)
-    return str(value)

@@ -91,7 +91,8 @@ def load(session: Session, fund_id: int, rows: Sequence[ReadRow]) -> Register:
         if one.citizen_id in digits
     }
     wanted = {row.no_key for row in rows if row.no_key}
-    ids = {one.id for one in index if one.no_key in wanted}
+    have_ids = {owner.person_id for owner in owners.values()}
+    ids = {one.id for one in index if one.no_key in wanted or one.person_id in have_ids}
     if any(not row.no_key for row in rows):
         ids = {one.id for one in index}
     found = {one.id: one for one in _memberships(session, ids)}

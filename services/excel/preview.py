@@ -48,12 +48,22 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the other record and this row say of one thing, for somebody who must tell whether they are the same."""
+
+    label: str
+    other: str
+    this: str
+
+
 @dataclass(slots=True)
 class ImportRow:
     """One row: what it is about and what would become of it.
 
     reason says in Thai why it waits or cannot be taken. doubt names the kind of question, the same for rows that
-    may be answered together. choices are the answers, the likeliest first.
+    may be answered together. choices are the answers, the likeliest first. other is the record a question is
+    about, and beside what both say.
     """
 
     number: int
@@ -65,6 +75,8 @@ class ImportRow:
     doubt: str = ""
     choices: tuple[Choice, ...] = ()
     changes: tuple[Change, ...] = ()
+    other: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 R = TypeVar("R", bound=ImportRow)

@@ -7,6 +7,7 @@ import pytest
 from models.database import Database
 from models.fund import EndReason, FundKind
 from models.person import Sex
+from models.values.thai_date import PartialDate
 from services import funds, members
 from services.errors import UserError
 from services.excel import members_import
@@ -56,6 +57,42 @@ def test_two_rows_of_one_number_are_asked_about(db: Database) -> None:
     apart = member(db, "C051").person
     assert (apart.citizen_id, apart.claimed_id, apart.needs_card_check) == (None, same, True)
     assert outcomes(look(db, book)) == [UNCHANGED] * 3
+
+
+def test_a_question_shows_both_records_side_by_side(db: Database) -> None:
+    make_member(
+        db, "นางวิไล กองแก้ว", number="C002", citizen_id=citizen_id(6), house_no="12/3", moo=4, birth=PartialDate(1960)
+    )  # fmt: skip
+    headings = (*WITH_ID, "วันสมัคร", "วันตาย")
+    shown = look(
+        db,
+        book_of(
+            headings,
+            ("C060", "นางวิไล ใจดี", citizen_id(6), "1/2/2560", None),
+            ("C061", "นายเอก อาจหาญ", citizen_id(6), None, "5/6/2565"),
+        ),
+    )
+    first, second = shown.rows
+    assert (first.other, [(one.label, one.other, one.this) for one in first.beside]) == (
+        "ในทะเบียน",
+        [
+            ("ชื่อ-นามสกุล", "นางวิไล กองแก้ว", "นางวิไล ใจดี"),
+            ("วันเกิด", "พ.ศ. 2503", ""),
+            ("บ้านเลขที่", "12/3 หมู่ที่ 4", ""),
+            ("เลขสมาชิก", "C002", "C060"),
+            ("วันที่สมัคร", "20 พ.ค. 2558", "1 ก.พ. 2560"),
+        ],
+    )
+    assert (second.other, [(one.label, one.other, one.this) for one in second.beside]) == (
+        "แถว 2",
+        [
+            ("ชื่อ-นามสกุล", "นางวิไล ใจดี", "นายเอก อาจหาญ"),
+            ("วันที่เสียชีวิต", "", "5 มิ.ย. 2565"),
+            ("เลขสมาชิก", "C060", "C061"),
+            ("วันที่สมัคร", "1 ก.พ. 2560", ""),
+            ("วันที่พ้นสมาชิก", "", "5 มิ.ย. 2565"),
+        ],
+    )
 
 
 def test_nobody_is_a_member_twice_at_a_time(db: Database) -> None:
