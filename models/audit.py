@@ -17,6 +17,7 @@ from sqlalchemy.orm.attributes import get_history
 from models.base import Base
 from models.bulk import insert_many
 from models.user import Actor, AuditChange, AuditRecord
+from models.values.address import Address
 from models.values.money import Money
 from models.values.rate import Rate
 
@@ -160,11 +161,13 @@ def chain_hash(
 
 
 def encode(value: Any) -> Any:
-    """A column's value as JSON keeps it: satang, millionths, ISO days, codes."""
+    """A column's value as JSON keeps it: satang, millionths, ISO days, codes, an address as its column holds it."""
     if isinstance(value, Money):
         return value.satang
     if isinstance(value, Rate):
         return value.millionths
+    if isinstance(value, Address):
+        return value.to_json()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -178,6 +181,8 @@ def decode(kind: type[Any], value: Any) -> Any:
         return value
     if kind in (Money, Rate):
         return kind(value)
+    if kind is Address:
+        return Address.from_json(value)
     if kind in (date, datetime):
         return kind.fromisoformat(value)
     if issubclass(kind, Enum):

@@ -1,4 +1,4 @@
-"""What every table shares: names of constraints, and how Money, Rate and choices are kept in columns."""
+"""What every table shares: names of constraints, and how Money, Rate, Address and choices are kept in columns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, TypeDecor
 from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.orm import DeclarativeBase
 
+from models.values.address import Address
 from models.values.labelled import Labelled
 from models.values.money import Money
 from models.values.rate import Rate
@@ -48,6 +49,23 @@ class RateColumn(TypeDecorator[Rate]):
         return None if value is None else Rate(value)
 
 
+class AddressColumn(TypeDecorator[Address]):
+    """Compact JSON of the fields that say something; "" for the empty address."""
+
+    impl = String
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Address]:
+        return Address
+
+    def process_bind_param(self, value: Address | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.to_json()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Address | None:
+        return None if value is None else Address.from_json(value)
+
+
 def _codes(choice: type[Enum]) -> list[str]:
     return [str(member.value) for member in choice]
 
@@ -69,6 +87,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         Money: MoneyColumn(),
         Rate: RateColumn(),
+        Address: AddressColumn(),
         Labelled: EnumColumn(Labelled, values_callable=_codes, native_enum=False, length=32),
         str: String(),
     }

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.values.address import Address
 
 
 class Council(Base):
@@ -23,13 +24,6 @@ class Council(Base):
 
     @property
     def full_address(self) -> str:
-        """The printed address; Bangkok says แขวง and เขต and has no จังหวัด (council.md section 2.8)."""
-        bangkok = self.province == "กรุงเทพมหานคร"
-        parts = (
-            self.address,
-            self.tambon and ("แขวง" if bangkok else "ตำบล") + self.tambon,
-            self.amphoe and ("เขต" if bangkok else "อำเภอ") + self.amphoe,
-            self.province and (self.province if bangkok else "จังหวัด" + self.province),
-            self.postcode,
-        )
-        return " ".join(part for part in parts if part)
+        """The address as papers print it."""
+        area = Address(tambon=self.tambon, amphoe=self.amphoe, province=self.province, postcode=self.postcode)
+        return f"{self.address} {area.line()}".strip()
