@@ -9,6 +9,7 @@ from services.resource_files import ROOT
 VERSION = "0.1.0"  # the same as in pyproject.toml
 LICENCE = ROOT.parent / "LICENSE"
 FONTS = ROOT / "fonts"  # with the licence of each beside it
+GAZETTEER = ROOT / "gazetteer" / "NOTICE.txt"  # CC-BY asks for the credit where the names are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ PARTS = (
     Part("thaibreak", "ตัดคำไทย", "Apache-2.0"),
     Part("openpyxl, python-calamine", "เขียนและอ่านไฟล์ Excel", "MIT"),
     Part("defusedxml", "กันไฟล์ Excel ที่เป็นอันตราย", "PSF-2.0"),
+    Part("Pillow", "อ่านและย่อรูปภาพ", "MIT-CMU"),
+    Part("GeoThai", "ชื่อตำบล อำเภอ จังหวัด และรหัสไปรษณีย์ © 2026 Pongsakorn Thipayanate", "MIT, CC-BY-4.0"),
     Part("python-stdnum", "ตรวจเลขประจำตัวประชาชน", "LGPL-2.1+"),
     Part("platformdirs", "หาที่เก็บข้อมูลในเครื่อง", "MIT"),
 )

@@ -16,6 +16,7 @@ def test_the_version_is_said_once() -> None:
 def test_the_licences_are_there_to_be_read() -> None:
     assert about.LICENCE.is_file()
     assert {one.name for one in about.FONTS.glob("*.txt")} == {"GPL-2.txt", "OFL-Sarabun.txt"}
+    assert "CC BY 4.0" in about.GAZETTEER.read_text(encoding="utf-8")
 
 
 def test_everything_we_ship_is_named() -> None:

@@ -70,6 +70,7 @@ class AboutSection(Section):
         for part in about.PARTS:
             card.text(f"{part.name} · {part.use} · {part.licence}")
         card.link("open_fonts", "อ่านสัญญาอนุญาตของแบบอักษร", _opens(about.FONTS))
+        card.link("open_gazetteer", "อ่านที่มาของชื่อตำบลและรหัสไปรษณีย์", _opens(about.GAZETTEER))
 
 
 def _opens(place: Path) -> Callable[[], object]:
