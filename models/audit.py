@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from json.encoder import encode_basestring
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from models.base import Base
-from models.bulk import insert_many
+from models.bulk import insert_many, plain_default
 from models.user import Actor, AuditChange, AuditRecord
 from models.values.address import Address
 from models.values.money import Money
@@ -97,14 +97,19 @@ class Trail:
 def add_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
     """Inserts many new rows of a kind with a whole number for a key, and writes them to the trail; returns the keys.
 
-    Each row names every column but the key. The unit of work would insert them one by one to learn their keys.
+    A column that a row does not name gets its plain default. The unit of work would insert them one by one to learn
+    their keys.
     """
     if not rows:
         return []
     session.flush()
     connection, table = session.connection(), table_of(kind)
     (key,) = table.primary_key
-    columns = {column.name: [row[column.name] for row in rows] for column in table.c if column is not key}
+    columns: dict[str, Sequence[Any]] = {}
+    for column in table.c:
+        if column is not key:
+            name, usual = column.name, plain_default(column)
+            columns[name] = [row.get(name, usual) for row in rows]
     last = connection.scalar(select(func.max(key))) or 0
     insert_many(connection, table, columns)
     keys = list(connection.scalars(select(key).where(key > last).order_by(key)))
@@ -170,7 +175,7 @@ def encode(value: Any) -> Any:
         return value.to_json()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     return value
 
@@ -183,7 +188,7 @@ def decode(kind: type[Any], value: Any) -> Any:
         return kind(value)
     if kind is Address:
         return Address.from_json(value)
-    if kind in (date, datetime):
+    if kind in (date, datetime, time):
         return kind.fromisoformat(value)
     if issubclass(kind, Enum):
         return kind(value)

@@ -1,6 +1,35 @@
 """Imports every entity, so that the metadata is complete wherever it is needed whole."""
 
-from models import council, document, fund, ledger, loan, person, place, user
+from models import (
+    council,
+    document,
+    fund,
+    ledger,
+    letter,
+    loan,
+    meeting,
+    organisation,
+    person,
+    place,
+    register,
+    term,
+    user,
+)
 from models.base import Base
 
-__all__ = ["Base", "council", "document", "fund", "ledger", "loan", "person", "place", "user"]
+__all__ = [
+    "Base",
+    "council",
+    "document",
+    "fund",
+    "ledger",
+    "letter",
+    "loan",
+    "meeting",
+    "organisation",
+    "person",
+    "place",
+    "register",
+    "term",
+    "user",
+]
