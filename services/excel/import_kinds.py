@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models import terms
 from services import imports
 from services.excel import members_import
 from services.excel.fields import AnyField
@@ -23,9 +24,12 @@ class ImportKind:
 
     key: str
     title: str
-    unit: str  # what one row is, for counting: คน, สัญญา
+    noun: str  # what a row makes, and how it is counted: สมาชิก, คน
+    unit: str
+    code_title: str  # the heading over the number people call a row by
     fields: Sequence[AnyField]
     examples: Sequence[Mapping[str, str]]
+    in_fund: bool  # whether each fund has its own; else the office has one
     preview_table: Callable[..., Any]
     save: Callable[..., Any]
 
@@ -34,13 +38,21 @@ KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,
         members_import.TITLE,
+        "สมาชิก",
         "คน",
+        terms.MEMBER_NO,
         members_import.FIELDS,
         members_import.EXAMPLES,
+        True,
         members_import.preview_table,
         members_import.save,
     ),
 )
+
+
+def kind_of(key: str) -> ImportKind:
+    """Of a batch, say; the first one for a key that is no more."""
+    return next((one for one in KINDS if one.key == key), KINDS[0])
 
 
 def tables_of(session: Session, kind: ImportKind, book: Workbook) -> tuple[Table, ...]:

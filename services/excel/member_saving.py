@@ -176,7 +176,7 @@ def _keys_of(session: Session, ids: Iterable[int]) -> dict[int, Keys]:
     return found
 
 
-def _last_number(session: Session, fund_id: int, rows: Sequence[MemberRow]) -> str:
+def _last_number(session: Session, fund_id: int | None, rows: Sequence[MemberRow]) -> str:
     """The highest number of the fund and the file; numbers that are given come after it."""
     if all(row.membership.member_no for row in rows):
         return ""
@@ -232,7 +232,7 @@ def _change_people(
             persons.copy_keys(membership, membership.person)
 
 
-def _end_elsewhere(session: Session, fund_id: int, dead: dict[int, MemberRow]) -> None:
+def _end_elsewhere(session: Session, fund_id: int | None, dead: dict[int, MemberRow]) -> None:
     """A death ends the memberships of the other funds too, as it does when it is recorded by hand."""
     for part in _parts(dead):
         living = select(Membership).where(

@@ -92,7 +92,7 @@ class Preview(Generic[R]):
 
     file_name: str
     file_hash: str
-    fund_id: int
+    fund_id: int | None
     table: Table
     rows: list[R]
     problems: list[Problem]

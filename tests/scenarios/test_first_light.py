@@ -153,7 +153,7 @@ def take_in(start: Start, app: App, register: Path, qtbot: QtBot) -> None:
     wizard = page(start, app, "imports", ImportsPage)
     wizard.read_file(register)
     qtbot.waitUntil(lambda: wizard.source is not None, timeout=LONG)
-    for at in (1, 2, 3):
+    for at in (2, 3, 4):
         wizard.forward.click()
         qtbot.waitUntil(lambda at=at: wizard.at >= at, timeout=LONG)  # type: ignore[misc]
     assert wizard.preview is not None

@@ -42,7 +42,7 @@ CONTROLS = (
 )
 # Keys, file kinds and codes printed on records are no English words.
 ALLOWED_ENGLISH = re.compile(
-    r"Excel|PDF|QR|Enter|Esc|Delete|Ctrl|Alt|Shift|F\d{1,2}|Page ?Up|Page ?Down|PgUp|PgDown|[A-Z]{1,4}[\d/-][\w/-]*"
+    r"Excel|PDF|QR|Enter|Esc|Delete|Ctrl|Alt|Shift|F\d{1,2}|Page ?Up|Page ?Down|PgUp|PgDown|x(?:-x+)+|[A-Z]{1,4}[\d/-][\w/-]*"
 )
 
 

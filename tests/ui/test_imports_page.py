@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from models.database import Database
 from models.fund import FundKind, Membership
 from services import funds, imports
 from services.errors import Cancelled
-from services.excel import members_import
+from services.excel import import_kinds
 from services.excel.workbook import open_workbook
 from services.funds import FundInput
 from tests.builders import change_person, make_member
@@ -26,10 +27,10 @@ from tests.ui.keys import press
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui import messages, theme
 from ui.app import FUND, App
-from ui.imports.check_step import Shown
 from ui.imports.page import ImportsPage
+from ui.imports.row_list import Shown
 
-FILE, COLUMNS, CHECK, SAVE, DONE = range(5)
+FILE, TABLE, COLUMNS, CHECK, SAVE, DONE = range(6)
 
 
 @pytest.fixture(autouse=True)
@@ -79,8 +80,15 @@ def read(page: ImportsPage, path: Path, settle: Settle) -> None:
     settle()
 
 
-def checked(page: ImportsPage, path: Path, settle: Settle) -> None:
+def matched(page: ImportsPage, path: Path, settle: Settle) -> None:
+    """The file is read and its table found; the columns are on the screen."""
     read(page, path, settle)
+    page.go_on()
+    assert page.at == COLUMNS, page.trouble.label.text()
+
+
+def checked(page: ImportsPage, path: Path, settle: Settle) -> None:
+    matched(page, path, settle)
     page.go_on()
     settle()
     assert page.at == CHECK, page.trouble.label.text()
@@ -119,6 +127,8 @@ def choose(page: ImportsPage, number: int, choice: str) -> None:
 def test_every_step_as_people_see_it(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
     matches("imports_file", page)
     read(page, small(tmp_path / "ทะเบียน.xlsx"), settle)
+    matches("imports_table", page)
+    page.go_on()
     matches("imports_columns", page)
     page.go_on()
     settle()
@@ -151,6 +161,8 @@ def test_every_word_is_thai_named_and_fits(
         assert cut_off(page) == []
 
     look()
+    read(page, path, settle)
+    look()
     checked(page, path, settle)
     look()
     page.go_back()
@@ -169,21 +181,21 @@ def test_a_register_goes_in_by_enter_alone(
     page: ImportsPage, db: Database, tmp_path: Path, settle: Settle
 ) -> None:
     read(page, good(tmp_path / "good.xlsx"), settle)
-    for _ in range(3):
+    for _ in range(4):
         focus = page.focusWidget()
         assert focus is not None
         press(focus, Qt.Key.Key_Return)
         settle()
     assert page.at == DONE
     assert numbers(db) == ["C0001", "C0002", "C0003"]
-    assert page.done.sentence.text() == "เพิ่มสมาชิกใหม่ 3 แถวแล้ว"
+    assert page.done.sentence.text() == "เพิ่มสมาชิก 3 คนแล้ว"
 
 
 def test_f2_is_the_main_act_of_each_step(
     page: ImportsPage, tmp_path: Path, settle: Settle, qtbot: QtBot
 ) -> None:
     read(page, good(tmp_path / "good.xlsx"), settle)
-    for at in (CHECK, SAVE, DONE):
+    for at in (COLUMNS, CHECK, SAVE, DONE):
         press(page, Qt.Key.Key_F2)
         qtbot.waitUntil(partial(stands_at, page, at))
         settle()
@@ -211,17 +223,17 @@ def test_esc_goes_back_and_nothing_was_saved(
 ) -> None:
     checked(page, good(tmp_path / "good.xlsx"), settle)
     page.go_on()
-    for at in (CHECK, COLUMNS, FILE):
+    for at in (CHECK, COLUMNS, TABLE, FILE):
         press(page, Qt.Key.Key_Escape)
         assert page.at == at
     assert numbers(db) == []
     assert page.forward.isVisible()
     page.go_on()
-    assert page.at == COLUMNS
+    assert page.at == TABLE
 
 
 def test_a_guess_is_marked_until_it_is_looked_at(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
-    read(page, small(tmp_path / "small.xlsx"), settle)
+    matched(page, small(tmp_path / "small.xlsx"), settle)
     house = page.columns.fields[5]
     assert page.columns.first_input() is house
     assert house.key() == "house_no"
@@ -232,7 +244,7 @@ def test_a_guess_is_marked_until_it_is_looked_at(page: ImportsPage, tmp_path: Pa
 
 
 def test_a_field_comes_from_one_column(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
-    read(page, small(tmp_path / "small.xlsx"), settle)
+    matched(page, small(tmp_path / "small.xlsx"), settle)
     page.columns.fields[9].set_key("member_no")
     assert page.columns.fields[2].key() is None
     assert page.columns.mapping()["member_no"] == "I"
@@ -241,7 +253,7 @@ def test_a_field_comes_from_one_column(page: ImportsPage, tmp_path: Path, settle
 def test_a_register_without_a_name_is_refused_where_it_can_be_mended(
     page: ImportsPage, tmp_path: Path, settle: Settle
 ) -> None:
-    read(page, small(tmp_path / "small.xlsx"), settle)
+    matched(page, small(tmp_path / "small.xlsx"), settle)
     page.columns.fields[4].set_key(None)
     page.go_on()
     settle()
@@ -251,6 +263,69 @@ def test_a_register_without_a_name_is_refused_where_it_can_be_mended(
     page.go_on()
     settle()
     assert page.at == CHECK
+
+
+def strange(path: Path) -> Path:
+    """A register under a heading in words of its own, which nobody could find."""
+    rows = [(f"C{at:04}", f"นายสม{letter} ใจดี", 9) for at, letter in enumerate("กขค", 1)]
+    return book(path, [("บัญชีของเรา",), ("ก", "ข", "ค"), *rows], "บัญชี")
+
+
+def test_a_heading_that_was_not_found_is_pointed_at(
+    page: ImportsPage, db: Database, tmp_path: Path, settle: Settle
+) -> None:
+    path = strange(tmp_path / "strange.xlsx")
+    read(page, path, settle)
+    assert page.at == TABLE
+    assert "หาหัวตารางในแผ่นงานนี้ไม่พบ" in page.table.notes.label.text()
+    assert not page.forward.isVisible()
+    assert page.focusWidget() is page.table.view
+    page.go_on()
+    assert page.at == TABLE
+    press(page.table.view, Qt.Key.Key_Down)
+    press(page.table.view, Qt.Key.Key_Return)
+    settle()
+    assert page.table.heading.text() == "แผ่นงาน “บัญชี” · หัวตารางอยู่แถวที่ 2 · ข้อมูล 3 แถว"
+    assert not page.table.use_row.isEnabled()
+    press(page.forward, Qt.Key.Key_Return)
+    assert page.columns.mapping() == {}
+    page.columns.fields[1].set_key("member_no")
+    page.columns.fields[2].set_key("full_name")
+    for _ in range(3):
+        page.go_on()
+        settle()
+    assert page.at == DONE
+    assert numbers(db) == ["C0001", "C0002", "C0003"]
+    read(page, path, settle)
+    page.table.view.selectRow(1)
+    page.table.use_row.click()
+    settle()
+    page.go_on()
+    assert page.columns.mapping() == {"member_no": "A", "full_name": "B"}
+
+
+def test_another_row_can_be_the_heading_and_none_can(
+    page: ImportsPage, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    matched(page, small(tmp_path / "small.xlsx"), settle)
+    page.columns.fields[5].set_key("note")
+    page.go_back()
+    page.go_on()
+    assert page.columns.mapping()["note"] == "E"
+    page.go_back()
+    page.table.view.selectRow(2)
+    press(page, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "หัวตารางอยู่แถวที่ 3" in page.table.heading.text())
+    settle()
+    page.table.no_heading.click()
+    settle()
+    assert page.table.heading.text().startswith("แผ่นงาน “ทะเบียน” · ตารางนี้ไม่มีแถวหัว")
+    assert not page.table.no_heading.isEnabled()
+    page.table.view.selectRow(1)
+    page.table.use_row.click()
+    settle()
+    page.go_on()
+    assert page.columns.mapping()["house_no"] == "E"
 
 
 def test_another_table_of_the_file_can_be_chosen(
@@ -264,8 +339,9 @@ def test_another_table_of_the_file_can_be_chosen(
     ]
     book(path, [(*one, *gap, *two), *rows])
     read(page, path, settle)
-    assert page.columns.choice.isVisible()
-    page.columns.choice.set_key(1)
+    assert page.table.choice.isVisible()
+    page.table.choice.set_key(1)
+    page.go_on()
     page.go_on()
     settle()
     page.go_on()
@@ -362,13 +438,13 @@ def test_cancelled_in_the_middle_of_saving_nothing_is_saved(
 ) -> None:
     checked(page, good(tmp_path / "good.xlsx"), settle)
     page.go_on()
-    save = members_import.save
+    (kind,) = import_kinds.KINDS
 
     def save_then_stop(session: Any, *args: Any, **words: Any) -> None:
-        save(session, *args, **words)
+        kind.save(session, *args, **words)
         raise Cancelled
 
-    monkeypatch.setattr(members_import, "save", save_then_stop)
+    monkeypatch.setattr(import_kinds, "KINDS", (replace(kind, save=save_then_stop),))
     page.go_on()
     settle()
     assert page.at == SAVE
@@ -384,7 +460,7 @@ def test_cancelled_in_the_middle_of_saving_nothing_is_saved(
 def test_cancelled_while_checking_the_columns_stay(
     page: ImportsPage, app: App, tmp_path: Path, settle: Settle, said: list[str]
 ) -> None:
-    read(page, good(tmp_path / "good.xlsx"), settle)
+    matched(page, good(tmp_path / "good.xlsx"), settle)
     page.go_on()
     app.worker._running[0].progress.stop()
     settle()
@@ -435,13 +511,13 @@ def test_taking_back_asks_with_the_file_and_its_counts(
     settle()
     assert len(numbers(db)) == 3
     assert "good.xlsx" in asked[0]
-    assert "เพิ่มสมาชิกใหม่ 3 แถว" in asked[0]
+    assert "เพิ่มสมาชิก 3 คน" in asked[0]
     answer(monkeypatch, yes=True)
     press(page.file.view, Qt.Key.Key_Return)
     settle()
     assert numbers(db) == []
     assert not page.file.take_back.isEnabled()
-    assert page.file.table.index(0, 6).data() == "เรียกคืนแล้ว"
+    assert page.file.table.index(0, page.file.table.columnCount() - 1).data() == "เรียกคืนแล้ว"
 
 
 def test_what_was_changed_since_cannot_be_taken_back(
@@ -464,7 +540,7 @@ def bad_files(folder: Path) -> list[Path]:
     empty = folder / "ว่าง.xlsx"
     empty.write_bytes(b"")
     locked = old_book(folder / "ล็อก.xls", [(0, 0, "a")], password=True)
-    return [text, empty, locked, folder / "ไม่มี.xlsx", book(folder / "ตัวเลข.xlsx", [(1, 2), (3, 4)])]
+    return [text, empty, locked, folder / "ไม่มี.xlsx", book(folder / "เปล่า.xlsx", [])]
 
 
 @pytest.mark.parametrize("at", range(5))
@@ -478,7 +554,7 @@ def test_a_bad_file_is_told_on_the_first_step(
     assert page.trouble.isVisible()
     assert page.file.choose.hasFocus()
     read(page, good(tmp_path / "good.xlsx"), settle)
-    assert page.at == COLUMNS
+    assert page.at == TABLE
     assert not page.trouble.isVisible()
 
 
@@ -494,16 +570,16 @@ def test_a_file_can_be_dropped_and_two_cannot(page: ImportsPage, tmp_path: Path,
             Qt.KeyboardModifier.NoModifier,
         )
         event.setAccepted(False)
-        page.dragEnterEvent(event)
+        page.wizard.dragEnterEvent(event)
         assert event.isAccepted()
-        page.dropEvent(event)
+        page.wizard.dropEvent(event)
         settle()
 
     path = good(tmp_path / "good.xlsx")
     drop(path, path)
     assert "วางได้ทีละไฟล์" in page.trouble.label.text()
     drop(path)
-    assert page.at == COLUMNS
+    assert page.at == TABLE
 
 
 def test_choosing_a_file_and_an_empty_form(
@@ -519,7 +595,7 @@ def test_choosing_a_file_and_an_empty_form(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     press(page.file.choose, Qt.Key.Key_Return)
     settle()
-    assert page.at == COLUMNS
+    assert page.at == TABLE
 
 
 def test_a_copy_with_the_wrong_cells_marked(
@@ -543,11 +619,11 @@ def test_a_copy_with_the_wrong_cells_marked(
 def test_the_fund_is_chosen_first_and_remembered(
     page: ImportsPage, app: App, db: Database, tmp_path: Path, settle: Settle
 ) -> None:
-    assert not page.fund_choice.isVisible()
+    assert not page.into.funds.isVisible()
     other = db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
     QApplication.processEvents()
-    assert page.fund_choice.isVisible()
-    page.fund_choice.set_key(other.id)
+    assert page.into.funds.isVisible()
+    page.into.funds.set_key(other.id)
     assert str(app.preferences.value(FUND)) == str(other.id)
     saved(page, good(tmp_path / "good.xlsx"), settle)
     found: list[Membership] = db.read(lambda session: list(session.query(Membership).all()))

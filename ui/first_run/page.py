@@ -12,7 +12,6 @@ from services.errors import UserError
 from services.office import FirstRun
 from ui.app import App
 from ui.drafts import Typed
-from ui.first_run.step_list import StepList
 from ui.first_run.steps import (
     CouncilStep,
     DoneStep,
@@ -29,6 +28,7 @@ from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
 from ui.widgets.parts import Sheet, frame, margins
+from ui.widgets.step_list import StepList
 
 DRAFT = "first_run"
 _DRAFT_AFTER_MS = 400
@@ -58,7 +58,9 @@ class FirstRunPage(QWidget):
         )
         self.at = 0
         self._actor: Actor | None = None
-        self.step_list = StepList("เริ่มใช้โปรแกรม", ("เลือกวิธีเริ่ม", "สภา", "กองทุนแรก", "ผู้ทำงาน", "ตรวจแล้วบันทึก"))
+        self.step_list = StepList(
+            "เริ่มใช้โปรแกรม", ("เลือกวิธีเริ่ม", "สภา", "กองทุนแรก", "ผู้ทำงาน", "ตรวจแล้วบันทึก"), alone=True
+        )
         self.step_list.asked.connect(self.show_step)
         self.title, self.lead, self.ahead = Label("", "title"), Label("", "muted"), Label("", "caption")
         self.back = Button("back", "ย้อนกลับ", self.go_back)

@@ -1,9 +1,7 @@
-"""Step 3: every row of the file and what would become of it; rows that wait are decided here."""
+"""Step 4: every row of the file and what would become of it; rows that wait are decided here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,18 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models import terms
-from models.values.labelled import Labelled
 from services.excel.fields import Severity
-from services.excel.preview import Choice
-from services.excel.table import SkippedRow
-from services.imports import Counts, Outcome
+from services.excel.preview import Choice, ImportRow, Preview
 from ui.imports import words
 from ui.imports.count_button import CountButton
-from ui.imports.reading import MemberRow, Preview
-from ui.imports.row_card import TONES, RowCard
+from ui.imports.row_card import RowCard
+from ui.imports.row_list import Line, RowTable, Shown
 from ui.imports.step import NoteBox, Step
-from ui.table import Column, Kind, RecordTable, TableView
+from ui.table import TableView
 from ui.theme import SIZES, Tone, theme
 from ui.widgets.button import Button
 from ui.widgets.parts import Empty, margins
@@ -37,29 +31,7 @@ from ui.widgets.parts import Empty, margins
 _IN_ONE_ROW = 690  # pixels at 100 percent the buttons of the counts take beside each other
 
 
-class Shown(Labelled):
-    """Which rows the list shows."""
-
-    ALL = "all", "ทั้งหมด"
-    NEW = "new", "เพิ่มใหม่"
-    CHANGED = "changed", "แก้ไข"
-    UNCHANGED = "unchanged", "เหมือนเดิม"
-    DECIDE = "decide", "รอตัดสินใจ"
-    ERROR = "errors", "ผิด"
-    FLAGGED = "flagged", "ควรดู"
-    SKIPPED = "skipped", "ไม่ใช่ข้อมูล"
-
-
 _TONES = {Shown.NEW: Tone.GOOD, Shown.DECIDE: Tone.SOON, Shown.ERROR: Tone.WRONG, Shown.FLAGGED: Tone.SOON}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list: a row of the register, or one that is no data."""
-
-    number: int
-    row: MemberRow | None
-    skipped: SkippedRow | None = None
 
 
 class CheckStep(Step):
@@ -68,7 +40,7 @@ class CheckStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self._preview: Preview[MemberRow] | None = None
+        self._preview: Preview[ImportRow] | None = None
         self.shown = Shown.ALL
         self.note = NoteBox("file_note", Tone.SOON)
         self.counts = {
@@ -80,7 +52,7 @@ class CheckStep(Step):
         for one, button in self.counts.items():
             self._group.addButton(button)
             button.clicked.connect(partial(self.show_rows, one))
-        self.table = RecordTable(self._columns())
+        self.table = RowTable()
         self.view = TableView("rows", "แถวในไฟล์", self.table)
         self.card = RowCard()
         self.copy = Button("marked_copy", "บันทึกสำเนาที่ทำเครื่องหมายช่องผิด", self.asked_copy.emit)
@@ -94,12 +66,14 @@ class CheckStep(Step):
         self.card.decided.connect(self._decided)
         self.card.decided_alike.connect(self._decided_alike)
 
-    def show_preview(self, preview: Preview[MemberRow]) -> None:
+    def show_preview(self, preview: Preview[ImportRow], code_title: str) -> None:
+        """code_title stands over the numbers people call the rows by."""
         self._preview = preview
+        self.table.show_preview(preview, code_title)
         counts = preview.counts
         said = []
         if preview.known is not None:
-            said.append(f"ไฟล์นี้นำเข้าแล้ว {words.what_batch_did(preview.known)}")
+            said.append(words.known_file(preview.known))
             if not counts.saved:
                 said.append("ไม่มีอะไรใหม่ในไฟล์นี้")
         for total in preview.totals:
@@ -116,11 +90,11 @@ class CheckStep(Step):
     def show_rows(self, shown: Shown) -> None:
         self.shown = shown
         self.counts[shown].setChecked(True)
-        lines = self._lines(shown)
-        self.table.replace(lines)
-        self._stack.setCurrentIndex(1 if lines else 0)
-        self.view.choose_row(0 if lines else -1)
-        if not lines:
+        self.table.show_rows(shown)
+        any_rows = bool(self.table.rowCount())
+        self._stack.setCurrentIndex(1 if any_rows else 0)
+        self.view.choose_row(0 if any_rows else -1)
+        if not any_rows:
             self.card.show_nothing()
 
     def ahead(self) -> str:
@@ -162,7 +136,7 @@ class CheckStep(Step):
         super().resizeEvent(event)
         self._place_counts()
 
-    def _asks(self, row: MemberRow | None) -> bool:
+    def _asks(self, row: ImportRow | None) -> bool:
         assert self._preview is not None
         return row is not None and bool(row.choices) and row.number not in self._preview.decisions
 
@@ -170,81 +144,11 @@ class CheckStep(Step):
         assert self._preview is not None
         return sum(self._asks(row) for row in self._preview.rows)
 
-    def _lines(self, shown: Shown) -> list[Line]:
-        preview = self._preview
-        if preview is None:
-            return []
-        data = [Line(row.number, row) for row in preview.rows if self._belongs(row, shown)]
-        if shown not in (Shown.ALL, Shown.SKIPPED):
-            return data
-        skipped = [Line(one.number, None, one) for one in preview.table.skipped]
-        return sorted([*data, *skipped], key=lambda one: one.number)
-
-    def _belongs(self, row: MemberRow, shown: Shown) -> bool:
-        """A question stays in the list of questions when it is answered, so that the answer can be changed."""
-        assert self._preview is not None
-        outcome = self._preview.decided(row)
-        match shown:
-            case Shown.ALL:
-                return True
-            case Shown.NEW:
-                return outcome is Outcome.NEW
-            case Shown.CHANGED:
-                return outcome is Outcome.CHANGED
-            case Shown.UNCHANGED:
-                return outcome is Outcome.UNCHANGED
-            case Shown.DECIDE:
-                return bool(row.choices)
-            case Shown.ERROR:
-                return outcome is Outcome.ERROR
-            case Shown.FLAGGED:
-                return row.flagged and outcome in (Outcome.NEW, Outcome.CHANGED)
-            case Shown.SKIPPED:
-                return False
-
-    def _columns(self) -> tuple[Column[Line], ...]:
-        return (
-            Column("number", "แถว", lambda one: one.number, Kind.WHOLE),
-            Column(
-                "code", terms.MEMBER_NO, lambda one: one.row.code if one.row else "", Kind.CODE, spare=True
-            ),
-            Column("name", terms.FULL_NAME, lambda one: one.row.name if one.row else "", least=150),
-            Column("outcome", "ผล", self._outcome, Kind.CODE, tone=self._tone),
-            Column("reason", "เหตุผล", self._reason, weight=1.3, least=110),
-        )
-
-    def _outcome(self, line: Line) -> str:
-        if line.row is None or self._preview is None:
-            return Shown.SKIPPED.label
-        if line.row.number in self._preview.decisions:
-            return "ตัดสินใจแล้ว"
-        return self._preview.decided(line.row).label
-
-    def _tone(self, line: Line) -> Tone:
-        if line.row is None or self._preview is None:
-            return Tone.MUTED
-        if line.row.number in self._preview.decisions:
-            return Tone.GOOD
-        return TONES[line.row.outcome]
-
-    def _reason(self, line: Line) -> str:
-        if line.row is None or self._preview is None:
-            return " ".join((line.skipped.reason.value, line.skipped.text)).strip() if line.skipped else ""
-        row = line.row
-        if choice := self._preview.decisions.get(row.number):
-            return choice.label
-        problems = self._preview.problems_by_row.get(row.number, ())
-        wrong = next((one.message for one in problems if one.severity is Severity.ERROR), "")
-        first = problems[0].message if problems else ""
-        if said := wrong or row.reason or first:
-            return said
-        return " · ".join(f"{one.label} {one.before or 'ว่าง'} → {one.after or 'ว่าง'}" for one in row.changes)
-
     def _say_counts(self) -> None:
         assert self._preview is not None
         counts = self._preview.counts
         for shown, button in self.counts.items():
-            button.show_count(_FIGURES[shown](counts))
+            button.show_count(shown.count(counts))
         self.next_question.setVisible(any(row.choices for row in self._preview.rows))
         self.next_question.setEnabled(bool(self._waiting()))
         self.changed.emit()
@@ -263,21 +167,17 @@ class CheckStep(Step):
         if line is None or not self._asks(line.row) or not self.card.focus_choice():
             self.asked_on.emit()
 
-    def _decided(self, row: MemberRow, choice: Choice) -> None:
+    def _decided(self, row: ImportRow, choice: Choice) -> None:
         assert self._preview is not None
         self._preview.decide([row], choice)
-        self._refresh()
+        self._say_counts()
+        self.table.refresh()
 
-    def _decided_alike(self, row: MemberRow, choice: Choice) -> None:
+    def _decided_alike(self, row: ImportRow, choice: Choice) -> None:
         assert self._preview is not None
         self._preview.decide(self._preview.alike(row), choice)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """The list keeps its rows and the cursor its place; only what they say is new."""
         self._say_counts()
-        last = self.table.index(self.table.rowCount() - 1, self.table.columnCount() - 1)
-        self.table.dataChanged.emit(self.table.index(0, 0), last)
+        self.table.refresh()
 
     def _place_counts(self) -> None:
         across = len(self.counts) if self.width() >= theme().px(_IN_ONE_ROW) else len(self.counts) // 2
@@ -309,15 +209,3 @@ class CheckStep(Step):
         column.addLayout(self._grid)
         column.addWidget(splitter, 1)
         self._place_counts()
-
-
-_FIGURES: dict[Shown, Callable[[Counts], int]] = {
-    Shown.ALL: lambda one: one.rows,
-    Shown.NEW: lambda one: one.new,
-    Shown.CHANGED: lambda one: one.changed,
-    Shown.UNCHANGED: lambda one: one.unchanged,
-    Shown.DECIDE: lambda one: one.decide,
-    Shown.ERROR: lambda one: one.errors,
-    Shown.FLAGGED: lambda one: one.flagged,
-    Shown.SKIPPED: lambda one: one.skipped,
-}

@@ -1,18 +1,18 @@
-"""Step 2: which column of the file is which field; what was guessed is marked, and everything can be changed."""
+"""Step 3: which column of the file is which field; what was guessed is marked, and everything can be changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from services.excel.cells import column_letter, shown
+from services.excel.fields import AnyField
 from services.excel.headings import Certainty
-from services.excel.members_import import FIELDS
 from services.excel.table import Table
-from ui.imports.reading import Source
-from ui.imports.step import NoteBox, Step
+from ui.imports.step import Step
+from ui.imports.words import without_ids
 from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme
 from ui.widgets.choice import ChoiceEdit
@@ -30,15 +30,11 @@ class ColumnsStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self.source: Source | None = None
         self._table: Table | None = None
+        self._fields: Sequence[AnyField] = ()
         self.fields: dict[int, ChoiceEdit[str]] = {}
         self._marks: dict[int, Label] = {}
         self._guessed: set[int] = set()
-        self.choice: ChoiceEdit[int] = named(ChoiceEdit(), "table", "ตารางที่จะนำเข้า")
-        self.choice.changed.connect(self._table_chosen)
-        self.heading = Label("", "muted")
-        self.notes = NoteBox("table_notes", Tone.SOON)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,14 +45,8 @@ class ColumnsStep(Step):
         inside = QVBoxLayout(card)
         margins(inside, 2, 4, 0)
         inside.addWidget(self._scroll)
-        head = QHBoxLayout()
-        head.setSpacing(theme().px(10))
-        head.addWidget(self.choice)
-        head.addWidget(self.heading, 1)
         column = QVBoxLayout(self)
         margins(column, 0, 0, 8)
-        column.addLayout(head)
-        column.addWidget(self.notes)
         column.addWidget(card, 1)
 
     @property
@@ -69,14 +59,9 @@ class ColumnsStep(Step):
         """Field key → column letter, as chosen now."""
         return {key: column_letter(index) for index, edit in self.fields.items() if (key := edit.key())}
 
-    def show_source(self, source: Source) -> None:
-        self.source = source
-        self.choice.blockSignals(True)
-        self.choice.set_options([(at, _called(table)) for at, table in enumerate(source.tables)])
-        self.choice.set_key(0)
-        self.choice.blockSignals(False)
-        self.choice.setVisible(len(source.tables) > 1)
-        self._show_table(source.tables[0])
+    def shows(self, table: Table) -> bool:
+        """Whether this very table is shown, as somebody may have set it right."""
+        return self._table is table
 
     def ahead(self) -> str:
         if self._table is None:
@@ -90,20 +75,10 @@ class ColumnsStep(Step):
         """The first guess; without one there is nothing to look into."""
         return self.fields[min(self._guessed)] if self._guessed else None
 
-    def _table_chosen(self) -> None:
-        at = self.choice.key()
-        if self.source is not None and at is not None:
-            self._show_table(self.source.tables[at])
-            self.changed.emit()
-
-    def _show_table(self, table: Table) -> None:
-        self._table = table
-        where = f"หัวตารางอยู่แถวที่ {table.heading_row:,}" if table.heading_row else "ตารางนี้ไม่มีแถวหัว"
-        self.heading.setText(f"แผ่นงาน “{table.sheet.name}” · {where} · ข้อมูล {len(table.rows):,} แถว")
+    def show_table(self, table: Table, fields: Sequence[AnyField], *, alone: bool = True) -> None:
+        """fields are what a column may be taken for; alone tells that no other table stands in the same sheet."""
+        self._table, self._fields = table, fields
         guesses = {column.index: column for column in table.columns if column.certainty is Certainty.GUESS}
-        reasons = {column.reason for column in guesses.values()}
-        said = [*(self.source.book.notes if self.source else ()), *(note.message for note in table.notes)]
-        self.notes.say("\n".join(one for one in dict.fromkeys(said) if one not in reasons))
         self.fields, self._marks, self._guessed = {}, {}, set(guesses)
         body = Sheet()
         grid = QGridLayout(body)
@@ -115,8 +90,6 @@ class ColumnsStep(Step):
         for at, words in ((0, "คอลัมน์ในไฟล์"), (1, "ตัวอย่างข้อมูล"), (3, "นำเข้าเป็น")):
             grid.addWidget(Label(words, "caption"), 0, at)
         known = {column.index: column for column in table.columns}
-        tables = self.source.tables if self.source else ()
-        alone = sum(one.sheet.name == table.sheet.name for one in tables) < 2
         for row, index in enumerate(_columns(table, alone=alone), start=1):
             column = known.get(index)
             self._add_row(grid, row, index, column.field.key if column else None)
@@ -128,8 +101,8 @@ class ColumnsStep(Step):
     def _add_row(self, grid: QGridLayout, row: int, index: int, key: str | None) -> None:
         letter = column_letter(index)
         title = self.table.headings.get(index, "")
-        samples = " · ".join(_samples(self.table, index)) or "ไม่มีข้อมูล"
-        edit: ChoiceEdit[str] = ChoiceEdit([(one.key, one.title) for one in FIELDS], empty=_NOT_TAKEN)
+        samples = without_ids(" · ".join(_samples(self.table, index))) or "ไม่มีข้อมูล"
+        edit: ChoiceEdit[str] = ChoiceEdit([(one.key, one.title) for one in self._fields], empty=_NOT_TAKEN)
         named(edit, f"column_{letter.lower()}", f"คอลัมน์ {letter} {title} นำเข้าเป็น")
         edit.set_key(key)
         edit.setFixedWidth(theme().px(186))
@@ -179,9 +152,3 @@ def _samples(table: Table, index: int) -> list[str]:
         if len(found) == _SAMPLES:
             break
     return list(found)
-
-
-def _called(table: Table) -> str:
-    letters = [column_letter(index) for index in table.headings]
-    span = f" คอลัมน์ {letters[0]} ถึง {letters[-1]}" if letters else ""
-    return f"{table.sheet.name}{span} ({len(table.rows):,} แถว)"

@@ -1,10 +1,11 @@
-"""What was saved, and the way on: to the members, or all of it back."""
+"""What was saved, and the way on: to the register, or all of it back."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from services.excel.import_kinds import ImportKind
 from services.imports import Batch
 from ui.imports import words
 from ui.imports.step import Step
@@ -13,20 +14,23 @@ from ui.theme import Tone
 from ui.widgets.button import Button
 from ui.widgets.parts import frame, margins
 
+_ANOTHER = "นำเข้าไฟล์อื่น"
+
 
 class DoneStep(Step):
     title = "ผลลัพธ์"
-    forward = "ดูสมาชิก"
+    forward = _ANOTHER
     asked_take_back = Signal(object)  # Batch
     asked_another = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.batch: Batch | None = None
+        self.goes_to = ""  # the page the main button opens
         self.sentence = Label("", "title")
         self.left_out = Label("", "muted")
         self.take_back = Button("take_back_this", "เรียกคืน", self._ask_take_back)
-        self.another = Button("another_file", "นำเข้าไฟล์อื่น", self.asked_another.emit)
+        self.another = Button("another_file", _ANOTHER, self.asked_another.emit)
         acts = QHBoxLayout()
         for button in (self.take_back, self.another):
             acts.addWidget(button)
@@ -46,14 +50,14 @@ class DoneStep(Step):
     def is_taken_back(self) -> bool:
         return self.batch is not None and self.batch.undone_at is not None
 
-    def show_batch(self, batch: Batch) -> None:
+    def show_batch(self, batch: Batch, kind: ImportKind, page: str) -> None:
+        """page is the key of the page that shows the register, "" where there is none."""
         self.batch = batch
         is_back = self.is_taken_back
-        self.forward = "นำเข้าไฟล์อื่น" if is_back else DoneStep.forward
-        self.another.setVisible(not is_back)
-        self.sentence.setText(
-            "เรียกคืนแล้ว ทะเบียนเหมือนก่อนนำเข้าทุกอย่าง" if is_back else words.did_save(batch.counts)
-        )
+        self.goes_to = "" if is_back else page
+        self.forward = f"ดู{kind.noun}" if self.goes_to else _ANOTHER
+        self.another.setVisible(bool(self.goes_to))
+        self.sentence.setText("เรียกคืนแล้ว ทะเบียนเหมือนก่อนนำเข้าทุกอย่าง" if is_back else words.did_save(batch))
         self.sentence.set_tone((Tone.PLAIN if is_back else Tone.GOOD).value)
         out = words.left_out(batch.counts)
         self.left_out.setText(

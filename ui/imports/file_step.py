@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from services.excel.import_kinds import ImportKind, kind_of
 from services.imports import Batch
 from ui.imports.step import Step
 from ui.table import Column, Kind, RecordTable, TableView
@@ -18,6 +19,7 @@ from ui.widgets.parts import Empty, frame, margins
 COLUMNS: tuple[Column[Batch], ...] = (
     Column("at", "นำเข้าเมื่อ", lambda one: one.at, Kind.DAY),
     Column("file", "ไฟล์", lambda one: one.file_name, least=150),
+    Column("kind", "ทะเบียน", lambda one: kind_of(one.kind).title, least=110, spare=True),
     Column("fund", "กองทุน", lambda one: one.fund_name, least=120, spare=True),
     Column("new", "เพิ่ม", lambda one: one.counts.new, Kind.WHOLE),
     Column("changed", "แก้ไข", lambda one: one.counts.changed, Kind.WHOLE),
@@ -41,7 +43,7 @@ class FileStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self._file_name = ""
+        self._file_name = self._register = ""
         self.choose = Button("choose_file", "เลือกไฟล์", self.asked_choose.emit, key="F2", look=Look.MAIN)
         self.choose_other = Button("choose_other_file", "เลือกไฟล์อื่น", self.asked_choose.emit)
         self.choose_other.hide()
@@ -67,6 +69,10 @@ class FileStep(Step):
         self.show_file("")
         self.show_batches(())
 
+    def show_kind(self, kind: ImportKind) -> None:
+        self._register = kind.title
+        self.show_file(self._file_name)
+
     def show_file(self, name: str) -> None:
         """name is the file in hand, "" for none."""
         self._file_name = name
@@ -75,9 +81,9 @@ class FileStep(Step):
         self.choose_other.setVisible(bool(name))
         self.words.setText(f"อ่านไฟล์ “{name}” แล้ว" if name else "ลากไฟล์ Excel มาวางที่นี่ หรือกดเลือกไฟล์")
         self.under.setText(
-            "กดต่อไปเพื่อจับคู่คอลัมน์ หรือเลือกไฟล์อื่นแทน"
+            "กดต่อไปเพื่อเลือกตาราง หรือเลือกไฟล์อื่นแทน"
             if name
-            else "ทะเบียนสมาชิกจาก Excel รุ่นใดก็ได้ โปรแกรมอ่านอย่างเดียว ไม่แก้ไฟล์ของท่าน"
+            else f"{self._register}จาก Excel รุ่นใดก็ได้ โปรแกรมอ่านอย่างเดียว ไม่แก้ไฟล์ของท่าน"
         )
 
     def show_batches(self, batches: Sequence[Batch]) -> None:

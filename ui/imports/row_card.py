@@ -5,32 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from services.excel.fields import Problem, Severity
-from services.excel.preview import Choice
+from services.excel.preview import Beside, Choice, ImportRow, Preview
 from services.excel.table import SkippedRow
-from services.imports import Outcome
-from ui.imports.reading import MemberRow, Preview
+from ui.imports.row_list import TONES
 from ui.thai_wrap import Label
-from ui.theme import Tone
+from ui.theme import Tone, theme
 from ui.widgets.card import Card
 from ui.widgets.plate import Plate
 
-TONES = {
-    Outcome.NEW: Tone.GOOD,
-    Outcome.CHANGED: Tone.STRONG,
-    Outcome.UNCHANGED: Tone.MUTED,
-    Outcome.DECIDE: Tone.SOON,
-    Outcome.ERROR: Tone.WRONG,
-    Outcome.SKIPPED: Tone.MUTED,
-}
 _ALL_ALIKE = "ใช้กับทุกแถวที่รอตัดสินใจแบบเดียวกัน"
 
 
 class RowCard(Card):
-    decided = Signal(object, object)  # MemberRow, Choice
+    decided = Signal(object, object)  # ImportRow, Choice
     decided_alike = Signal(object, object)
 
     def __init__(self) -> None:
@@ -48,7 +39,7 @@ class RowCard(Card):
         if row.text:
             self.text(row.text)
 
-    def show_row(self, preview: Preview[MemberRow], row: MemberRow) -> None:
+    def show_row(self, preview: Preview[ImportRow], row: ImportRow) -> None:
         self._begin()
         self.title(row.name or "ไม่มีชื่อ", " · ".join(one for one in (f"แถวที่ {row.number:,}", row.code) if one))
         problems = preview.problems_by_row.get(row.number, ())
@@ -56,6 +47,8 @@ class RowCard(Card):
             self.note(row.reason, TONES[row.outcome])
         else:
             self.fact("ผล", preview.decided(row).label, tone=TONES[preview.decided(row)])
+        if row.beside:
+            self._compare(row.other, row.beside)
         if row.choices:
             self._ask(preview, row)
         if row.changes:
@@ -82,7 +75,28 @@ class RowCard(Card):
         self.clear()
         self.choices, self._alike = {}, None
 
-    def _ask(self, preview: Preview[MemberRow], row: MemberRow) -> None:
+    def _compare(self, other: str, pairs: Sequence[Beside]) -> None:
+        """What tells the two apart, or shows that they are one, stands out."""
+        self.heading("เทียบสองรายการ")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().px(10))
+        grid.setVerticalSpacing(theme().px(2))
+        for column, words in enumerate((other, "แถวนี้")):
+            grid.addWidget(Label(words, "strong"), 0, column)
+            grid.setColumnStretch(column, 1)
+        for at, pair in enumerate(pairs):
+            differs = bool(pair.other and pair.this and pair.other != pair.this)
+            grid.addWidget(Label(pair.label, "caption"), 2 * at + 1, 0, 1, 2)
+            for column, said in enumerate((pair.other, pair.this)):
+                told = Label(said or "ว่าง", "strong" if differs else "" if said else "muted")
+                told.setAccessibleName(f"{pair.label} {said or 'ว่าง'}")
+                grid.addWidget(told, 2 * at + 2, column, Qt.AlignmentFlag.AlignTop)
+        box = QWidget()
+        box.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.add(box)
+
+    def _ask(self, preview: Preview[ImportRow], row: ImportRow) -> None:
         self.heading("จะทำอย่างไรกับแถวนี้")
         group = QButtonGroup(self._scroll.widget())
         for choice in row.choices:
@@ -100,12 +114,12 @@ class RowCard(Card):
             self._alike.setEnabled(row.number in preview.decisions)
             self.add(self._alike)
 
-    def _decide(self, row: MemberRow, choice: Choice) -> None:
+    def _decide(self, row: ImportRow, choice: Choice) -> None:
         if self._alike is not None:
             self._alike.setEnabled(True)
         self.decided.emit(row, choice)
 
-    def _decide_alike(self, row: MemberRow) -> None:
+    def _decide_alike(self, row: ImportRow) -> None:
         for choice, plate in self.choices.items():
             if plate.isChecked():
                 self.decided_alike.emit(row, choice)

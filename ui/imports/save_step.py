@@ -1,9 +1,10 @@
-"""Step 4: one sentence of what will be saved, and what stays out; nothing was saved before."""
+"""Step 5: one sentence of what will be saved, and what stays out; nothing was saved before."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from services.excel.import_kinds import ImportKind
 from services.imports import Counts
 from ui.imports import words
 from ui.imports.step import NoteBox, Step
@@ -51,12 +52,12 @@ class SaveStep(Step):
         column.addWidget(box)
         column.addStretch(1)
 
-    def show_counts(self, counts: Counts, fund_name: str, known: str) -> None:
-        """known says when this very file was taken in before, "" when it never was."""
+    def show_counts(self, counts: Counts, kind: ImportKind, place: str, known: str) -> None:
+        """place is where the rows go, in words; known says when this very file was taken in before, "" when it never was."""
         self._saves = counts.saved
         self.forward = "บันทึก" if counts.saved else "เลือกไฟล์อื่น"
         self.known.say(known)
-        self.sentence.setText(words.will_save(counts, fund_name))
+        self.sentence.setText(words.will_save(counts, kind, place))
         out = words.left_out(counts)
         self.left_out.setText("\n".join(f"• {why} {count:,} แถว" for why, count in out))
         for label in (self.left_out_title, self.left_out):

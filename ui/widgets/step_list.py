@@ -1,31 +1,41 @@
-"""The steps at the left of a wizard that stands beside the side bar: light, and only numbers where room is short."""
+"""The steps of a wizard at the left: done, present, to come; a done one can be gone back to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
+from ui.thai_wrap import Label
 from ui.theme import SIZES, look, theme
 from ui.widgets.icons import Icon, paint
 from ui.widgets.named import named
 
-_WIDE, _NARROW, _HIGH, _CIRCLE, _PAD = 172, 42, 46, 26, 8
+_WIDE, _NARROW, _HIGH, _CIRCLE, _GAP = 172, 42, 46, 26, 9
 
 
-class StepRail(QWidget):
+class StepList(QFrame):
+    """alone stands in the place of the side bar and looks like it; else it stands beside it, light and without a head."""
+
     asked = Signal(int)
 
-    def __init__(self, title: str, steps: Sequence[str]) -> None:
+    def __init__(self, title: str, steps: Sequence[str], *, alone: bool = False) -> None:
         super().__init__()
         named(self, "steps", title)
-        self._is_narrow = False
+        self._alone, self._is_narrow = alone, False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.steps = [_Step(number, words, len(steps)) for number, words in enumerate(steps, start=1)]
+        if alone:
+            self.setProperty("look", "side")
+            head = Label(title, "side_title")
+            head.setContentsMargins(18, 16, 12, 10)
+            column.addWidget(head)
+        count = len(steps)
+        self.steps = [_Step(number, words, count, alone) for number, words in enumerate(steps, start=1)]
         for place, step in enumerate(self.steps):
             step.clicked.connect(self._asks(place))
             column.addWidget(step)
@@ -40,6 +50,7 @@ class StepRail(QWidget):
             step.setEnabled(place < present and not closed)
 
     def set_narrow(self, narrow: bool) -> None:
+        """Only the numbers, where room is short."""
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._dress()
@@ -48,18 +59,28 @@ class StepRail(QWidget):
         return lambda: self.asked.emit(place)
 
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(_NARROW if self._is_narrow else _WIDE))
+        wide = (SIZES.side_bar + theme().px(SIZES.side_bar)) // 2 if self._alone else theme().px(_WIDE)
+        self.setFixedWidth(theme().px(_NARROW) if self._is_narrow else wide)
         for step in self.steps:
             step.setToolTip(step.words if self._is_narrow else "")
             step.updateGeometry()
 
 
+class _Inks(NamedTuple):
+    """The colours of a step: the ground of the present one, the mark of one reached, the words, what is to come."""
+
+    chosen: str
+    mark: str
+    words: str
+    muted: str
+
+
 class _Step(QPushButton):
     """Painted by hand: a circle with the number, or a tick, and the words while there is room for them."""
 
-    def __init__(self, number: int, words: str, of: int) -> None:
+    def __init__(self, number: int, words: str, of: int, alone: bool) -> None:
         super().__init__()
-        self._number, self.words, self._of = number, words, of
+        self._number, self.words, self._of, self._alone = number, words, of, alone
         self._done = self._present = False
         self.setObjectName(f"step_{number}")
         self.setFlat(True)
@@ -86,29 +107,38 @@ class _Step(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c, px = theme().colours, theme().px
+        px, inks = theme().px, self._inks()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._present or self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.accent_ground))
-            painter.drawRoundedRect(self.rect(), px(SIZES.radius), px(SIZES.radius))
-        side = px(_CIRCLE)
-        circle = QRectF(px(_PAD), (self.height() - side) / 2, side, side)
+            painter.setBrush(QColor(inks.chosen))
+            radius = 0 if self._alone else px(SIZES.radius)
+            painter.drawRoundedRect(self.rect(), radius, radius)
+        if self._present and self._alone:
+            painter.fillRect(0, 0, px(4), self.height(), QColor(inks.mark))
+        side, left = px(_CIRCLE), px(18 if self._alone else 8)
+        circle = QRectF(left, (self.height() - side) / 2, side, side)
         reached = self._present or self._done
-        painter.setPen(QPen(QColor(c.accent if reached else c.control_line), 1.4))
-        painter.setBrush(QColor(c.accent if self._present else c.paper))
+        painter.setPen(QPen(QColor(inks.mark if reached else inks.muted), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle)
         if self._done:
-            paint(painter, Icon.CHECK, circle.adjusted(px(6), px(6), -px(6), -px(6)), c.accent, 2.4)
+            paint(painter, Icon.CHECK, circle.adjusted(px(6), px(6), -px(6), -px(6)), inks.mark, 2.4)
         else:
             painter.setFont(theme().font(SIZES.caption, strong=self._present))
-            painter.setPen(QColor(c.on_accent if self._present else c.muted))
+            painter.setPen(QColor(inks.words if reached else inks.muted))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        room = self.rect().adjusted(px(_PAD + _CIRCLE + 9), 0, -px(4), 0)
+        room = self.rect().adjusted(left + side + px(_GAP), 0, -px(4), 0)
         if room.width() > px(40):
             painter.setFont(theme().font(strong=self._present))
-            painter.setPen(QColor(c.ink if reached else c.muted))
+            painter.setPen(QColor(inks.words if reached else inks.muted))
             words = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
+
+    def _inks(self) -> _Inks:
+        c = theme().colours
+        if self._alone:
+            return _Inks(c.side_chosen, c.side_edge, c.side_ink, c.side_muted)
+        return _Inks(c.accent_ground, c.accent, c.ink, c.muted)
