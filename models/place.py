@@ -83,7 +83,7 @@ class VillageChange(Base):
 class PopulationSnapshot(Base):
     """What somebody counted in a village in a year; people of the register are counted from their own rows.
 
-    A figure that was not counted is empty, never nought.
+    A figure that was not counted is empty, never nought; total is what was told, also where it disagrees with its parts.
     """
 
     __tablename__ = "population_snapshot"
@@ -94,6 +94,7 @@ class PopulationSnapshot(Base):
     year_be: Mapped[int]
     source: Mapped[str] = mapped_column(default="")
     households: Mapped[int | None]
+    total: Mapped[int | None]
     males: Mapped[int | None]
     females: Mapped[int | None]
     aged_0_5: Mapped[int | None]

@@ -192,6 +192,7 @@ def upgrade() -> None:
         sa.Column("year_be", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("households", sa.Integer(), nullable=True),
+        sa.Column("total", sa.Integer(), nullable=True),
         sa.Column("males", sa.Integer(), nullable=True),
         sa.Column("females", sa.Integer(), nullable=True),
         sa.Column("aged_0_5", sa.Integer(), nullable=True),
