@@ -1,7 +1,8 @@
 """What each paper says: frozen facts, stored with the document they were printed for.
 
 services/forms turns one of these into a PDF and nothing else, so a reprint years later is the same paper.
-Days are C.E. dates, amounts Money; words and digits are chosen by the PaperStyle kept inside.
+Days are C.E. dates, amounts Money; words and digits are chosen by the PaperStyle kept inside. Here stands what
+every paper shares and the papers of the funds; those of the registers and the council stand beside it by noun.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import hashlib
 import json
 import types
 import typing
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -30,14 +32,33 @@ class PaperStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or a logo by the hash of its file; the file's bytes come with the act of printing."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who issues the paper."""
+    """Who issues the paper: a fund of a council, or with no fund the council itself.
+
+    tambon, amphoe and province have their labels (ตำบลโพนทอง); only the council's own papers need them.
+    """
 
     fund: str
     council: str
     address: str
     phone: str = ""
     style: PaperStyle = PaperStyle()
+    email: str = ""
+    tambon: str = ""
+    amphoe: str = ""
+    province: str = ""
+    logo: Picture | None = None
+
+    @property
+    def issuer(self) -> str:
+        return self.fund or self.council
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +189,17 @@ class MemberList:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One act of printing: which copy this is, its check code and whether the document was cancelled."""
+    """One act of printing: which copy this is, its check code and whether the document was cancelled.
+
+    pictures holds, by hash, the bytes of the files that the facts name; one that is not there leaves an empty box.
+    """
 
     at: datetime
     code: str = ""
     copy_number: int = 0  # 0 is the first print; n is สำเนา ครั้งที่ n
     cancelled: bool = False
     cancel_note: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
 
 def to_json(facts: Any) -> str:
@@ -191,6 +216,18 @@ def from_json(kind: type[F], text: str) -> F:
 def check_code(facts_json: str) -> str:
     """Eight hexadecimal digits printed on the paper, by which a slip can be compared with the file."""
     return hashlib.sha256(facts_json.encode()).hexdigest()[:8]
+
+
+def pictures_of(facts: Any) -> Iterator[Picture]:
+    """Every picture that facts name, as often as they do."""
+    if isinstance(facts, Picture):
+        yield facts
+    elif dataclasses.is_dataclass(facts) and not isinstance(facts, type):
+        for one in dataclasses.fields(facts):
+            yield from pictures_of(getattr(facts, one.name))
+    elif isinstance(facts, tuple):
+        for one in facts:
+            yield from pictures_of(one)
 
 
 def _plain(value: Any) -> Any:
