@@ -1,0 +1,1 @@
+"""Everybody the office knows: the register, the card, the form, duplicates."""
