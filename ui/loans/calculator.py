@@ -26,7 +26,6 @@ from ui.app import App
 from ui.form import Form
 from ui.loans.product_dialog import NEW
 from ui.loans.terms_inputs import TermsInputs
-from ui.loans.window import Window
 from ui.papers import show_facts
 from ui.table import Column, Kind, RecordTable, TableView, TotalsLine
 from ui.thai_wrap import Label
@@ -36,6 +35,7 @@ from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.parts import margins
 from ui.widgets.thai_date_edit import ThaiDateEdit
+from ui.window import Window
 
 _AFTER_MS = 120
 COLUMNS: tuple[Column[Instalment], ...] = (

@@ -13,11 +13,11 @@ from services.reports import loans as reports
 from services.reports.loans import movement_words
 from services.reports.table import Report
 from ui.app import App
-from ui.loans.window import Window
 from ui.papers import export_report, show_document, show_report
 from ui.table import Column, Kind, RecordTable, TableView, TotalsLine
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
+from ui.window import Window
 
 COLUMNS: tuple[Column[Movement], ...] = (
     Column("day", terms.DAY, lambda one: one.event.day, Kind.DAY),

@@ -13,11 +13,11 @@ from services import loan_products
 from services.loan_math import Method
 from ui.app import App
 from ui.loans.product_dialog import ProductDialog
-from ui.loans.window import Window
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
+from ui.window import Window
 
 _METHODS = {
     Method.FLAT: "คงที่",

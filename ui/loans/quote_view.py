@@ -7,10 +7,10 @@ from models.values.thai_date import short_date
 from services.loan_math import AccrualKind, LoanState, LoanTerms, Split
 from services.loan_words import accrual_words
 from services.loans import Quote
-from ui.loans.window import Aside
 from ui.loans.words import tell_changed
 from ui.thai_wrap import Label
 from ui.theme import Tone
+from ui.window import Aside
 
 _LINES = 3  # sums told one by one; more are counted
 

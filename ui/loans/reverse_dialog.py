@@ -10,10 +10,10 @@ from models.values.thai_date import short_date
 from services import loans
 from ui.app import App
 from ui.form_dialog import FormDialog
-from ui.loans.window import Aside
 from ui.loans.words import tell_changed
 from ui.theme import Tone
 from ui.widgets.thai_date_edit import ThaiDateEdit
+from ui.window import Aside
 
 
 class ReverseDialog(FormDialog):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from models.values.thai_date import short_date
 from services.loan_math import LegalProblem, Schedule, Severity, true_rate
-from ui.loans.window import Aside, figures
 from ui.thai_wrap import Label
 from ui.theme import Tone
+from ui.window import Aside, figures
 
 _SHOWN = 6  # instalments at the head of the table; the last one follows
 

@@ -11,11 +11,11 @@ from services.reports import loans as reports
 from services.reports.table import Emphasis, Report
 from ui.app import App
 from ui.cells import cell_text
-from ui.loans.window import Window
 from ui.papers import show_report
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button
+from ui.window import Window
 
 _LOOKS = {Emphasis.HEADING: "card_title", Emphasis.SUBTOTAL: "strong", Emphasis.TOTAL: "card_title"}
 
