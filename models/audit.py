@@ -65,7 +65,7 @@ class Trail:
 
     def _note(self, row: Base, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         mapper: Mapper[Any] = inspect(type(row))
-        key = "/".join(str(one) for one in mapper.primary_key_from_instance(row))
+        key = "/".join(str(encode(one)) for one in mapper.primary_key_from_instance(row))
         self.note(type(row), key, before, after)
 
     def record(self, session: Session, actor: Actor, act: str, at: datetime) -> int | None:

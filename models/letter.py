@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
@@ -28,10 +28,12 @@ class LetterUrgency(Labelled):
 
 
 class LetterSeries(Base):
-    """The last number taken of a kind in a calendar year; moves inside the transaction that uses it."""
+    """The last number taken of a kind in a calendar year; moves inside the transaction that uses it.
+
+    Audited, so that an import of an old book taken back gives its numbers back.
+    """
 
     __tablename__ = "letter_series"
-    audited: ClassVar[bool] = False
 
     kind: Mapped[LetterKind] = mapped_column(primary_key=True)
     year_be: Mapped[int] = mapped_column(primary_key=True)
@@ -41,8 +43,8 @@ class LetterSeries(Base):
 class Letter(Base):
     """number is printed: ours for what goes out, the sender's for what came in (its running number is sequence).
 
-    day is the day on the paper, booked the day it was entered in the register. form and facts keep what a
-    paper made by the program said, so that it can be printed again. A mistake is cancelled, its number used up.
+    day is the day on the paper, booked the day it was entered in the register. form, facts and code keep what
+    a paper made by the program said, so that it can be printed again. A mistake is cancelled, its number used up.
     """
 
     __tablename__ = "letter"
@@ -73,10 +75,23 @@ class Letter(Base):
     settled: Mapped[date | None]  # no reply is owed any more: answered or dealt with otherwise
     form: Mapped[str] = mapped_column(default="")  # module name in services/forms
     facts: Mapped[str] = mapped_column(Text, default="")  # services.papers.to_json
+    code: Mapped[str] = mapped_column(default="")  # services.papers.check_code of the facts
     cancelled: Mapped[date | None]
     cancel_reason: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
-    sort_key: Mapped[str]  # newest year and number last: 2569-0012
+    sort_key: Mapped[str]  # newest year and number last: 2569-00012
     search_text: Mapped[str]
 
     answers: Mapped[Letter | None] = relationship(lazy="raise_on_sql", remote_side=[id])
+
+
+class LetterPrint(Base):
+    """A print of a letter's paper that really happened: copy_number 0 is the original, n is สำเนา ครั้งที่ n."""
+
+    __tablename__ = "letter_print"
+    audited: ClassVar[bool] = False
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), primary_key=True)
+    copy_number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]

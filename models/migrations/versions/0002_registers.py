@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("settled", sa.Date(), nullable=True),
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
         sa.Column("cancelled", sa.Date(), nullable=True),
         sa.Column("cancel_reason", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
@@ -84,6 +85,15 @@ def upgrade() -> None:
             batch_op.f("ix_letter_sort_key_search_text"), ["sort_key", "search_text"], unique=False
         )
 
+    op.create_table(
+        "letter_print",
+        sa.Column("letter_id", sa.Integer(), nullable=False),
+        sa.Column("copy_number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_letter_print_letter_id_letter")),
+        sa.PrimaryKeyConstraint("letter_id", "copy_number", name=op.f("pk_letter_print")),
+    )
     op.create_table(
         "letter_series",
         sa.Column("kind", sa.String(length=32), nullable=False),
