@@ -23,6 +23,7 @@ from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, english, matches, nameless
 from ui.app import App
 from ui.first_run.page import DRAFT, FirstRunPage
+from ui.form import typing_of
 from ui.thai_wrap import Label
 
 Show = Callable[[], FirstRunPage]
@@ -116,6 +117,7 @@ def test_enter_alone_goes_through_the_council(show: Show) -> None:
     for name, text in (
         ("council_name", "สภาองค์กรชุมชนตำบลโพนทอง"),
         ("address", "119"),
+        ("area", ""),
         ("tambon", ""),  # guessed from the council's name
         ("amphoe", "ตัวอย่าง"),
         ("province", "หนองคาย"),
@@ -123,12 +125,23 @@ def test_enter_alone_goes_through_the_council(show: Show) -> None:
         ("phone", "042-000-000"),
     ):
         edit = page.council.form.inputs[name]
+        edit = typing_of(edit) or edit
         assert QApplication.focusWidget() is edit, name
         assert isinstance(edit, QLineEdit)
         type_into(edit, text)
         press(edit, Qt.Key.Key_Return)
     assert page.steps[page.at] is page.fund
-    assert page.council.fields.council().tambon == "โพนทอง"
+
+
+def test_a_tambon_found_fills_the_councils_address(show: Show, qtbot: QtBot) -> None:
+    page = show()
+    page.way.new.click()
+    fields = page.council.fields
+    type_into(fields.finder.edit, "โพนทอง 43130")
+    press(fields.finder.edit, Qt.Key.Key_Return)
+    found = [edit.text() for edit in (fields.tambon, fields.amphoe, fields.province, fields.postcode)]
+    assert found == ["โพนทอง", "โพธิ์ตาก", "หนองคาย", "43130"]
+    qtbot.waitUntil(fields.phone.hasFocus)
 
 
 def test_enter_goes_from_the_kind_to_the_name(show: Show) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import astuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from services import office
 from services.errors import UserError
+from services.gazetteer import Area
 from services.office import CouncilInput
 from ui.form import Form
+from ui.widgets.area_finder import AreaFinder
 
 
 class CouncilFields:
@@ -19,13 +22,15 @@ class CouncilFields:
         self.name = form.add_line("council_name", "ชื่อสภา")
         self.name.setPlaceholderText("สภาองค์กรชุมชนตำบล…")
         self.address = form.add_line("address", "เลขที่ หมู่ ถนน", hint="ที่ทำการหรือที่ติดต่อ เช่น 119 หมู่ที่ 4")
-        self.tambon = form.add_line("tambon", "ตำบล", beside=True)
-        self.amphoe = form.add_line("amphoe", "อำเภอ")
-        self.province = form.add_line("province", "จังหวัด", beside=True)
-        self.postcode = form.add_line("postcode", "รหัสไปรษณีย์")
-        self.phone = form.add_line("phone", "โทรศัพท์", beside=True)
+        self.finder = form.add("area", "ค้นหาตำบล", AreaFinder(), hint="เลือกแล้วเติมสี่ช่องถัดไปให้ แก้ได้ทุกช่อง")
+        self.tambon = form.add_line("tambon", "ตำบล")
+        self.amphoe = form.add_line("amphoe", "อำเภอ", beside=True)
+        self.province = form.add_line("province", "จังหวัด")
+        self.postcode = form.add_line("postcode", "รหัสไปรษณีย์", beside=True)
+        self.phone = form.add_line("phone", "โทรศัพท์")
         self.printed = form.say("")
         self.name.editingFinished.connect(self._guess_tambon)
+        self.finder.found.connect(self._fill_area)
         form.changed.connect(self._show_printed)
 
     def council(self) -> CouncilInput:
@@ -41,6 +46,16 @@ class CouncilFields:
 
     def _typed(self) -> CouncilInput:
         return CouncilInput(*(edit.text() for edit in self._edits()))
+
+    def _fill_area(self, area: Area) -> None:
+        for edit, text in (
+            (self.tambon, area.tambon),
+            (self.amphoe, area.amphoe),
+            (self.province, area.province),
+            (self.postcode, area.postcode),
+        ):
+            edit.setText(text)
+        QTimer.singleShot(0, self.phone.setFocus)  # after Enter has gone on to the tambon
 
     def _guess_tambon(self) -> None:
         before, word, tambon = self.name.text().partition("ตำบล")
