@@ -38,11 +38,6 @@ def prefix(session: Session) -> str:
     return session.scalar(select(Council.letter_prefix).limit(1)) or ""
 
 
-def set_prefix(session: Session, words: str) -> None:
-    """From the next letter on; those already numbered keep what they say."""
-    session.get_one(Council, 1).letter_prefix = words
-
-
 def number_text(kind: LetterKind, year_be: int, sequence: int, before: str) -> str:
     if kind is LetterKind.OUTGOING and before:
         return f"{before}/{sequence}"
@@ -136,6 +131,13 @@ def out_of_order(session: Session, kind: LetterKind, year_be: int, sequence: int
     if previous is not None and day < previous[1]:
         return f"วันที่อยู่ก่อนเลข {previous[0]} ซึ่งลงวันที่ {short_date(previous[1])} ถ้าไม่ได้ลงย้อนหลัง กรุณาตรวจวันที่"
     return ""
+
+
+def title(letter: Letter) -> str:
+    """How people call it: หนังสือส่ง สอช.ต.โพนทอง/12, หนังสือรับ 7/2569."""
+    if letter.kind is LetterKind.INCOMING:
+        return f"{letter.kind.label} {letter.sequence}/{letter.year_be}"
+    return f"{letter.kind.label} {letter.number}"
 
 
 def sort_key(year_be: int, sequence: int) -> str:

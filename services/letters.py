@@ -4,80 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from models.database import actor_of, moment_of
-from models.letter import Letter, LetterKind, LetterPrint, LetterUrgency
+from models.database import moment_of
+from models.letter import Letter, LetterKind
 from models.values.thai_date import be_year, short_date
 from models.values.thai_text import arabic_digits, normalise, search_key
 from services import letter_numbers
-from services.documents import PrintJob
 from services.errors import UserError
-from services.letter_numbers import LetterNumber
-from services.papers import Printing, check_code, to_json
-from services.persons import Finding, require_sound
+from services.letter_input import LetterInput, findings
+from services.letter_numbers import LetterNumber, title
+from services.letter_prints import print_job, record_print, record_prints
+from services.papers import check_code, to_json
+from services.person_input import Finding, require_sound
+
+# the whole noun under one name, for those who use more of it than one part
+__all__ = [
+    "NOTICE",
+    "DueReply",
+    "LetterInput",
+    "add",
+    "answers_to",
+    "as_input",
+    "cancel",
+    "change",
+    "due_replies",
+    "findings",
+    "get",
+    "issue",
+    "print_job",
+    "record_print",
+    "record_prints",
+    "reopen",
+    "settle",
+    "title",
+    "warnings",
+]
 
 NOTICE = timedelta(days=7)  # how long before its day a reply is shown as due
-
-
-@dataclass(frozen=True, slots=True)
-class LetterInput:
-    """day stands on the paper, booked in the register (empty is today); number is the sender's of what came in.
-
-    sequence is the number an old book gave; empty takes the next. What goes out under our own number is
-    given it, unless an old book says it otherwise in number.
-    """
-
-    kind: LetterKind
-    day: date
-    subject: str
-    booked: date | None = None
-    number: str = ""
-    sequence: int | None = None
-    sender: str = ""
-    recipient: str = ""
-    refers_to: str = ""
-    urgency: LetterUrgency = LetterUrgency.NORMAL
-    action: str = ""
-    handler: str = ""
-    reply_due: date | None = None
-    answers_id: int | None = None
-    note: str = ""
-
-    def counted(self, today: date) -> date:
-        """The day whose year the number belongs to."""
-        return (self.booked or today) if self.kind is LetterKind.INCOMING else self.day
-
-
-def findings(letter: LetterInput, today: date) -> list[Finding]:
-    """Everything to be said about the input by itself, without the register."""
-    found: list[Finding] = []
-
-    def note(field: str, message: str, *, blocks: bool = False) -> None:
-        found.append(Finding(field, message, blocks))
-
-    booked = letter.booked or today
-    if not normalise(letter.subject):
-        note("subject", "ยังไม่ได้ใส่ชื่อเรื่อง กรุณาพิมพ์ชื่อเรื่อง", blocks=True)
-    if letter.kind is LetterKind.INCOMING and not normalise(letter.sender):
-        note("sender", "ยังไม่ได้ใส่ว่าหนังสือมาจากใคร กรุณาพิมพ์ชื่อหน่วยงานหรือผู้ส่ง", blocks=True)
-    if letter.kind is LetterKind.OUTGOING and not normalise(letter.recipient):
-        note("recipient", "ยังไม่ได้ใส่ว่าส่งถึงใคร กรุณาพิมพ์ชื่อผู้รับ", blocks=True)
-    if booked > today:
-        note("booked", "วันที่ลงทะเบียนอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", blocks=True)
-    if letter.kind is LetterKind.INCOMING and letter.day > booked:
-        note("day", "วันที่ในหนังสืออยู่หลังวันที่รับ กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
-    elif letter.day > today:
-        note("day", "วันที่ในหนังสืออยู่ในอนาคต กรุณาตรวจปี พ.ศ. ว่าถูกต้อง")
-    if letter.reply_due is not None and letter.reply_due < letter.day:
-        note("reply_due", "กำหนดตอบอยู่ก่อนวันที่ในหนังสือ กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
-    if letter.sequence is not None and letter.sequence < 1:
-        note("sequence", "เลขทะเบียนต้องเริ่มที่ 1 กรุณาตรวจเลขกับสมุดอีกครั้ง", blocks=True)
-    return found
 
 
 def warnings(
@@ -257,13 +225,6 @@ def due_replies(session: Session, day: date) -> list[DueReply]:
     ]
 
 
-def title(letter: Letter) -> str:
-    """How people call it: หนังสือส่ง สอช.ต.โพนทอง/12, หนังสือรับ 7/2569."""
-    if letter.kind is LetterKind.INCOMING:
-        return f"{letter.kind.label} {letter.sequence}/{letter.year_be}"
-    return f"{letter.kind.label} {letter.number}"
-
-
 def get(session: Session, letter_id: int) -> Letter:
     """With the letter it answers."""
     query = select(Letter).where(Letter.id == letter_id).options(joinedload(Letter.answers))
@@ -294,44 +255,6 @@ def as_input(letter: Letter) -> LetterInput:
         answers_id=letter.answers_id,
         note=letter.note,
     )
-
-
-def print_job(session: Session, letter_id: int, at: datetime) -> PrintJob:
-    """What the next print of a letter the program made looks like; nothing is recorded until record_print.
-
-    Raises UserError for a letter that was only entered in the register.
-    """
-    row = session.get_one(Letter, letter_id)
-    if not row.form:
-        raise UserError(f"{title(row)} ไม่ได้ออกจากโปรแกรม จึงไม่มีต้นฉบับให้พิมพ์ กรุณาเปิดไฟล์แนบแทน")
-    printing = Printing(
-        at=at,
-        code=row.code,
-        copy_number=_printed(session, letter_id),
-        cancelled=row.cancelled is not None,
-        cancel_note=row.cancel_reason,
-    )
-    return PrintJob(row.form, row.number, row.facts, printing)
-
-
-def record_print(session: Session, letter_id: int) -> int:
-    """Counts a print that really went to a printer or a file; returns its copy number, 0 for the original."""
-    copy_number = _printed(session, letter_id)
-    at, actor = moment_of(session), actor_of(session).name
-    session.add(LetterPrint(letter_id=letter_id, copy_number=copy_number, at=at, actor=actor))
-    session.flush()
-    return copy_number
-
-
-def record_prints(session: Session, letter_ids: Sequence[int]) -> None:
-    """record_print for a whole batch in one write."""
-    for one in letter_ids:
-        record_print(session, one)
-
-
-def _printed(session: Session, letter_id: int) -> int:
-    counted = select(func.count()).select_from(LetterPrint)
-    return session.scalar(counted.where(LetterPrint.letter_id == letter_id)) or 0
 
 
 def _write(row: Letter, letter: LetterInput, number: str, booked: date) -> None:
