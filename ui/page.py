@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -22,6 +22,15 @@ R = TypeVar("R")
 _NARROW = 660  # pixels at 100 percent: a list and a card no longer stand beside each other
 _LOW = 430  # lower than this the page scrolls
 _SEARCH = 260  # pixels; a search line that would be narrower gets a row of its own
+
+
+class Narrowing(Protocol):
+    """What a page knows of a filter, whatever it looks like."""
+
+    @property
+    def is_hiding(self) -> bool: ...
+
+    def reset(self) -> None: ...
 
 
 class Page(QWidget):
@@ -43,7 +52,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stale = True
-        self._filters: list[Filter[Any]] = []
+        self._filters: list[Narrowing] = []
         self.search: QLineEdit | None = None
         self.title_label = Label(self.title, "title")
         self.title_label.setWordWrap(False)

@@ -1,0 +1,421 @@
+"""The page of a register: find, filter, sort, see the card, print and export, from a listing and a card."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from services import lists, saved_filters
+from services.listing import Column as ListColumn
+from services.listing import Listing, Option, Setting, Wish
+from services.lists import Listed, Texts
+from services.matters import Wanted
+from services.reports.table import Cell, Report
+from ui.app import App
+from ui.filters import ChoiceFilter, DayFilter, TypedFilter, input_of
+from ui.page import Page
+from ui.papers import export_report, show_report
+from ui.table import Column, Pages, RecordTable, TableView, TotalsLine
+from ui.task import Progress
+from ui.theme import Tone, theme
+from ui.widgets.button import Button
+from ui.widgets.choice import ChoiceEdit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.named import named
+from ui.widgets.parts import Empty
+
+C = TypeVar("C", bound=QWidget)
+R = TypeVar("R")
+VIEW = "view:"  # what services.matters.Wanted asks for: a saved filter, by its id
+_CARD_AFTER_MS = 60  # arrows held down and letters typed in a row show the last one's card only
+_HOLD_AFTER_MS = 40  # the first screen is painted before the texts of the whole list are read
+_MORE = "ตัวกรองอื่น"
+_PART = 40  # rows fetched at once: what a screen shows, and what the columns are measured by
+
+
+class RegisterPage(Page, Generic[C]):
+    """Subclasses name the listing, make the card and say what the acts do.
+
+    A target is a record's id, or services.matters.Wanted: add, a preset of the listing, view:ID.
+    """
+
+    listing: ClassVar[Listing]
+    list_name: ClassVar[str]  # the list's stable English name
+    list_words: ClassVar[str]  # and its accessible Thai one
+    empty_words: ClassVar[str]
+    empty_act: ClassVar[str] = ""
+    shares: ClassVar[tuple[int, int]] = (67, 33)  # of list and card
+    with_views: ClassVar[bool] = True
+    reload_after_ms: ClassVar[int] = 0  # after something was saved
+    scope_preference: ClassVar[str] = ""  # where this PC remembers which fund or term it looked at
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.shown: Sequence[int] = ()  # ids of the records in the list, in its order
+        self.everything = 0  # how many there are when nothing is hidden
+        self.options: Mapping[str, Sequence[Option]] = {}
+        self.filters: dict[str, ChoiceFilter | TypedFilter] = {}
+        self.day: DayFilter | None = None
+        self.scope: ChoiceEdit[Setting] | None = None
+        self._is_read = False
+        self._is_held_back = 0
+        self._ids: Sequence[int] = ()  # of the list before the typing narrows it
+        self._texts: Texts | None = None
+        self._order, self._descending = self.listing.order, self.listing.descending
+        self._standing: int | None = None
+        self._clocks()
+        self._build_head()
+        self.card = self.make_card()
+        self._build_list()
+
+    # What a subclass says
+
+    def make_card(self) -> C:
+        raise NotImplementedError
+
+    def fill_card(self, record_id: int | None) -> None:
+        """Shows a record in the card, or what the card says when there is none."""
+        raise NotImplementedError
+
+    def add_acts(self) -> None:
+        """Adds the buttons at top right."""
+
+    def add(self) -> None:
+        """What the empty page's button and Wanted("add") do."""
+
+    def open_record(self, record_id: int) -> None:
+        """What Enter and a double click do, usually correcting."""
+
+    def facts(self) -> str:
+        """The line under the title."""
+        return f"ทั้งหมด {self.everything:,} {self.listing.unit}"
+
+    def totals_words(self, count: int, hidden: str, sums: Mapping[str, Cell]) -> str:
+        """What stands left under the list; sums stand under their columns."""
+        del sums
+        if hidden:
+            return f"แสดง {count:,} จาก {self.everything:,} {self.listing.unit} · {hidden}"
+        return f"ทั้งหมด {count:,} {self.listing.unit}"
+
+    def scope_of(self, record_id: int) -> Setting | None:
+        """Which fund or term a record belongs to, for a listing that has a scope."""
+        del record_id
+        return None
+
+    def place_scope(self, choice: ChoiceEdit[Setting]) -> None:
+        self._acts.addWidget(choice)
+
+    def print_list(self) -> None:
+        """This list, in this order, as a paper."""
+        self.gather(self._report(), lambda report: show_report(self.app, self, report))
+
+    # What it can be asked
+
+    def reload(self) -> None:
+        self._reload_soon.stop()
+        self.options = self.app.db.read(lists.all_options, self.listing)
+        for key, one in self.filters.items():
+            if isinstance(one, ChoiceFilter):
+                one.offer(self.options[key])
+        if self.scope is not None:
+            self._offer_scope(self.scope)
+        self._is_read = True
+        self._read()
+
+    @property
+    def chosen(self) -> int | None:
+        """The record the cursor stands on."""
+        row = self.view.currentIndex().row()
+        return self.shown[row] if 0 <= row < len(self.shown) else None
+
+    def as_of(self) -> date:
+        return (self.day.day() if self.day is not None else None) or self.app.today()
+
+    def wish(self) -> Wish:
+        """What the page shows now."""
+        settings = {key: one.setting() for key, one in self.filters.items()}
+        return Wish(
+            self.as_of(),
+            self.search.text() if self.search is not None else "",
+            {**self._scoped(), **{key: value for key, value in settings.items() if value is not None}},
+            self._order,
+            self._descending,
+        )
+
+    def show_wish(self, wish: Wish) -> None:
+        """Narrows and sorts the list as a saved filter says."""
+        with self._one_reading():
+            if self.scope is not None and self.listing.scope is not None:
+                self.scope.set_key(wish.filters.get(self.listing.scope.key, self.scope.key()))
+            for key, one in self.filters.items():
+                one.put(wish.filters.get(key))
+            if self.search is not None:
+                self.search.setText(wish.search)
+            if wish.order:
+                self._order, self._descending = wish.order, wish.descending
+                self._mark_order()
+
+    def show_everything(self) -> None:
+        with self._one_reading():
+            super().show_everything()
+
+    def open_target(self, target: object) -> None:
+        if not self._is_read:
+            self.reload()
+        if isinstance(target, int):
+            self.show_record(target)
+        elif isinstance(target, Wanted):
+            self.show_wanted(target)
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        if wanted.fund_id is not None and self.scope is not None:
+            self.scope.set_key(wanted.fund_id)
+        if wanted.what == "add":
+            self.add()
+        elif wanted.what.startswith(VIEW):
+            saved = int(wanted.what.removeprefix(VIEW))
+            self.show_wish(self.app.db.read(saved_filters.wish, self.listing, saved, self.app.today()))
+        elif wanted.what in self.listing.presets:
+            filters = {**self._scoped(), **self.listing.presets[wanted.what]}
+            self.show_wish(Wish(self.app.today(), filters=filters))
+
+    def show_record(self, record_id: int) -> None:
+        """Stands on one record; whatever hides it is put away."""
+        scope = self.scope_of(record_id)
+        if self.scope is not None and scope is not None and scope != self.scope.key():
+            self.scope.set_key(scope)
+        if record_id not in self.shown:
+            self.show_everything()
+        self._stand_on(record_id)
+        self.view.setFocus()
+
+    def show_card(self) -> None:
+        """Brings the card up to date with the list at once."""
+        self._card_soon.stop()
+        self.fill_card(self.chosen)
+
+    def export_list(self) -> None:
+        """This list, in this order, as a workbook."""
+        self.gather(self._report(), lambda report: export_report(self.app, self, report))
+
+    def gather(self, read: Callable[[], R], use: Callable[[R], object]) -> None:
+        """A register of thousands is put together off the window's thread."""
+
+        def work(_progress: Progress) -> R:
+            return read()
+
+        self.app.worker.run(self, f"กำลังรวบรวม{self.listing.title}", work, use)
+
+    def show_views(self) -> None:
+        from ui.views_window import ViewsWindow
+
+        ViewsWindow(self.app, self, self.listing, self.wish(), self.show_wish).open()
+
+    # How it is built
+
+    def _build_head(self) -> None:
+        if self.listing.scope is not None:
+            self.scope = named(ChoiceEdit(), self.listing.scope.key, self.listing.scope.title)
+            self.scope.changed.connect(self._scope_chosen)
+            self.place_scope(self.scope)
+        self.add_acts()
+        self.add_search(self.listing.search_words, lambda _text: self._narrow())
+        more = QWidget()
+        behind = FlowLayout(more)
+        behind.setSpacing(theme().px(10))
+        behind.setContentsMargins(0, 0, 0, 0)
+        for of in self.listing.filters:
+            one = self.filters[of.key] = input_of(of, self.app.today)
+            one.put(of.starts)  # nothing is read before the page is shown
+            one.changed.connect(self._read)
+            self._filters.append(one)
+            (self._tools if of.in_front else behind).addWidget(one)
+        if self.listing.is_dated:
+            self.day = DayFilter(self.app.today)
+            self.day.changed.connect(self._read)
+            self._filters.append(self.day)
+            behind.addWidget(self.day)
+        self._more: Button | None = None
+        if behind.count():
+            self.add_strip(more)
+            self._more = self._build_more(more)
+        if self.with_views:
+            self.add_tool(Button("views", "มุมมอง", self.show_views, key="F8"))
+        self.add_tool(Button("excel", "Excel", self.export_list))
+        self.add_tool(Button("print", "พิมพ์", self.print_list, key="F9"))
+
+    def _build_more(self, more: QWidget) -> Button:
+        """The other filters open under the row; the button says how many of them hide something."""
+        more.hide()
+        button = Button("more_filters", _MORE, key="F7")
+        button.setCheckable(True)
+        button.toggled.connect(more.setVisible)
+        self.add_tool(button)
+        return button
+
+    def _say_more(self) -> None:
+        if self._more is not None:
+            behind = [self.filters[one.key] for one in self.listing.filters if not one.in_front]
+            hiding = sum(one.is_hiding for one in (*behind, *((self.day,) if self.day is not None else ())))
+            self._more.setText(f"{_MORE}{f' ({hiding})' if hiding else ''}   {self._more.key}")
+
+    def _build_list(self) -> None:
+        columns = [_shown_column(one) for one in self.listing.columns if one.on_screen]
+        self.table: RecordTable[Listed] = RecordTable(columns, on_sort=self._sort)
+        self.view: TableView[Listed] = TableView(self.list_name, self.list_words, self.table)
+        self._mark_order()
+        self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._stand_on(self._standing))
+        self.totals = TotalsLine(self.view)
+        empty = Empty(f"{self.key}_empty", self.empty_words, self.empty_act, self.add)
+        self.add_body(self.list_with(self.view, empty, self.totals), self.card, shares=self.shares)
+        self.view.chosen.connect(lambda _row: self._card_soon.start(_CARD_AFTER_MS))
+        self.view.opened.connect(lambda _row: self._open())
+
+    def _clocks(self) -> None:
+        self._card_soon, self._reload_soon, self._hold_soon = QTimer(self), QTimer(self), QTimer(self)
+        for clock, then in (
+            (self._card_soon, self.show_card),
+            (self._reload_soon, self.reload),
+            (self._hold_soon, self._held),
+        ):
+            clock.setSingleShot(True)
+            clock.timeout.connect(then)
+
+    def _mark_order(self) -> None:
+        """The order is marked over its column here and asked for by _read()."""
+        header = self.view.horizontalHeader()
+        header.blockSignals(True)
+        place = [one.key for one in self.table.columns].index(self._order)
+        down = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(place, down if self._descending else Qt.SortOrder.AscendingOrder)
+        header.blockSignals(False)
+
+    # How it reads
+
+    def _read(self) -> None:
+        """Asks for the whole list anew: another filter was chosen, or something was saved."""
+        if not self._is_read or self._is_held_back:
+            return
+        standing = self.chosen
+        self._texts = None
+        self._read_ids()
+        everything = Wish(self.as_of(), filters=self._scoped())
+        self.everything = self.app.db.read(lists.count, self.listing, everything)
+        self.set_facts(self.facts())
+        self._say_more()
+        self._narrow(standing)
+        self._hold_soon.start(_HOLD_AFTER_MS)
+
+    def _read_ids(self) -> None:
+        self._ids = self.app.db.read(lists.ids, self.listing, replace(self.wish(), search=""))
+
+    def _held(self) -> Texts:
+        """What the typing is looked for in; read once for what the filters leave."""
+        self._hold_soon.stop()
+        if self._texts is None:
+            self._texts = self.app.db.read(lists.texts, self.listing, replace(self.wish(), search=""))
+        return self._texts
+
+    def _narrow(self, standing: int | None = None) -> None:
+        """Shows what the typing finds; the cursor stays where it was told to, else it goes to the first."""
+        if self._is_read and not self._is_held_back:
+            self.table.replace(self._pages())
+            self._stand_on(standing)
+
+    def _pages(self) -> Pages[Listed]:
+        wish = self.wish()
+        self.shown = shown = self._found(wish)
+        sums: Mapping[str, Cell] = {}
+        if any(one.is_summed for one in self.listing.columns):
+            sums = lists.shown_sums(self.listing, self._held().sums(shown))
+        words = self.totals_words(len(shown), self.listing.words(wish, self.options), sums)
+        self.totals.show_totals(words, sums)
+
+        def fetch(offset: int, limit: int) -> Sequence[Listed]:
+            return self.app.db.read(lists.rows_of, self.listing, shown[offset : offset + limit], wish)
+
+        return Pages(len(shown), fetch, _PART)
+
+    def _found(self, wish: Wish) -> Sequence[int]:
+        if not wish.search.strip():
+            return self._ids
+        if lists.is_exact(self.listing, wish.search):  # whole numbers are not held in memory
+            return self.app.db.read(lists.found, self.listing, wish)
+        return self._held().find(self._ids, wish.search)
+
+    def _sort(self, key: str, descending: bool) -> Sequence[Listed]:
+        self._standing = self.chosen
+        self._order, self._descending = key, descending
+        self._read_ids()
+        return self._pages()
+
+    def _stand_on(self, record_id: int | None) -> None:
+        if self.shown:
+            self.view.choose_row(self.shown.index(record_id) if record_id in self.shown else 0)
+
+    def _saved(self, kinds: frozenset[type]) -> None:
+        """A paper just made comes first: the list behind it is asked for anew a little later."""
+        if self.reload_after_ms and kinds & self.watches and self.isVisible():
+            self._reload_soon.start(self.reload_after_ms)
+        else:
+            super()._saved(kinds)
+
+    @contextlib.contextmanager
+    def _one_reading(self) -> Iterator[None]:
+        """Several filters are set before the list is asked for once."""
+        self._is_held_back += 1
+        try:
+            yield
+        finally:
+            self._is_held_back -= 1
+        self._read()
+
+    def _open(self) -> None:
+        if self.chosen is not None:
+            self.open_record(self.chosen)
+
+    def _report(self) -> Callable[[], Report]:
+        wish = self.wish()
+        return lambda: self.app.db.read(lists.report, self.listing, wish)
+
+    def _scoped(self) -> dict[str, Setting]:
+        key = self.scope.key() if self.scope is not None else None
+        return {} if key is None or self.listing.scope is None else {self.listing.scope.key: key}
+
+    def _offer_scope(self, scope: ChoiceEdit[Setting]) -> None:
+        offered = self.options[self.listing.scope.key] if self.listing.scope is not None else ()
+        scope.set_options([(one.key, one.words) for one in offered])
+        scope.setVisible(len(offered) > 1)
+        self._arrange()
+        if not self._is_read and self.scope_preference:
+            last = str(self.app.preferences.value(self.scope_preference))
+            scope.blockSignals(True)
+            scope.set_key(next((one.key for one in offered if str(one.key) == last), None))
+            scope.blockSignals(False)
+
+    def _scope_chosen(self) -> None:
+        if self.scope is not None and self.scope_preference:
+            self.app.preferences.setValue(self.scope_preference, self.scope.key())
+        self._read()
+
+
+def _shown_column(of: ListColumn) -> Column[Listed]:
+    def tone(row: Listed) -> Tone:
+        return Tone(row.marks[of.key].value)
+
+    return Column(
+        of.key,
+        of.title,
+        lambda row: row[of.key],
+        of.kind,
+        tone=tone if of.mark is not None else None,
+        weight=of.weight,
+        least=of.least,
+        spare=of.spare,
+    )
