@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from models.person import Person
 from models.place import Household, Village
 from models.values.thai_text import arabic_digits, normalise
+from services.errors import UserError
 from services.person_input import PersonInput, citizen_id_of
 from services.person_keys import name_key
+from services.village_finder import Finder
 
 
 def find_same(session: Session, person: PersonInput, leave_out: int | None = None) -> Person | None:
@@ -25,7 +29,8 @@ def find_same(session: Session, person: PersonInput, leave_out: int | None = Non
     if digits is not None and (same := session.scalar(query.where(Person.citizen_id == digits))) is not None:
         return same
     house_no = arabic_digits(normalise(person.house_no))
-    if not (person.first_name and person.last_name and house_no and person.moo is not None):
+    has_village = person.moo is not None or person.community
+    if not (person.first_name and person.last_name and house_no and has_village):
         return None
     return session.scalar(
         query.join(Person.household)
@@ -33,7 +38,9 @@ def find_same(session: Session, person: PersonInput, leave_out: int | None = Non
         .where(
             Person.sort_key == name_key(person.first_name, person.last_name),
             Household.house_no == house_no,
-            Village.moo == person.moo,
+            Village.moo == person.moo
+            if person.moo is not None
+            else Village.name == normalise(person.community),
         )
     )
 
@@ -47,7 +54,7 @@ class Lookup:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._owners: dict[str, Person] | None = None
-        self._villages: dict[int | None, Village] = {}
+        self._villages: dict[tuple[int | None, str], Village] = {}
         self._households: dict[tuple[int, str], Household] = {}
 
     @classmethod
@@ -58,7 +65,6 @@ class Lookup:
             for one in session.scalars(select(Person).where(Person.citizen_id.is_not(None)))
             if one.citizen_id is not None
         }
-        lookup._villages = {one.moo: one for one in session.scalars(select(Village))}
         lookup._households = {
             (one.village_id, one.house_no): one for one in session.scalars(select(Household))
         }
@@ -73,17 +79,28 @@ class Lookup:
         if self._owners is not None:
             self._owners[digits] = person
 
-    def village(self, moo: int) -> Village:
-        """The village with this number, entered in the register when it is first named."""
-        village = self._villages.get(moo)
-        if village is None and self._owners is None:
-            village = self.session.scalar(select(Village).where(Village.moo == moo))
+    def village(self, moo: int | None, community: str = "") -> Village:
+        """The village of this number and name; a number that is first named is entered in the register.
+
+        Raises UserError for a community that is not there, a village that is no more, and one of two of its number.
+        """
+        key = (moo, community)
+        village = self._villages.get(key) or self._finder.find(moo, community)
         if village is None:
-            village = Village(moo=moo)
+            if moo is None:
+                raise UserError(
+                    f"ยังไม่มี “{community}” ในทะเบียนหมู่บ้าน กรุณาเพิ่มชุมชนนี้ก่อน หรือเลือกหมู่บ้านอื่น", field="moo"
+                )
+            village = Village(moo=moo, name=community)
             self.session.add(village)
             self.session.flush()
-        self._villages[moo] = village
+            self._finder.take(village)
+        self._villages[key] = village
         return village
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.session)
 
     def household(self, village: Village, house_no: str) -> Household:
         house_no = arabic_digits(normalise(house_no))

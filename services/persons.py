@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.fund import Membership
-from models.person import BirthPrecision, Person, Sex
-from models.place import Household
+from models.person import BirthPrecision, IdKind, Person, PersonGroup, Sex, SpecialGroup
+from models.place import Household, Relation, Village
 from models.values.identity import format_citizen_id
 from models.values.thai_date import PartialDate
 from models.values.thai_text import normalise, sex_of_title
 from services.errors import UserError
 from services.person_input import Finding, PersonInput, citizen_id_of, findings, require_sound
-from services.person_keys import copy_keys, member_search_text, name_key, search_terms, search_text
+from services.person_keys import (
+    community_of,
+    copy_keys,
+    member_search_text,
+    name_key,
+    search_terms,
+    search_text,
+)
 from services.person_lookup import Lookup, find_same
 from services.person_words import address_line, age_at, age_words, masked_id, phone_words
 
@@ -53,12 +61,13 @@ def add(session: Session, person: PersonInput, today: date) -> Person:
     require_sound(findings(person, today))
     row = build(Lookup(session), person)
     session.flush()
+    _require_one_head(session, row)
     return row
 
 
 def build(lookup: Lookup, person: PersonInput) -> Person:
     """A new person from input that findings() has passed; saved with the next flush."""
-    row = Person(first_name="", sort_key="", search_text="")
+    row = Person(first_name="", sort_key="", search_text="", groups=[])
     apply(lookup, row, person)
     lookup.session.add(row)
     return row
@@ -72,13 +81,31 @@ def change(session: Session, person_id: int, person: PersonInput, today: date) -
     for membership in session.scalars(select(Membership).where(Membership.person_id == person_id)):
         copy_keys(membership, row)
     session.flush()
+    _require_one_head(session, row)
     return row
+
+
+def _require_one_head(session: Session, row: Person) -> None:
+    if row.relation is not Relation.HEAD or row.household_id is None or row.death_date is not None:
+        return
+    heads = select(Person).where(
+        Person.household_id == row.household_id,
+        Person.relation == Relation.HEAD,
+        Person.death_date.is_(None),
+        Person.id != row.id,
+    )
+    if (head := session.scalars(heads.limit(1)).first()) is not None:
+        raise UserError(
+            f"บ้านนี้มี{head.name}เป็นหัวหน้าครัวเรือนอยู่แล้ว กรุณาเลือกความเกี่ยวข้องอื่น หรือเปลี่ยนหัวหน้าที่ทะเบียนครัวเรือน",
+            field="relation",
+        )
 
 
 def get(session: Session, person_id: int) -> Person:
     where_they_live = joinedload(Person.household).joinedload(Household.village)
     query = select(Person).where(Person.id == person_id)
-    return session.scalars(query.options(where_they_live, joinedload(Person.village))).one()
+    options = (where_they_live, joinedload(Person.village), selectinload(Person.groups))
+    return session.scalars(query.options(*options)).one()
 
 
 def as_input(person: Person) -> PersonInput:
@@ -98,7 +125,34 @@ def as_input(person: Person) -> PersonInput:
         address_note=person.address_note,
         note=person.note,
         check_card_later=person.needs_card_check,
+        nickname=person.nickname,
+        former_names=person.former_names,
+        id_kind=person.id_kind,
+        marital=person.marital,
+        nationality=person.nationality,
+        religion=person.religion,
+        education=person.education,
+        occupation=person.occupation,
+        second_occupation=person.second_occupation,
+        monthly_income=person.monthly_income,
+        home_phone=person.home_phone,
+        line_id=person.line_id,
+        email=person.email,
+        community=community_of(village),
+        relation=person.relation,
+        household_since=person.household_since,
+        lives_here=person.lives_here,
+        residence_since=person.residence_since,
+        address=person.address,
+        groups=_groups(person),
     )
+
+
+def _groups(person: Person) -> frozenset[SpecialGroup] | None:
+    """None when the row was read without them: what is not known is not changed."""
+    if "groups" in inspect(person).unloaded:
+        return None
+    return frozenset(one.kind for one in person.groups)
 
 
 def apply(lookup: Lookup, row: Person, person: PersonInput) -> None:
@@ -117,10 +171,30 @@ def apply(lookup: Lookup, row: Person, person: PersonInput) -> None:
         setattr(row, name, value)
     if digits is not None:
         lookup.take(digits, row)
-    row.village = lookup.village(person.moo) if person.moo is not None else None
+    row.village = _village(lookup, row, person)
     row.household = (
         lookup.household(row.village, person.house_no) if row.village and person.house_no else None
     )
+    if person.groups is not None:
+        _join_groups(row, person.groups)
+
+
+def _village(lookup: Lookup, row: Person, person: PersonInput) -> Village | None:
+    """The one she has, while the input names no other: its name may have become that of two."""
+    if person.moo is None and not person.community:
+        return None
+    has = row.village if inspect(row).has_identity else None
+    if has is not None and (has.moo, community_of(has)) == (person.moo, person.community):
+        return has
+    return lookup.village(person.moo, person.community)
+
+
+def _join_groups(row: Person, groups: Set[SpecialGroup]) -> None:
+    held = {one.kind: one for one in row.groups}
+    for kind in held.keys() - groups:
+        row.groups.remove(held[kind])
+    for kind in (one for one in SpecialGroup if one in groups - held.keys()):
+        row.groups.append(PersonGroup(kind=kind))
 
 
 def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
@@ -137,7 +211,8 @@ def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
         "last_name": last,
         "citizen_id": citizen_id,
         "claimed_id": claimed,
-        "needs_card_check": person.check_card_later or bool(claimed),
+        "needs_card_check": person.check_card_later
+        or bool(claimed and person.id_kind is not IdKind.PASSPORT),
         "sex": person.sex if person.sex is not Sex.UNKNOWN else Sex(sex_of_title(title) or "u"),
         "birth_date": person.birth.first if person.birth else None,
         "birth_precision": _precision(person.birth),
@@ -145,9 +220,33 @@ def columns_of(person: PersonInput, citizen_id: str | None) -> dict[str, Any]:
         "phone": phone,
         "address_note": normalise(person.address_note) if person.address_note else "",
         "note": normalise(person.note) if person.note else "",
+        "nickname": normalise(person.nickname) if person.nickname else "",
+        "former_names": names_by_line(person.former_names) if person.former_names else "",
+        "id_kind": person.id_kind,
+        "marital": person.marital,
+        "nationality": normalise(person.nationality) if person.nationality else "",
+        "religion": normalise(person.religion) if person.religion else "",
+        "education": person.education,
+        "occupation": normalise(person.occupation) if person.occupation else "",
+        "second_occupation": normalise(person.second_occupation) if person.second_occupation else "",
+        "monthly_income": person.monthly_income,
+        "home_phone": phone_words(person.home_phone) if person.home_phone else "",
+        "line_id": normalise(person.line_id) if person.line_id else "",
+        "email": normalise(person.email) if person.email else "",
+        "relation": person.relation,
+        "household_since": person.household_since,
+        "lives_here": person.lives_here,
+        "residence_since": person.residence_since,
+        "address": person.address,
         "sort_key": name_key(first, last),
         "search_text": search_text(title + first + last, citizen_id or claimed, phone, person),
     }
+
+
+def names_by_line(text: str) -> str:
+    """Names one a line, each written our way, none twice."""
+    names = (normalise(one) for one in text.splitlines())
+    return "\n".join(dict.fromkeys(one for one in names if one))
 
 
 def full_id(session: Session, person_id: int) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 from models.fund import Membership
-from models.person import Person, Sex
+from models.person import Person
 from models.values.identity import has_valid_check_digit, mask_citizen_id
 from services import persons
 from services.excel.headings import edit_distance
 from services.excel.member_changes import membership_changes, person_changes
-from services.excel.member_fields import CITIZEN_ID, DIED, ENDED, JOINED, Standing, is_masked
+from services.excel.member_fields import CITIZEN_ID, DIED, ENDED, JOINED, Standing
 from services.excel.member_outcome import MemberChoice, MemberRow, short_number, wait
 from services.excel.member_register import Register
 from services.excel.member_rows import ReadRow, name_column, written_name
+from services.excel.parsers import is_masked
 from services.imports import Outcome
 from services.members import MembershipInput
 from services.persons import PersonInput
@@ -75,11 +76,9 @@ def told_card(
     read: ReadRow, person: Person, before: PersonInput, register: Register, *, fill_only: bool
 ) -> PersonInput:
     """The register's card with what the row says written over it, or only into what is empty."""
-    told = {
-        one.name: value
-        for one in dataclasses.fields(read.person)
-        if (value := getattr(read.person, one.name)) not in _NOTHING
-    }
+    told = {name: value for name, nothing in _NOTHING if (value := getattr(read.person, name)) != nothing}
+    if told.get("moo", before.moo) != before.moo:
+        told.setdefault("community", "")  # the name went with the number
     told.pop("check_card_later", None)
     told.pop("citizen_id", None)
     if written_name(read.check) == person.name:
@@ -90,23 +89,28 @@ def told_card(
     if "phone" in told:
         told["phone"] = persons.phone_words(read.person.phone)
     if fill_only:
-        told = {name: value for name, value in told.items() if getattr(before, name) in _NOTHING}
+        told = {name: value for name, value in told.items() if getattr(before, name) == _EMPTY[name]}
     if not (fill_only and before.citizen_id):
         told |= _told_number(read, person, before, register)
     return dataclasses.replace(before, **told) if told else before
 
 
-_NOTHING = ("", None, False, Sex.UNKNOWN)
+# what each part of a card says when nobody told anything
+_EMPTY = {
+    one.name: "" if one.default is dataclasses.MISSING else one.default
+    for one in dataclasses.fields(PersonInput)
+}
+_NOTHING = tuple(_EMPTY.items())
 
 
 def gaps_filled(before: PersonInput, told: PersonInput) -> PersonInput:
     """The card with what it lacks, from a row that turned out to tell of the same person; the number stays."""
     found = {
-        one.name: value
-        for one in dataclasses.fields(told)
-        if one.name not in ("citizen_id", "check_card_later")
-        and getattr(before, one.name) in _NOTHING
-        and (value := getattr(told, one.name)) not in _NOTHING
+        name: value
+        for name, nothing in _NOTHING
+        if name not in ("citizen_id", "check_card_later")
+        and getattr(before, name) == nothing
+        and (value := getattr(told, name)) != nothing
     }
     return dataclasses.replace(before, **found) if found else before
 
