@@ -63,7 +63,19 @@ class Person(Base):
     """
 
     __tablename__ = "person"
-    __table_args__ = (Index(None, "sort_key", "search_text"),)  # covers finding and listing in order of names
+    __table_args__ = (
+        Index(None, "sort_key", "search_text"),  # covers finding and listing in order of names
+        # covers counting heads by village (services.population)
+        Index(
+            "ix_person_heads",
+            "village_id",
+            "lives_here",
+            "sex",
+            "birth_date",
+            "death_date",
+            "household_since",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(default="")
@@ -100,7 +112,7 @@ class Person(Base):
     household_since: Mapped[date | None]
     lives_here: Mapped[bool] = mapped_column(default=True)  # false: registered in the house, living elsewhere
     residence_since: Mapped[date | None]  # in the tambon, for section 7(1)
-    village_id: Mapped[int | None] = mapped_column(ForeignKey("village.id"), index=True)
+    village_id: Mapped[int | None] = mapped_column(ForeignKey("village.id"))
     address: Mapped[Address] = mapped_column(default=EMPTY)
     address_note: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

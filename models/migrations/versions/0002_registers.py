@@ -732,6 +732,12 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("address", sa.String(), nullable=False, server_default=""))
         batch_op.drop_index(batch_op.f("ix_person_sort_key"))
         batch_op.create_index(batch_op.f("ix_person_birth_date"), ["birth_date"], unique=False)
+        batch_op.drop_index(batch_op.f("ix_person_village_id"))
+        batch_op.create_index(
+            "ix_person_heads",
+            ["village_id", "lives_here", "sex", "birth_date", "death_date", "household_since"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_person_sort_key_search_text"), ["sort_key", "search_text"], unique=False
         )
