@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -146,6 +148,27 @@ def known(session: Session, organisation_id: int, day: date) -> Known:
     )
     sexes = [row.sex for row in session.execute(query.distinct())]
     return Known(*(sexes.count(sex) for sex in (Sex.MALE, Sex.FEMALE, Sex.UNKNOWN)))
+
+
+def clashing(session: Session) -> Iterator[str]:
+    """For services.check: a second chair, or somebody twice in one role at one time."""
+    query = select(OrganisationMember).order_by(
+        OrganisationMember.organisation_id, OrganisationMember.role, OrganisationMember.id
+    )
+    loaded = joinedload(OrganisationMember.person), joinedload(OrganisationMember.organisation)
+    rows = session.scalars(query.options(*loaded))
+    for (_, role), group in groupby(rows, lambda one: (one.organisation_id, one.role)):
+        rivals: defaultdict[int, list[OrganisationMember]] = defaultdict(list)
+        for one in group:
+            place = rivals[0 if role is OrganisationRole.CHAIR else one.person_id]
+            for other in place:
+                if not _overlap(one.since, one.until, other):
+                    continue
+                if other.person_id == one.person_id:
+                    yield f"{one.person.name}เป็น{role.label}ของ{one.organisation.name}ซ้ำกันในช่วงเดียว"
+                else:
+                    yield f"{one.organisation.name} มีประธานสองคนในช่วงเดียวกัน"
+            place.append(one)
 
 
 def _ordered(
