@@ -86,8 +86,8 @@ class Option:
 class Filter:
     """One way to narrow a list; condition is called with the setting and the day the list is asked for.
 
-    words says what the list shows then, {} standing for the option or the span: "เฉพาะ{}"; by default the title
-    and the option. Filters that are not in front stand behind the page's button for more of them.
+    words says what the list shows then, {} standing for the option or the span: "เฉพาะ{}", "อายุ{} ปี"; by default
+    the title and it. Filters that are not in front stand behind the page's button for more of them.
     """
 
     key: str
@@ -215,16 +215,16 @@ def _said(one: Filter, setting: Setting, options: Sequence[Option]) -> str:
         inner = f"“{setting}”"
     else:
         inner = next((each.words for each in options if each.key == setting), str(setting))
-    return one.words.format(inner) if one.words else f"{one.title} {inner}"
+    return (one.words or f"{one.title}{{}}").format(inner)
 
 
 def _span_words(span: Span) -> str:
     first, last = (long_date(end) if isinstance(end, date) else end for end in span)
     if first == last:
-        return str(first)
+        return f"วันที่ {first}" if isinstance(span[0], date) else f"เท่ากับ {first}"
     if last is None:
         return f"ตั้งแต่ {first}"
-    return f"ไม่เกิน {last}" if first is None else f"{first} ถึง {last}"
+    return f"ไม่เกิน {last}" if first is None else f"ตั้งแต่ {first} ถึง {last}"
 
 
 def _plain(setting: Setting) -> Any:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from services import lists, saved_filters
@@ -133,6 +134,11 @@ class RegisterPage(Page, Generic[C]):
         """The record the cursor stands on."""
         row = self.view.currentIndex().row()
         return self.shown[row] if 0 <= row < len(self.shown) else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """A register without anything is empty, whatever the filters say."""
+        return super().is_narrowed and bool(self.everything)
 
     def as_of(self) -> date:
         return (self.day.day() if self.day is not None else None) or self.app.today()
@@ -264,6 +270,7 @@ class RegisterPage(Page, Generic[C]):
             behind = [self.filters[one.key] for one in self.listing.filters if not one.in_front]
             hiding = sum(one.is_hiding for one in (*behind, *((self.day,) if self.day is not None else ())))
             self._more.setText(f"{_MORE}{f' ({hiding})' if hiding else ''}   {self._more.key}")
+            self._more.setShortcut(QKeySequence(self._more.key))  # a new text takes it away
 
     def _build_list(self) -> None:
         columns = [_shown_column(one) for one in self.listing.columns if one.on_screen]
