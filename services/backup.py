@@ -1,4 +1,5 @@
-"""Copies of the office's file: made by the backup API, opened and compared before they are called backups."""
+"""Copies of the office: its file by the backup API, opened and compared before it is called a backup, and beside
+the copies one folder of every attached file they speak of."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from models.database import Database, storage_trouble
 from models.values.thai_date import be_year
+from services import attached_files
 from services.errors import StorageError
 
 
@@ -31,6 +33,8 @@ def make(db: Database, folder: Path, at: datetime) -> Backup:
         db.copy_to(unfinished)
         _require_sound(unfinished)
         with _disk():
+            if db.path is not None:
+                attached_files.copy_all(db.path.parent, folder)  # after the rows, so that none lacks its file
             unfinished.replace(folder / name)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountMonth, JournalEntry, JournalLine
 from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
+from services import attachments, letter_checks, organisation_members
 from services.ledger import seal
 from services.loan_state import differing_loans, unbalanced_loan_accounts
 from services.numbering import number_text
@@ -188,5 +189,10 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     ("cancelled", "เอกสารที่ยกเลิกมีรายการกลับบัญชี", _cancelled),
     ("loans", "ยอดเงินกู้ตรงกับการคำนวณใหม่", differing_loans),
     ("loan_accounts", "ลูกหนี้เงินกู้ในบัญชีตรงกับทะเบียน", unbalanced_loan_accounts),
+    ("attachments", "ไฟล์แนบครบและตรง", attachments.verify),
+    ("letter_numbers", "เลขหนังสือเรียงครบไม่ขาด", letter_checks.numbered),
+    ("letter_answers", "หนังสือตอบตรงกับเรื่องที่ตอบ", letter_checks.answered),
+    ("letter_papers", "ข้อความในหนังสือที่ออกไม่ถูกแก้", letter_checks.unaltered),
+    ("organisation_roles", "หน้าที่ในองค์กรชุมชนไม่ซ้อนกัน", organisation_members.clashing),
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )

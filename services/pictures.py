@@ -6,10 +6,12 @@ Every file is hostile until Pillow has read it whole; what is kept is never the 
 from __future__ import annotations
 
 from io import BytesIO
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING
 
 from services.errors import UserError
+
+if TYPE_CHECKING:  # Pillow takes a twentieth of a second that a start without pictures need not wait for
+    from PIL import Image
 
 LONGEST = 1200  # pixels of a kept photo's longer side
 _MOST_PIXELS = 80_000_000  # far above any telephone; a "bomb" unpacks to many times that
@@ -27,6 +29,8 @@ def photo(content: bytes, longest: int = LONGEST) -> bytes:
 
     Raises UserError for what is no whole picture of the three kinds, or unpacks to too many pixels.
     """
+    from PIL import Image
+
     image = _decoded(content, longest)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     return _jpeg(image)
@@ -37,6 +41,8 @@ def card_photo(content: bytes, width_px: int) -> bytes:
 
     Raises UserError as photo() does.
     """
+    from PIL import Image, ImageOps
+
     size = (width_px, round(width_px * 4 / 3))
     image = ImageOps.fit(
         _decoded(content, 2 * size[1]), size, Image.Resampling.LANCZOS, centering=(0.5, 0.35)
@@ -51,6 +57,8 @@ def _format_of(content: bytes) -> str | None:
 
 def _decoded(content: bytes, wanted: int) -> Image.Image:
     """The pixels alone, upright, on white; wanted lets a big JPEG be unpacked at a smaller size."""
+    from PIL import Image, ImageOps
+
     kind = _format_of(content)
     if kind is None:
         raise UserError("ไฟล์นี้ไม่ใช่รูปภาพ กรุณาเลือกไฟล์ JPG, PNG หรือ WebP")
@@ -68,6 +76,8 @@ def _decoded(content: bytes, wanted: int) -> Image.Image:
 
 def _plain(image: Image.Image) -> Image.Image:
     """A new picture with the pixels only: a copy would keep comments and profiles."""
+    from PIL import Image
+
     see_through = image.convert("RGBA") if "A" in image.getbands() or "transparency" in image.info else None
     plain = Image.new("RGB", image.size, "white")
     plain.paste(see_through or image.convert("RGB"), mask=see_through)

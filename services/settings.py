@@ -29,6 +29,17 @@ class Choice(Generic[E]):
     note: str = ""
 
 
+class Megabytes(Enum):
+    """How big a file may be."""
+
+    FIVE = "5"
+    TEN = "10"
+    TWENTY = "20"
+    FIFTY = "50"
+
+
+_MEGABYTES = tuple(f"{one.value} เมกะไบต์" for one in Megabytes)
+
 PAPER_DIGITS = Choice("paper.digits", Digits.ARABIC, "ตัวเลขบนเอกสารที่พิมพ์", ("เลขอารบิก 1 2 3", "เลขไทย ๑ ๒ ๓"))
 PAPER_ED = Choice(
     "paper.ed",
@@ -37,7 +48,14 @@ PAPER_ED = Choice(
     ("หนึ่งร้อยเอ็ดบาท (ราชบัณฑิตยสภา)", "หนึ่งร้อยหนึ่งบาท (แบบโปรแกรมตาราง)"),
     "ใช้กับตัวหนังสือกำกับจำนวนเงินในใบเสร็จและใบสำคัญ",
 )
-CHOICES: tuple[Choice[Digits] | Choice[EdWord], ...] = (PAPER_DIGITS, PAPER_ED)
+PHOTO_LIMIT = Choice(
+    "attachments.photo", Megabytes.TEN, "รูปถ่ายหนึ่งรูปไม่เกิน", _MEGABYTES, "เก็บเป็นรูปย่อ และลบสถานที่กับเวลาที่ถ่ายออกให้"
+)
+DOCUMENT_LIMIT = Choice("attachments.document", Megabytes.TWENTY, "เอกสารแนบหนึ่งไฟล์ไม่เกิน", _MEGABYTES)
+AnyChoice = Choice[Digits] | Choice[EdWord] | Choice[Megabytes]
+PAPERS: tuple[AnyChoice, ...] = (PAPER_DIGITS, PAPER_ED)
+FILES: tuple[AnyChoice, ...] = (PHOTO_LIMIT, DOCUMENT_LIMIT)
+CHOICES = PAPERS + FILES
 
 
 def get(session: Session, choice: Choice[E]) -> E:

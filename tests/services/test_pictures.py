@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 import zlib
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -151,3 +154,10 @@ def test_a_damaged_picture_is_refused_or_still_a_picture(kind: str, data: st.Dat
     except UserError:
         return
     assert opened(kept).format == "JPEG"
+
+
+def test_a_start_without_pictures_does_not_wait_for_pillow() -> None:
+    program = (
+        "import sys, services.attachments, services.backup, services.check; sys.exit('PIL' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)

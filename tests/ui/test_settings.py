@@ -27,6 +27,7 @@ from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.main_window import MainWindow
 from ui.settings.checks import ChecksSection
+from ui.settings.choices import FilesSection
 from ui.settings.copies import CopiesSection
 from ui.settings.council import CouncilDialog, CouncilSection
 from ui.settings.funds import FundDialog, FundsSection
@@ -105,7 +106,7 @@ def test_every_section_can_be_read_in_any_size(
     assert nameless(page) == []
 
 
-@pytest.mark.parametrize("section", ["council", "funds", "people", "papers", "screen"])
+@pytest.mark.parametrize("section", ["council", "funds", "people", "papers", "files", "screen"])
 def test_how_a_section_reads(show: Show, section: str) -> None:
     matches(f"settings_{section}", show(section))
 
@@ -305,13 +306,24 @@ def test_the_example_follows_the_choice_and_undo_takes_it_back(
     section.choices[settings.PAPER_DIGITS.key].set_key("thai")
     section.choices[settings.PAPER_ED.key].set_key("spreadsheet")
     assert section.example.text() == "๒๒ พฤศจิกายน ๒๕๖๙   จำนวนเงิน ๒,๑๐๑.๐๐ บาท (สองพันหนึ่งร้อยหนึ่งบาทถ้วน)"
-    assert db.read(settings.values) == {"paper.digits": "thai", "paper.ed": "spreadsheet"}
+    values = db.read(settings.values)
+    assert (values["paper.digits"], values["paper.ed"]) == ("thai", "spreadsheet")
     assert len(said) == 2
     undo = said[0][1]
     assert undo is not None
     undo()
     assert db.read(settings.values)["paper.digits"] == "arabic"
     assert section.example.text().startswith("22 พฤศจิกายน 2569")
+
+
+# --- files
+
+
+def test_the_limit_of_a_photo_is_chosen(show: Show, db: Database) -> None:
+    section = section_of(show("files"), FilesSection)
+    section.choices[settings.PHOTO_LIMIT.key].set_key("5")
+    assert db.read(settings.get, settings.PHOTO_LIMIT) is settings.Megabytes.FIVE
+    assert db.read(settings.get, settings.DOCUMENT_LIMIT) is settings.Megabytes.TWENTY
 
 
 # --- screen

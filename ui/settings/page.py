@@ -21,6 +21,7 @@ from ui.app import App
 from ui.page import Page
 from ui.settings.about import AboutSection, PracticeSection
 from ui.settings.checks import ChecksSection
+from ui.settings.choices import FilesSection
 from ui.settings.copies import CopiesSection
 from ui.settings.council import CouncilSection
 from ui.settings.funds import FundsSection
@@ -36,6 +37,7 @@ SECTIONS: tuple[type[Section], ...] = (
     FundsSection,
     PeopleSection,
     PapersSection,
+    FilesSection,
     ScreenSection,
     CopiesSection,
     ChecksSection,
