@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from models.person import Person
 from models.place import Household, Village
 from models.values.thai_date import be_year
 from models.values.thai_text import arabic_digits, normalise, without_title
+from services import village_finder
 from services.person_input import citizen_id_of
 from services.person_keys import search_terms
 
@@ -103,3 +105,25 @@ def _line(row: Sequence[object]) -> PersonPick:
     )
     assert isinstance(key, int)
     return PersonPick(key, f"{title}{first} {last}".rstrip(), " · ".join(one for one in told if one))
+
+
+@dataclass(frozen=True, slots=True)
+class VillageChoice:
+    """A village as an input offers it; community is empty where the number alone names it."""
+
+    moo: int | None
+    community: str
+    words: str
+
+
+def village_choices(session: Session, day: date) -> list[VillageChoice]:
+    """The villages that exist on a day, in the order of their numbers."""
+    offered = village_finder.choices(session, day)
+    query = select(Village).where(Village.id.in_([key for key, _ in offered]))
+    by_id = {one.id: one for one in session.scalars(query)}
+    numbers = Counter(one.moo for one in by_id.values())
+    return [
+        VillageChoice(one.moo, one.name if one.moo is None or numbers[one.moo] > 1 else "", words)
+        for key, words in offered
+        for one in (by_id[key],)
+    ]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.drafts import Typed
 from ui.thai_wrap import Label
 from ui.theme import theme
+from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.entry import Entry, mark
 from ui.widgets.named import named
@@ -42,6 +43,36 @@ class Composed(QWidget):
         raise NotImplementedError
 
 
+class Fold(QWidget):
+    """A part of a form under its title; blank is what its inputs say before anybody typed."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.blank: dict[str, object] = {}
+        self.head = Button(name, title, self._turn, look=Look.LINK)
+        self.head.setCheckable(True)
+        inner = QWidget()
+        inner.setProperty("look", "scroll")
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme().px(10))
+        self._inner, self._title = inner, title
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(inner)
+        self._turn()
+
+    def open(self) -> None:
+        self.head.setChecked(True)
+        self._turn()
+
+    def _turn(self) -> None:
+        is_open = self.head.isChecked()
+        self._inner.setVisible(is_open)
+        self.head.setText(f"{'▾' if is_open else '▸'} {self._title}")
+
+
 class Form(QWidget):
     """The name of an input is the name a UserError calls it by."""
 
@@ -60,12 +91,30 @@ class Form(QWidget):
         self._general.setObjectName("form_problem")
         self._general.hide()
         self._column.addWidget(self._general)
+        self._whole = self._column
+        self._folds: list[Fold] = []
 
     def group(self, title: str) -> None:
         """A titled part of the form."""
+        self._column, self._beside = self._whole, None
         if self.inputs:
             self._column.addWidget(rule())
         self._column.addWidget(Label(title, "card_title"))
+
+    def fold(self, name: str, title: str) -> Fold:
+        """A titled part that stays folded until somebody opens it, or something in it is told."""
+        fold = Fold(name, title)
+        self._whole.addWidget(rule())
+        self._whole.addWidget(fold)
+        self._column, self._beside = fold.column, None
+        self._folds.append(fold)
+        return fold
+
+    def unfold_told(self) -> None:
+        """Opens every folded part in which an input says something."""
+        for fold in self._folds:
+            if any(_typed(self.inputs[name]) != blank for name, blank in fold.blank.items()):
+                fold.open()
 
     def say(self, text: str) -> Label:
         """A line of explanation between the inputs."""
@@ -100,6 +149,8 @@ class Form(QWidget):
         self._beside.addLayout(cell, 1)
         self.inputs[name] = widget
         self._problems[name] = problem
+        if self._folds and self._column is self._folds[-1].column:
+            self._folds[-1].blank[name] = _typed(widget)
         (typing_of(widget) or widget).installEventFilter(self)
         self._listen(widget)
         return widget
@@ -129,6 +180,9 @@ class Form(QWidget):
         if isinstance(widget, Entry):
             widget.note.hide()
         mark(typing_of(widget) or widget, wrong=True)
+        for fold in self._folds:
+            if field in fold.blank:
+                fold.open()
         problem.setText(message)
         problem.show()
         widget.setAccessibleDescription(message)
@@ -152,10 +206,11 @@ class Form(QWidget):
         for name, value in typed.items():
             if name in self.inputs:
                 _put_back(self.inputs[name], value)
+        self.unfold_told()
 
     def focus_first(self) -> None:
         for widget in self.inputs.values():
-            if widget.isEnabled() and not widget.isHidden():
+            if widget.isEnabled() and widget.isVisibleTo(self.window()):
                 widget.setFocus()
                 return
 
@@ -173,7 +228,7 @@ class Form(QWidget):
         return super().eventFilter(watched, event)
 
     def _go_on(self, present: QWidget) -> None:
-        order = [one for one in self.inputs.values() if one.isEnabled() and not one.isHidden()]
+        order = [one for one in self.inputs.values() if one.isEnabled() and one.isVisibleTo(self.window())]
         places = [at for at, one in enumerate(order) if present in (one, typing_of(one))]
         at = places[0] if places else len(order)
         if places and isinstance(picker := order[at], Picker) and not picker.take_enter():

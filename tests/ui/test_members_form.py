@@ -21,7 +21,7 @@ from ui import theme
 from ui.app import App
 from ui.members import form as forms
 from ui.members.form import MemberForm
-from ui.members.inputs import BirthEdit, CitizenIdEdit
+from ui.persons.inputs import BirthEdit, CitizenIdEdit
 
 Show = Callable[[MemberForm], MemberForm]
 
@@ -144,7 +144,7 @@ def test_enter_alone_adds_a_member(new: Callable[[], MemberForm]) -> None:
         ("citizen_id", "12345", "citizen_id", "13 หลัก"),
         ("birth", "เมื่อนานมาแล้ว", "birth", "ไม่ใช่วันที่"),
         ("birth", "31/2/2500", "birth", "ไม่มีในปฏิทิน"),
-        ("moo", "สี่", "moo", "ต้องเป็นตัวเลข"),
+        ("moo", "สี่", "moo", "ยังไม่มี “สี่” ในทะเบียนหมู่บ้าน"),
         ("moo", "400", "moo", "1 ถึง 99"),
         ("joined", "1/1/2620", "joined", "ไกล"),
         ("member_no", "C0001", "member_no", "ใช้ซ้ำไม่ได้"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from services import person_picks
 from ui.app import App
+from ui.persons import form
 from ui.widgets.picker import SHOWN, Choice, Picker
 
 
@@ -15,7 +16,8 @@ class PersonPicker(Picker):
     def __init__(self, app: App, *, living_only: bool = True) -> None:
         self._app, self._living_only = app, living_only
         self.leave_out: Iterable[int] = ()
-        super().__init__(self._find)
+        super().__init__(self._find, new_words="เพิ่มบุคคลใหม่")
+        self.wanted_new.connect(self._add)
         self.edit.setPlaceholderText("ชื่อ บ้านเลขที่ โทรศัพท์ หรือเลขท้ายบัตร")
 
     def person_id(self) -> int | None:
@@ -31,6 +33,17 @@ class PersonPicker(Picker):
     def set_person(self, person_id: int | None) -> None:
         found = [] if person_id is None else self._app.db.read(person_picks.by_ids, [person_id])
         self.set_choice(_choice(found[0]) if found else None)
+
+    def _add(self, typed: str) -> None:
+        opened = form.add_person(self._app, self.window(), typed)
+
+        def closed(_result: int) -> None:
+            if (person_id := opened.saved or opened.asked) is not None:
+                self.set_person(person_id)
+                self.setFocus()
+
+        opened.finished.connect(closed)
+        opened.open()
 
     def _find(self, text: str) -> Sequence[Choice]:
         living_on = self._app.today() if self._living_only else None

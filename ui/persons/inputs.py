@@ -1,13 +1,14 @@
-"""Inputs of a person's card: citizen ID with its check digit, a birth that may be a year only, telephone, title."""
+"""Inputs of a person's card: citizen ID with its check digit, a birth that may be a year only, village, groups."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit
 
+from models.person import SpecialGroup
 from models.values.identity import (
     IdentityError,
     format_citizen_id,
@@ -17,10 +18,15 @@ from models.values.identity import (
     parse_phones,
 )
 from models.values.thai_date import Meaning, ParsedDate, PartialDate, be_year, numeric_date, parse_date
-from models.values.thai_text import arabic_digits, canonical_title, normalise
+from models.values.thai_text import arabic_digits, canonical_title, normalise, search_key
 from models.values.titles import TITLES
 from services import persons
+from services.person_picks import VillageChoice
+from ui.form import Composed
+from ui.theme import theme
 from ui.widgets.entry import Entry
+from ui.widgets.flow import FlowLayout
+from ui.widgets.named import named
 
 _LENGTH = 13
 
@@ -150,6 +156,97 @@ class HouseEdit(QLineEdit):
         text = arabic_digits(normalise(self.text()))
         house, _, moo = text.replace("หมู่ที่", "ม.").replace("หมู่", "ม.").partition("ม.")
         return house.strip(" ,"), moo.strip()
+
+
+class VillageEdit(Entry):
+    """A village by its number, or a community by any part of its name; what it stands for is said beneath."""
+
+    def __init__(self, choices: Sequence[VillageChoice]) -> None:
+        super().__init__()
+        self._choices = choices
+        self.setPlaceholderText("หมู่ที่ หรือชื่อชุมชน")
+        offered = QCompleter([one.words for one in choices], self)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setMaxVisibleItems(8)
+        self.edit.setCompleter(offered)
+        if (popup := offered.popup()) is not None:
+            popup.setProperty("look", "choices")
+        offered.activated.connect(lambda _words: self.settle())
+
+    def understood(self) -> str:
+        found = self._found()
+        moo, community = self.place()
+        if len(found) > 1:
+            return f"มี {len(found)} แห่ง กรุณาเลือกจากรายการ หรือพิมพ์ชื่อหมู่บ้าน"
+        if found:
+            return found[0].words if found[0].words != f"หมู่ที่ {moo}" else ""
+        if moo is None:
+            raise ValueError(f"ยังไม่มี “{community}” ในทะเบียนหมู่บ้าน กรุณาพิมพ์หมู่ที่ หรือเลือกจากรายการ")
+        return f"หมู่ที่ {moo} ยังไม่มีในทะเบียน จะเพิ่มให้เมื่อบันทึก"
+
+    def tidy(self) -> str:
+        self.understood()  # refuses what names no village
+        found = self._found()
+        moo, community = (found[0].moo, found[0].community) if len(found) == 1 else self.place()
+        if len(found) == 1 and community:
+            return found[0].words
+        return str(moo) if moo is not None else community
+
+    def place(self) -> tuple[int | None, str]:
+        """The number and, where it takes one, the name; the name alone of a community."""
+        text = arabic_digits(normalise(self.text()))
+        found = self._found()
+        if len(found) == 1:
+            return found[0].moo, found[0].community
+        number = text.removeprefix("หมู่ที่").removeprefix("หมู่").removeprefix("ม.").strip()
+        return (int(number), "") if number.isdecimal() else (None, text)
+
+    def set_place(self, moo: int | None, community: str) -> None:
+        """Shows a village; one that is no more is shown by its number or name all the same."""
+        here = [one for one in self._choices if one.moo == moo and community in ("", one.community)]
+        words = here[0].words if community and len(here) == 1 else str(moo if moo is not None else community)
+        self.setText(words)
+
+    def _found(self) -> list[VillageChoice]:
+        text = arabic_digits(normalise(self.text()))
+        exact = [one for one in self._choices if text and one.words == text]
+        if exact:
+            return exact
+        number = text.removeprefix("หมู่ที่").removeprefix("หมู่").removeprefix("ม.").strip()
+        if number.isdecimal():
+            return [one for one in self._choices if one.moo == int(number)]
+        wanted = search_key(text)
+        return [one for one in self._choices if wanted and wanted in search_key(one.words)]
+
+
+class GroupsEdit(Composed):
+    """The groups that programmes count, each a box to tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[SpecialGroup, QCheckBox] = {}
+        row = FlowLayout(self)
+        row.setSpacing(theme().px(14))
+        row.setContentsMargins(0, 0, 0, 0)
+        for one in SpecialGroup:
+            box = named(QCheckBox(one.label), f"group_{one.value}", one.label)
+            box.toggled.connect(self.changed)
+            row.addWidget(box)
+            self.boxes[one] = box
+
+    def groups(self) -> frozenset[SpecialGroup]:
+        return frozenset(one for one, box in self.boxes.items() if box.isChecked())
+
+    def set_groups(self, groups: Set[SpecialGroup]) -> None:
+        for one, box in self.boxes.items():
+            box.setChecked(one in groups)
+
+    def typed(self) -> object:
+        return sorted(one.value for one in self.groups())
+
+    def put_back(self, typed: object) -> None:
+        if isinstance(typed, list):
+            self.set_groups({one for one in SpecialGroup if one.value in typed})
 
 
 class TitleEdit(QLineEdit):
