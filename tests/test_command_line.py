@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.services.excel.books import book
 from tests.test_architecture import ROOT
 from ui.command_line import main
 
@@ -110,6 +111,32 @@ def test_the_contract_number_finds_the_schedule(
         "LC2567-00001"
         in subprocess.run(["pdftotext", out, "-"], capture_output=True, check=True).stdout.decode()
     )
+
+
+def test_a_register_comes_in_and_goes_by_its_kind(
+    practice: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "office.db").write_bytes((practice / "office.db").read_bytes())
+    rows = [("หมู่ที่", "ชื่อหมู่บ้าน"), (97, "บ้านเก้าสิบเจ็ด"), (98, "บ้านเก้าสิบแปด"), (0, "บ้านศูนย์")]
+    path = book(tmp_path / "หมู่บ้าน.xlsx", rows)
+    told = answer(capsys, "import", "villages", path, "--data", tmp_path, "--dry-run")
+    assert (told["rows"], told["new"], told["errors"], told["batch"]) == (3, 2, 1, None)
+    assert [(one["row"], one["column"]) for one in told["problems"]] == [(4, "A")]
+    code, _, err = run(capsys, "import", "villages", path, "--data", tmp_path)
+    assert (code, "มี 1 แถวที่ผิด" in err) == (REFUSED, True)
+    told = answer(capsys, "import", "villages", path, "--data", tmp_path, "--accept-valid")
+    assert told["new"] == 2
+    again = answer(capsys, "import", "villages", path, "--data", tmp_path, "--accept-valid")
+    assert (again["new"], again["unchanged"], again["batch"]) == (0, 2, None)
+    assert answer(capsys, "import", "undo", told["batch"], "--data", tmp_path)["undone"] is True
+    assert answer(capsys, "check", "--data", tmp_path)["ok"] is True
+
+
+def test_a_kind_that_is_none_is_refused_with_those_there_are(
+    practice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "import", "secrets", "x.xlsx", "--data", practice)
+    assert (code, "members villages" in err) == (REFUSED, True)
 
 
 @pytest.mark.parametrize(

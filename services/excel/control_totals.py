@@ -11,10 +11,11 @@ from models.values.money import Money
 from models.values.thai_text import arabic_digits, normalise
 from services.excel.cells import CellValue, shown
 from services.excel.fields import AnyField, Reading
+from services.excel.row_kinds import UNITS
 from services.excel.table import Table, TableRow
 from services.reports.table import Kind
 
-_COUNT = re.compile(r"([0-9][0-9,]*) ?(คน|ราย|แถว|รายการ|ครัวเรือน|สัญญา|กลุ่ม|โครงการ)")
+_COUNT = re.compile(rf"([0-9][0-9,]*) ?({UNITS})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def find_tables(
     tables: list[Table] = []
     hidden: list[str] = []
     for sheet in workbook.sheets:
-        found = [table for table in _tables(sheet, fields, remembered or {}) if table.heading_row]
+        tables_here = _tables(sheet, fields, remembered or {})
+        found = [table for table in tables_here if table.heading_row and table.columns]
         if sheet.visible:
             tables.extend(found)
         elif found:
@@ -84,7 +85,7 @@ def find_table(
     if mapping is not None:
         mapped = _given(fields, mapping, titles)
     elif own is not None:
-        mapped = _by_key(fields, own.keys, titles)
+        mapped = _by_key(fields, own.keys, titles, matcher)
     elif heading.top:
         mapped = _by_heading(heading, matcher)
     else:
@@ -160,14 +161,19 @@ def _given(
 
 
 def _by_key(
-    fields: Sequence[AnyField], keys: Mapping[int, str], titles: Mapping[int, str]
+    fields: Sequence[AnyField], keys: Mapping[int, str], titles: Mapping[int, str], matcher: Matcher
 ) -> list[MappedColumn]:
+    """By the stable names of our own workbook; a list with other names of its own is known by its titles."""
     known = {field.key: field for field in fields}
-    return [
-        MappedColumn(known[key], index, titles.get(index, ""), Certainty.SURE)
-        for index, key in keys.items()
-        if key in known
-    ]
+    taken = {known[key]: index for index, key in keys.items() if key in known}
+    for index, key in keys.items():
+        match = matcher.exact([titles.get(index, "")]) if key not in known else None
+        if match is not None and match.cost == 0:
+            taken.setdefault(match.field, index)
+    return sorted(
+        (MappedColumn(field, index, titles.get(index, ""), Certainty.SURE) for field, index in taken.items()),
+        key=lambda column: column.index,
+    )
 
 
 def _by_heading(heading: Heading, matcher: Matcher) -> list[MappedColumn]:

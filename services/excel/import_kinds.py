@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models import terms
 from services import imports
+from services.errors import UserError
 from services.excel import members_import
 from services.excel.fields import AnyField
 from services.excel.finder import find_tables
 from services.excel.memory import without_collecting
+from services.excel.preview import Preview, Progress
+from services.excel.register import Register
+from services.excel.register_import import RegisterImport
+from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
 from services.excel.table import Table
+from services.excel.workbook import open_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,29 @@ class ImportKind:
     fields: Sequence[AnyField]
     examples: Sequence[Mapping[str, str]]
     in_fund: bool  # whether each fund has its own; else the office has one
-    preview_table: Callable[..., Any]
+    preview_table: Callable[..., Preview[Any]]
     save: Callable[..., Any]
 
 
+def kind_from(register: Register[Any, Any]) -> ImportKind:
+    """The import of a register that was declared as data."""
+    engine = RegisterImport(register)
+    return ImportKind(
+        register.key,
+        register.title,
+        register.noun,
+        register.unit,
+        register.code_title,
+        register.fields,
+        register.examples,
+        register.in_fund,
+        engine.preview_table,
+        engine.save,
+    )
+
+
+# in the order of the wizard: what others refer to comes first
+REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES,)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,
@@ -47,6 +74,7 @@ KINDS: tuple[ImportKind, ...] = (
         members_import.preview_table,
         members_import.save,
     ),
+    *(kind_from(one) for one in REGISTERS),
 )
 
 
@@ -55,7 +83,34 @@ def kind_of(key: str) -> ImportKind:
     return next((one for one in KINDS if one.key == key), KINDS[0])
 
 
+def kind_named(key: str) -> ImportKind:
+    """Raises UserError naming every kind there is."""
+    for one in KINDS:
+        if one.key == key:
+            return one
+    names = " ".join(one.key for one in KINDS)
+    raise UserError(f"ยังนำเข้าข้อมูลชนิด {key} ไม่ได้ กรุณาใช้ชนิดใดชนิดหนึ่งใน {names}", field="kind")
+
+
 def tables_of(session: Session, kind: ImportKind, book: Workbook) -> tuple[Table, ...]:
     """Every table that looks like this register, by remembered mappings first. Raises UserError when there is none."""
     with without_collecting():
         return find_tables(book, kind.fields, imports.remembered(session, kind.key))
+
+
+def preview(
+    session: Session,
+    kind: ImportKind,
+    path: Path,
+    fund_id: int | None,
+    today: date,
+    progress: Progress | None = None,
+) -> Preview[Any]:
+    """Reads the file and says what its first table would do; nothing is saved.
+
+    Raises UserError for a file that cannot be read or has no such register in it, and Cancelled from progress.
+    """
+    with without_collecting():
+        book = open_workbook(path, progress)
+        table = tables_of(session, kind, book)[0]
+        return kind.preview_table(session, book, table, fund_id, today, progress)

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from models import terms
 from models.person import Sex
 from models.values.labelled import Labelled
-from models.values.thai_text import arabic_digits, normalise
 from services.excel import parsers
 from services.excel.cells import CellValue
 from services.excel.fields import AnyField, Field, Parsed, Reading
 from services.reports.table import Kind
-
-_MASKED = re.compile(r"[xX×*•]{2,}|…")
-
-
-def is_masked(value: CellValue) -> bool:
-    """Whether our own export hid part of the number."""
-    return isinstance(value, str) and not value.isdecimal() and _MASKED.search(value) is not None
-
-
-def _unmasked(
-    parse: Callable[[CellValue, Reading], Parsed[str]],
-) -> Callable[[CellValue, Reading], Parsed[str]]:
-    """A masked number says nothing and changes nothing."""
-
-    def reading(value: CellValue, how: Reading) -> Parsed[str]:
-        return Parsed(None) if is_masked(value) else parse(value, how)
-
-    return reading
 
 
 class Standing(Labelled):
@@ -94,25 +74,6 @@ def _sex(value: CellValue, how: Reading) -> Parsed[Sex]:
     return Parsed(_SEXES[words])
 
 
-_MOO_CELL = re.compile(r"(?:หมู่ที่|หมู่|ม\.?)\s*(\d{1,2})(?!\d)")
-_MOO_ABOVE = re.compile(r"(?:หมู่ที่|หมู่|ม\.)\s*(\d{1,2})(?!\d)")
-
-
-def _moo(value: CellValue, how: Reading) -> Parsed[int]:
-    """3, 2.0, ม.3, หมู่ที่ ๓, หมู่3บ้านไร่ (row 72)."""
-    if isinstance(value, str):
-        found = _MOO_CELL.match(parsers.code(value, how).value or "")
-        if found:
-            return Parsed(int(found[1]))
-    return parsers.whole(value, how)
-
-
-def moo_above(heading: str) -> int | None:
-    """The village a heading between the rows names (row 13)."""
-    found = _MOO_ABOVE.search(arabic_digits(normalise(heading)))
-    return int(found[1]) if found else None
-
-
 MEMBER_NO = Field(
     "member_no",
     terms.MEMBER_NO,
@@ -123,7 +84,7 @@ MEMBER_NO = Field(
 CITIZEN_ID = Field(
     "citizen_id",
     terms.CITIZEN_ID,
-    _unmasked(parsers.code),
+    parsers.unmasked(parsers.code),
     (
         "เลขบัตรประชาชน", "เลขที่บัตรประชาชน", "เลขบัตร", "เลข 13 หลัก", "บัตรประชาชน", "หมายเลขบัตรประชาชน",
         "เลขประจำตัว", "เลขบัตรประจำตัวประชาชน", "เลขประจำตัว 13 หลัก",
@@ -143,11 +104,11 @@ SEX = Field("sex", terms.SEX, _sex, ())
 HOUSE_NO = Field(
     "house_no", terms.HOUSE_NO, parsers.code, ("เลขที่บ้าน", "บ้านเลขที่ตามทะเบียนบ้าน", "ที่อยู่เลขที่"), kind=Kind.CODE
 )
-MOO = Field("moo", terms.MOO, _moo, ("หมู่", "ม.", "หมู่บ้าน"), kind=Kind.WHOLE)
+MOO = Field("moo", terms.MOO, parsers.moo, ("หมู่", "ม.", "หมู่บ้าน"), kind=Kind.WHOLE)
 PHONE = Field(
     "phone",
     terms.PHONE,
-    _unmasked(parsers.code),
+    parsers.unmasked(parsers.code),
     ("เบอร์โทร", "เบอร์โทรศัพท์", "โทร", "มือถือ", "เบอร์มือถือ"),
     kind=Kind.CODE,
 )

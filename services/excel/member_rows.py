@@ -33,8 +33,8 @@ from services.excel.member_fields import (
     STATUS,
     TITLE,
     Standing,
-    moo_above,
 )
+from services.excel.parsers import moo_above
 from services.members import MembershipInput
 from services.persons import PersonInput
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -39,6 +40,15 @@ def _text(value: CellValue) -> str:
     return "" if plain.lower() in NULL_WORDS else plain
 
 
+def plain(value: CellValue) -> str:
+    """One clean line with Arabic digits, as it is written: also the words that mean nothing."""
+    return arabic_digits(normalise(value if isinstance(value, str) else shown(value)))
+
+
+def is_nothing(value: CellValue) -> bool:
+    return not _text(value)
+
+
 def text(value: CellValue, _: Reading) -> Parsed[str]:
     return Parsed(_text(value) or None)
 
@@ -52,6 +62,44 @@ def code(value: CellValue, _: Reading) -> Parsed[str]:
     if _SCIENTIFIC.fullmatch(plain):
         raise CellValueError(f"“{plain}” เสียตัวเลขท้ายไปแล้วเพราะ Excel ย่อไว้ กรุณาตั้งคอลัมน์เป็นข้อความแล้วพิมพ์ใหม่")
     return Parsed((whole[1] if whole else plain) or None)
+
+
+_MASKED = re.compile(r"[xX×*•]{2,}|…")
+
+
+def is_masked(value: CellValue) -> bool:
+    """Whether our own export hid part of the number."""
+    return isinstance(value, str) and not value.isdecimal() and _MASKED.search(value) is not None
+
+
+def unmasked(
+    parse: Callable[[CellValue, Reading], Parsed[str]],
+) -> Callable[[CellValue, Reading], Parsed[str]]:
+    """A masked number says nothing and changes nothing."""
+
+    def reading(value: CellValue, how: Reading) -> Parsed[str]:
+        return Parsed(None) if is_masked(value) else parse(value, how)
+
+    return reading
+
+
+_MOO_CELL = re.compile(r"(?:หมู่ที่|หมู่|ม\.?)\s*(\d{1,2})(?!\d)")
+_MOO_ABOVE = re.compile(r"(?:หมู่ที่|หมู่|ม\.)\s*(\d{1,2})(?!\d)")
+
+
+def moo(value: CellValue, how: Reading) -> Parsed[int]:
+    """3, 2.0, ม.3, หมู่ที่ ๓, หมู่3บ้านไร่ (row 72)."""
+    if isinstance(value, str):
+        found = _MOO_CELL.match(code(value, how).value or "")
+        if found:
+            return Parsed(int(found[1]))
+    return whole(value, how)
+
+
+def moo_above(heading: str) -> int | None:
+    """The village a heading between the rows names (row 13)."""
+    found = _MOO_ABOVE.search(arabic_digits(normalise(heading)))
+    return int(found[1]) if found else None
 
 
 def whole(value: CellValue, _: Reading) -> Parsed[int]:

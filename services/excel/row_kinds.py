@@ -9,10 +9,11 @@ from models.values.thai_text import arabic_digits, normalise
 from services.excel.cells import CellValue
 from services.excel.headings import heading_key
 
+UNITS = "ราย|คน|ครัวเรือน|หลังคาเรือน|หลัง|โครงการ|รายการ|สัญญา|กลุ่ม|แถว|แห่ง|หมู่บ้าน|ชุมชน|องค์กร|ครั้ง|เรื่อง|ฉบับ"  # what is counted
 _TOTAL = re.compile(
     r"(ยอด|ผล)?รวม(ยอด)?(เงิน)?"
     r"(ทั้งสิ้น|ทั้งหมด|ทั้งปี|ทั้ง.{1,30}|หน้านี้|หน้า\d*|เป็นเงิน|สุทธิ|สะสม|ประจำ.{1,30}|หมู่.{0,30}|ม\.?\d+|บ้าน.{1,30})?"
-    r"(จำนวน)?(\d+(ราย|คน|ครัวเรือน|โครงการ|รายการ|สัญญา|กลุ่ม|หลัง))?"
+    rf"(จำนวน)?(\d+({UNITS}))?"
     r"|(grand)?total"
 )
 _CARRIED = re.compile(r"(ยอด|จำนวน|เงิน)?(คง)?ยก(มา|ไป)((จาก|หน้า|ปี|เดือน|งวด|ณ|วันที่|ต้น|สิ้น|\d).{0,40})?")

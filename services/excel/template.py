@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from services.excel.cells import column_letter
 from services.excel.fields import AnyField
-from services.excel.machine_rows import HEADING, ROW_KEY
+from services.excel.machine_rows import HEADING, NOT_ITEM, ROW_KEY
 from services.excel.outgoing import TEXT_FORMAT, Look, Pen, save_streamed
 from services.excel.writer import describe, lay_out, sheet_name
 from services.reports.table import Kind
@@ -48,14 +48,19 @@ def _form(book: Workbook, title: str, fields: Sequence[AnyField]) -> None:
 
 
 def _guide(book: Workbook, fields: Sequence[AnyField], examples: Sequence[Mapping[str, str]]) -> None:
+    """Marked as ours without a column of ours, so that nobody takes its words for a table."""
     sheet = book.create_sheet("วิธีกรอก")
     for letter, width in zip("ABCDEFG", (30, 14, 28, 28, 28, 28, 28), strict=True):
         sheet.column_dimensions[letter].width = width
     pen = Pen(sheet)
     shown = examples[:5]
     heads = ("ช่อง", "จำเป็น", *(f"ตัวอย่างที่ {number}" for number in range(1, len(shown) + 1)))
-    sheet.append([pen.cell(text, Look.HEADING) for text in heads])
+    sheet.row_dimensions[1].hidden = True
+    sheet.column_dimensions[column_letter(len(heads) + 1)].hidden = True
+    sheet.append([*([None] * len(heads)), pen.cell(ROW_KEY, Look.MACHINE)])
+    sheet.append([*(pen.cell(text, Look.HEADING) for text in heads), pen.cell(HEADING, Look.MACHINE)])
     for field in fields:
         cells = [field.title, "ต้องกรอก" if field.required else "ถ้ามี"]
         cells += [example.get(field.key, "") for example in shown]
-        sheet.append([pen.cell(text, text_format=TEXT_FORMAT) for text in cells])
+        mark = pen.cell(NOT_ITEM, Look.MACHINE)
+        sheet.append([*(pen.cell(text, text_format=TEXT_FORMAT) for text in cells), mark])

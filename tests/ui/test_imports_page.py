@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import FundKind, Membership
+from models.place import Village
 from services import funds, imports
 from services.errors import Cancelled
 from services.excel import import_kinds
@@ -125,6 +126,8 @@ def choose(page: ImportsPage, number: int, choice: str) -> None:
 
 
 def test_every_step_as_people_see_it(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
+    few = [("members", "ทะเบียนสมาชิก"), ("villages", "ทะเบียนหมู่บ้าน")]
+    page.into.kinds.set_options(few)  # the picture must not change with every register there will be
     matches("imports_file", page)
     read(page, small(tmp_path / "ทะเบียน.xlsx"), settle)
     matches("imports_table", page)
@@ -438,7 +441,7 @@ def test_cancelled_in_the_middle_of_saving_nothing_is_saved(
 ) -> None:
     checked(page, good(tmp_path / "good.xlsx"), settle)
     page.go_on()
-    (kind,) = import_kinds.KINDS
+    kind = import_kinds.kind_of("members")
 
     def save_then_stop(session: Any, *args: Any, **words: Any) -> None:
         kind.save(session, *args, **words)
@@ -639,3 +642,55 @@ def test_the_members_are_one_key_away(
     press(page, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: went == ["members"])
     assert page.at == FILE
+
+
+def villages(path: Path) -> Path:
+    return book(path, [("หมู่ที่", "ชื่อหมู่บ้าน", "ผู้ใหญ่บ้าน"), (1, "บ้านหนึ่ง", ""), (2, "บ้านสอง", "นายสอง ใจดี")])
+
+
+def test_a_register_of_the_whole_office(
+    page: ImportsPage, db: Database, tmp_path: Path, settle: Settle
+) -> None:
+    db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
+    QApplication.processEvents()
+    assert page.into.funds.isVisible()
+    page.into.kinds.set_key("villages")
+    assert not page.into.funds.isVisible()
+    assert page.file.under.text().startswith("ทะเบียนหมู่บ้านจาก Excel")
+    read(page, villages(tmp_path / "หมู่บ้าน"), settle)
+    matches("imports_villages_table", page)
+    page.go_on()
+    page.go_on()
+    settle()
+    matches("imports_villages_check", page)
+    page.go_on()
+    assert page.save.sentence.text() == "จะเพิ่มหมู่บ้าน 2 แห่ง ในทะเบียนหมู่บ้าน"
+    page.go_on()
+    settle()
+    assert page.done.sentence.text() == "เพิ่มหมู่บ้าน 2 แห่งแล้ว"
+    found: list[Village] = db.read(lambda session: list(session.query(Village).all()))
+    assert [one.name for one in found] == ["บ้านหนึ่ง", "บ้านสอง"]
+    page.start_over()
+    assert page.file.table.index(0, 2).data() == "ทะเบียนหมู่บ้าน"
+    assert nameless(page) == []
+    assert cut_off(page) == []
+
+
+def test_another_register_reads_the_same_file_anew(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
+    read(page, villages(tmp_path / "หมู่บ้าน.xlsx"), settle)
+    page.go_back()
+    page.into.kinds.set_key("villages")
+    settle()
+    assert page.at == TABLE
+    page.go_on()
+    assert page.columns.mapping() == {"moo": "A", "name": "B", "headman_name": "C"}
+
+
+def test_another_page_asks_for_its_register(page: ImportsPage, tmp_path: Path, settle: Settle) -> None:
+    page.open_target("villages")
+    assert page.into.kind.key == "villages"
+    read(page, villages(tmp_path / "หมู่บ้าน.xlsx"), settle)
+    page.open_target("villages")
+    assert page.at == TABLE
+    page.open_target("members")
+    assert (page.at, page.into.kind.key) == (FILE, "members")

@@ -64,16 +64,16 @@ def run_import(asked: Namespace) -> int:
     if asked.kind == "undo":
         return _undo_import(asked)
     from services import office
-    from services.excel import members_import
+    from services.excel import import_kinds
+    from services.excel.preview import summary
 
-    if asked.kind != members_import.KIND:
-        raise UserError(f"ยังนำเข้าข้อมูลชนิด {asked.kind} ไม่ได้ กรุณาใช้ชนิด {members_import.KIND}", field="kind")
+    kind = import_kinds.kind_named(asked.kind)
     with opened(asked.data, create=True) as db:
         if db.read(office.council) is None:
             db.write(office.start_unnamed, now().date())
             print("ยังไม่มีสำนักงานในโฟลเดอร์นี้ จึงสร้างให้ใหม่ กรุณาตั้งชื่อสภาและกองทุนในหน้าตั้งค่า", file=sys.stderr)
         today = now().date()
-        shown = db.read(members_import.preview, asked.file, asked.fund or 1, today)
+        shown = db.read(import_kinds.preview, kind, asked.file, asked.fund or 1, today)
         if asked.errors is not None:
             from services.excel.error_copy import write_errors
 
@@ -81,10 +81,10 @@ def run_import(asked: Namespace) -> int:
         batch, refusal = None, None
         if not asked.dry_run:
             try:
-                batch = db.write(members_import.save, shown, accept_valid=asked.accept_valid, today=today)
+                batch = db.write(kind.save, shown, accept_valid=asked.accept_valid, today=today)
             except UserError as error:
                 refusal = error
-    facts = dict(members_import.summary(shown, batch))
+    facts = dict(summary(shown, batch))
     if refusal is not None:
         facts["error"] = {"message": str(refusal), "field": refusal.field}
     _say(asked, _import_words(facts, asked.dry_run), facts)

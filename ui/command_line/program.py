@@ -45,7 +45,7 @@ def parser() -> _Parser:
 
     command("demo", "สร้างสำนักงานฝึกหัดพร้อมข้อมูลตัวอย่าง", office, machine)
     taken = command("import", "นำเข้าทะเบียนจากไฟล์ตาราง หรือ import undo เพื่อเรียกคืน", office, machine, fund)
-    taken.add_argument("kind", metavar="KIND", help="ชนิดข้อมูล: members หรือ undo")
+    taken.add_argument("kind", metavar="KIND", help="ชนิดข้อมูล เช่น members villages หรือคำว่า undo")
     taken.add_argument("file", type=Path, metavar="FILE", help="ไฟล์ หรือหมายเลขชุดที่จะเรียกคืน")
     taken.add_argument("--dry-run", action="store_true", help="ตรวจอย่างเดียว ไม่บันทึก")
     taken.add_argument("--accept-valid", action="store_true", help="บันทึกแถวที่ถูกต้อง ข้ามแถวที่ผิด")

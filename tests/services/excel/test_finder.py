@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +21,9 @@ from services.excel.finder import find_table, find_tables
 from services.excel.headings import Certainty
 from services.excel.sheet import FileKind, Sheet, Workbook
 from services.excel.table import Skip, Table
-from services.reports.table import Kind
+from services.excel.workbook import open_workbook
+from services.excel.writer import write_report
+from services.reports.table import Column, Kind, Report, Row
 
 NUMBER = Field("number", "เลขสมาชิก", parsers.code, ("รหัสสมาชิก",), required=True, kind=Kind.CODE)
 NAME = Field("name", "ชื่อ-สกุล", parsers.text, ("ชื่อสกุลผู้กู้",), required=True)
@@ -393,3 +397,13 @@ def test_no_sheet_is_too_odd_and_no_row_is_lost(rows: list[list[CellValue]], mer
             _accounted(table)
     except UserError as error:
         assert "กรุณา" in str(error)
+
+
+def test_a_list_of_ours_with_other_names_is_known_by_its_titles(tmp_path: Path) -> None:
+    """A page's own list need not name its columns as the import does; a column that is none of it stays out."""
+    columns = (Column("no", "เลขสมาชิก", Kind.CODE), Column("since", "วันที่", Kind.DAY), Column("age", "อายุ"))
+    rows = (Row(("C001", date(2024, 2, 29), "40")),)
+    write_report(Report("list", "รายชื่อ", (), columns, rows), tmp_path / "a.xlsx")
+    (table,) = find_tables(open_workbook(tmp_path / "a.xlsx"), FIELDS)
+    assert table.mapping == {"number": "A", "day": "B"}
+    assert [row.cells for row in table.rows] == [{"number": "C001", "day": date(2024, 2, 29)}]

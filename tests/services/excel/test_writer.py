@@ -270,8 +270,8 @@ def test_a_template_is_empty_and_is_known_when_it_comes_back(tmp_path: Path) -> 
     form, guide = book.worksheets
     assert [cell.value for cell in form[2]][:3] == ["เลขสมาชิก *", "วันสมัคร", "ยอดเงิน"]
     assert [form.column_dimensions[letter].number_format for letter in "ABC"] == ["@", "@", "General"]
-    assert [cell.value for cell in guide[2]] == ["เลขสมาชิก", "ต้องกรอก", "0001", "=1"]
-    assert guide["D2"].data_type == "s"
+    assert [cell.value for cell in guide[3]][:4] == ["เลขสมาชิก", "ต้องกรอก", "0001", "=1"]
+    assert guide["D3"].data_type == "s"
     form.append(["0007", "1/2/2566", 50])
     book.save(path)
     (filled,) = find_tables(open_workbook(path), asked)

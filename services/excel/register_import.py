@@ -1,0 +1,153 @@
+"""The import of any register: every row checked, compared with what is stored, shown, then saved as one batch."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from models.document import ImportBatch
+from services import funds, imports
+from services.errors import UserError
+from services.excel.checker import Checker
+from services.excel.control_totals import control_totals
+from services.excel.memory import without_collecting
+from services.excel.preview import STEP, Preview, Progress
+from services.excel.register import Register
+from services.excel.register_judge import Judge, RegisterChoice, RegisterRow, merged
+from services.excel.sheet import Workbook
+from services.excel.table import Table
+from services.imports import Counts, Outcome
+
+Input = TypeVar("Input")
+S = TypeVar("S")
+_SAVED = (Outcome.NEW, Outcome.CHANGED)
+
+
+@dataclass(frozen=True)
+class RegisterImport(Generic[Input, S]):
+    """The two services of one register's import (import_kinds.ImportKind)."""
+
+    register: Register[Input, S]
+
+    def preview_table(
+        self,
+        session: Session,
+        book: Workbook,
+        table: Table,
+        fund_id: int | None,
+        today: date,
+        progress: Progress | None = None,
+    ) -> Preview[RegisterRow]:
+        """What would happen; nothing is saved. Raises UserError for a missing column, and Cancelled from progress."""
+        register = self.register
+        if register.in_fund:
+            funds.get(session, fund_id or 0)
+        else:
+            fund_id = None
+        table.require(register.fields)
+        known = imports.known(session, register.key, fund_id, book.digest)
+        with without_collecting():
+            checker = Checker(table, today)
+            read = register.open_reader(session)
+            judge = Judge(session, register, today, is_known_file=known is not None)
+            rows = []
+            for done, row in enumerate(table.rows):
+                if progress is not None and done % STEP == 0:
+                    progress(done, len(table.rows))
+                check = checker.row(row)
+                told = read(check)
+                rows.append(judge.row(check, {**told, "fund_id": fund_id} if register.in_fund else told))
+        return Preview(
+            file_name=book.name,
+            file_hash=book.digest,
+            fund_id=fund_id,
+            table=table,
+            rows=rows,
+            problems=sorted([*table.notes, *checker.problems], key=lambda one: (one.row, one.column)),
+            newest_write=imports.newest_write(session),
+            known=known,
+            totals=control_totals(table, today),
+        )
+
+    def save(
+        self,
+        session: Session,
+        shown: Preview[RegisterRow],
+        *,
+        accept_valid: bool = False,
+        today: date,
+        progress: Progress | None = None,
+    ) -> ImportBatch | None:
+        """Saves what the preview showed in the running write, as one batch; None when there is nothing to save.
+
+        Rows that wait for a decision are left out unless decided. Raises UserError while there are rows in error,
+        unless accept_valid says to leave them out too, and OutOfDate when anything was saved since the preview.
+        """
+        shown.require_ready(imports.newest_write(session), accept_valid=accept_valid)
+        if not shown.counts.saved:
+            return None
+        kind, table = self.register.key, shown.table
+        counts = _Writing(session, self.register, shown, today).write(progress)
+        session.flush()
+        imports.remember(session, kind, table.shape_key, table.mapping)
+        return imports.record_batch(session, kind, shown.fund_id, shown.file_name, shown.file_hash, counts)
+
+
+class _Writing(Generic[Input, S]):
+    """One saving: what each row became, so that a later row can tell more of the same record."""
+
+    def __init__(
+        self, session: Session, register: Register[Input, S], shown: Preview[RegisterRow], today: date
+    ) -> None:
+        self._session, self._register, self._shown, self._today = session, register, shown, today
+        self._ids: dict[int, int] = {}  # row → record
+        self._inputs: dict[int, Input] = {}  # record → what it says by now
+        self._new = self._changed = 0
+
+    def write(self, progress: Progress | None) -> Counts:
+        """The counts with what really happened: two rows of one record may have said the same."""
+        rows = self._shown.rows
+        for done, row in enumerate(rows):
+            if progress is not None and done % STEP == 0:
+                progress(done, len(rows))
+            if self._shown.decided(row) in _SAVED:
+                try:
+                    self._save(row)
+                except UserError as error:
+                    raise UserError(f"แถวที่ {row.number:,} บันทึกไม่ได้ เพราะ{error}", error.field) from error
+            elif row.record_id is not None:
+                self._ids[row.number] = row.record_id
+        counts = self._shown.counts
+        idle = counts.saved - self._new - self._changed
+        return dataclasses.replace(
+            counts, new=self._new, changed=self._changed, unchanged=counts.unchanged + idle
+        )
+
+    def _save(self, row: RegisterRow) -> None:
+        register, session = self._register, self._session
+        record_id = self._record_of(row)
+        if record_id is None:
+            made = register.settle(register.make(**row.told))
+            record_id = register.save(session, made, None, self._today)
+            self._inputs[record_id] = made
+            self._new += 1
+        else:
+            before: Input = self._inputs.get(record_id, row.before)
+            after = register.settle(merged(before, row.told))
+            if after != before:
+                register.save(session, after, record_id, self._today)
+                self._changed += 1
+            self._inputs[record_id] = after
+        self._ids[row.number] = record_id
+
+    def _record_of(self, row: RegisterRow) -> int | None:
+        choice = self._shown.decisions.get(row.number)
+        if choice in (RegisterChoice.ANOTHER, RegisterChoice.TAKE):
+            return None
+        if row.record_id is not None:
+            return row.record_id
+        return self._ids.get(row.same_as) if row.same_as is not None else None
