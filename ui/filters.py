@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from models.values.thai_text import arabic_digits
 from services.errors import UserError
@@ -53,6 +53,7 @@ class TypedFilter(QFrame):
     def __init__(self, key: str, title: str) -> None:
         super().__init__()
         named(self, f"{key}_filter", f"กรองตาม{title}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = title
         self._asked: Setting | None = None
         self._settled = QTimer(self)

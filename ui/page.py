@@ -15,6 +15,7 @@ from ui.thai_wrap import Label
 from ui.theme import SIZES, look, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import Filter
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import Empty, margins
 from ui.widgets.picker import search_box
 
@@ -59,7 +60,7 @@ class Page(QWidget):
         self.facts_label = Label("", "muted")
         self._acts = QHBoxLayout()
         self._acts.setSpacing(theme().px(10))
-        self._tools = QHBoxLayout()
+        self._tools = FlowLayout()
         self._tools.setSpacing(theme().px(10))
         self._search_row = QHBoxLayout()
         self._splitter: QSplitter | None = None
@@ -93,7 +94,7 @@ class Page(QWidget):
         """The find-as-you-type line of this page's list; Ctrl+F goes to it, ↓ goes on into the list."""
         self.search = search_box(f"{self.key}_search", words)
         self.search.textChanged.connect(on_text)
-        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.search)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
         return self.search
 
@@ -106,7 +107,7 @@ class Page(QWidget):
     def add_tool(self, widget: QWidget) -> None:
         """Anything else in the row of search and filters (Excel, พิมพ์)."""
         if self.search is None and not self._filters and not self._tools.count():
-            self._tools.addStretch(1)
+            self._tools.addStretch()
         self._tools.addWidget(widget)
 
     def add_body(
@@ -219,12 +220,13 @@ class Page(QWidget):
             if one and not one.isEmpty() and one.widget() is not search
         ]
         taken = sum(others) + self._tools.spacing() * len(others) + 2 * theme().px(SIZES.margin_x)
-        house, other = self._tools, self._search_row
+        house: FlowLayout | QHBoxLayout = self._tools
+        other: FlowLayout | QHBoxLayout = self._search_row
         if self.width() - taken < theme().px(_SEARCH):
             house, other = other, house
         if house.indexOf(search) < 0:
             other.removeWidget(search)
-            house.insertWidget(0, search, 1)
+            house.insertWidget(0, search)
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if kinds & self.watches:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
+    """What is left over in a row goes to its expanding items; without any it stays empty at the right."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+
+    def insertWidget(self, index: int, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self._items.insert(index, QWidgetItem(widget))
+        self.invalidate()
+
+    def addStretch(self) -> None:
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -30,32 +42,48 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        rows = [max(item.sizeHint().height() for item in row) for row in self._rows(width)]
+        return sum(rows) + self.spacing() * max(len(rows) - 1, 0)
+
+    def minimumSize(self) -> QSize:
+        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(
+            max((one.width() for one in shown), default=0), max((one.height() for one in shown), default=0)
+        )
+
+    def sizeHint(self) -> QSize:
+        """All of it in one row."""
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(one.width() for one in shown) + self.spacing() * max(len(shown) - 1, 0)
+        return QSize(width, max((one.height() for one in shown), default=0))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(item.sizeHint().height() for item in row)
+            needed = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
+            growing = [item for item in row if item.expandingDirections() & Qt.Orientation.Horizontal]
+            spare = max(rect.width() - needed, 0) // max(len(growing), 1)
+            x = rect.x()
+            for item in row:
+                hint = item.sizeHint()
+                width = min(hint.width() + (spare if item in growing else 0), rect.width())
+                item.setGeometry(QRect(x, y + (height - hint.height()) // 2, width, hint.height()))
+                x += width + self.spacing()
+            y += height + self.spacing()
 
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        widest = QSize()
+    def _rows(self, width: int) -> Iterator[list[QLayoutItem]]:
+        row: list[QLayoutItem] = []
+        taken = 0
         for item in self._items:
-            widest = widest.expandedTo(item.minimumSize())
-        return widest
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Returns the height that all of it takes."""
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
+            wide = item.sizeHint().width()
+            if item.isEmpty() and item.spacerItem() is None:
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
+            if row and taken + wide > width:
+                yield row
+                row, taken = [], 0
+            row.append(item)
+            taken += wide + self.spacing()
+        if row:
+            yield row
