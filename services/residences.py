@@ -20,7 +20,6 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import person_keys
 from services.errors import UserError
-from services.person_input import PersonInput
 
 _AT_ONCE = 500  # ids in one IN (…)
 _IN_ORDER = {relation: place for place, relation in enumerate(Relation)}
@@ -104,14 +103,8 @@ def refresh_keys(session: Session, people: Iterable[Person]) -> None:
     by_id = {person.id: person for person in people}
     for person in by_id.values():
         village = person.household.village if person.household else person.village
-        home = PersonInput(
-            first_name=person.first_name,
-            house_no=person.household.house_no if person.household else "",
-            moo=village.moo if village else None,
-        )
-        name = f"{person.title}{person.first_name}{person.last_name}"
-        number = person.citizen_id or person.claimed_id
-        person.search_text = person_keys.search_text(name, number, person.phone, home)
+        house_no = person.household.house_no if person.household else ""
+        person.search_text = person_keys.text_of(person, house_no, village)
     ids = list(by_id)
     for at in range(0, len(ids), _AT_ONCE):
         theirs = Membership.person_id.in_(ids[at : at + _AT_ONCE])

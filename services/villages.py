@@ -159,9 +159,9 @@ def change(session: Session, village_id: int, village: VillageInput, today: date
     row = get(session, village_id)
     if village.ended is not None:
         _require_empty(session, row, today)
-    renumbered = row.moo != village.moo
+    called = (row.moo, row.name, row.tambon_code)
     apply(session, row, village)
-    if renumbered:
+    if called != (row.moo, row.name, row.tambon_code):
         living_there = select(Person).where(Person.village_id == village_id)
         residences.refresh_keys(
             session, session.scalars(living_there.options(*residences.with_homes())).all()
