@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from services.forms import parts
-from services.forms.look import BODY_SIZE, CELL_PAD, HEADING_SIZE, LEADING, RULE, SMALL_SIZE, TITLE_SIZE
+from services.forms.look import (
+    BODY_SIZE,
+    CELL_PAD,
+    HEADING_SIZE,
+    LEADING,
+    MM,
+    PHOTO_HIGH,
+    PHOTO_WIDE,
+    RULE,
+    SMALL_SIZE,
+    TITLE_SIZE,
+)
 from services.forms.paragraph import Line, Paragraph, base_line, draw_line, part_of, set_lines
 from services.forms.parts import Signer
-from services.forms.shaping import width
+from services.forms.shaping import width as shaped
 from services.forms.words import where
 from services.forms.writing import Align, Paper
 from services.papers import Letterhead
@@ -20,13 +31,15 @@ from services.papers import Letterhead
 _FIELD_LEADING = 1.35
 _LABEL_GAP = 6.0
 _COLUMN_GAP = 12.0
+_TICK = BODY_SIZE * 0.62 + 4  # a box and the room after it
+_UNDER_HEADING = 70.0  # a table's own heading and two rows
 
 
 def letterhead(head: Letterhead, title: str, *below: str) -> list[Flowable]:
-    """Fund, council and address, then the paper's title and the lines under it, all centred."""
+    """Who issues it and where, then the paper's title and the lines under it, all centred."""
     centre = Align.CENTRE
     return [
-        Paragraph(head.fund, size=HEADING_SIZE, bold=True, align=centre, leading=HEADING_SIZE * 1.2),
+        Paragraph(head.issuer, size=HEADING_SIZE, bold=True, align=centre, leading=HEADING_SIZE * 1.2),
         Paragraph(where(head), size=SMALL_SIZE, align=centre, leading=SMALL_SIZE * 1.2),
         Paragraph(title, size=TITLE_SIZE, bold=True, align=centre, before=8, with_next=True),
         *(Paragraph(line, align=centre, with_next=True) for line in below if line),
@@ -94,7 +107,7 @@ class Fields(Flowable):
         for index, one in enumerate(row):
             right = at + room * one.share / total
             under = [other[index] for other in self.rows if not index or len(other) == len(row)]
-            label = max(width(other.label, self.size) for other in under)
+            label = max(shaped(other.label, self.size) for other in under)
             places.append((at, at + label + _LABEL_GAP, right))
             at = right + _COLUMN_GAP
         return places
@@ -166,12 +179,88 @@ class _Signing(Flowable):
             parts.signature(self.canv, centre, self.height, signer, half, reach)
 
 
+def signing_rows(*signers: Signer, columns: int = 2) -> list[Flowable]:
+    """The rows of signatures, for whoever keeps them together with something else."""
+    rows = [signers[start : start + columns] for start in range(0, len(signers), columns)]
+    return [_Signing(row, signers, columns) for row in rows]
+
+
 def signatures(*signers: Signer, columns: int = 2) -> Flowable:
     """All the signatures of a paper, columns in a row, together on one page."""
-    rows = [signers[start : start + columns] for start in range(0, len(signers), columns)]
-    return KeepTogether([_Signing(row, signers, columns) for row in rows])
+    return KeepTogether(signing_rows(*signers, columns=columns))
 
 
 def note(text: str) -> Flowable:
     """Small print under a table."""
     return Paragraph(text, size=SMALL_SIZE, leading=SMALL_SIZE * LEADING, before=3)
+
+
+class Beside(Flowable):
+    """A flowable with a box for a photo at its right; the box is empty where there is no photo."""
+
+    def __init__(self, main: Flowable, image: bytes | None) -> None:
+        super().__init__()
+        self.main, self.image = main, image
+        self.spaceAfter = main.getSpaceAfter()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        _, tall = self.main.wrap(width - PHOTO_WIDE - 6 * MM, height)
+        self.width, self.height = width, max(tall, PHOTO_HIGH + 4)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        assert isinstance(self.canv, Paper)
+        self.main.drawOn(self.canv, 0, self.height - self.main.height)
+        left = self.width - PHOTO_WIDE
+        parts.photo_box(self.canv, self.image, left, self.height - PHOTO_HIGH, PHOTO_WIDE, PHOTO_HIGH)
+
+
+class Ticks(Flowable):
+    """A sentence and at its right a box for each possible answer, the chosen one ticked."""
+
+    def __init__(self, text: str, answers: Sequence[str], chosen: int | None, *, before: float = 2) -> None:
+        super().__init__()
+        self.text, self.answers, self.chosen = text, answers, chosen
+        self.spaceBefore = before
+        self._lines: tuple[Line, ...] = ()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self._boxes = sum(_TICK + shaped(one, BODY_SIZE) + _COLUMN_GAP for one in self.answers)
+        self._lines = set_lines(self.text, width - self._boxes - 8, BODY_SIZE)
+        self.width, self.height = width, len(self._lines) * BODY_SIZE * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        assert isinstance(self.canv, Paper)
+        y = base_line(self.height, BODY_SIZE, BODY_SIZE * LEADING)
+        at = self.width - self._boxes
+        for index, answer in enumerate(self.answers):
+            parts.tick_box(self.canv, at, y, BODY_SIZE * 0.62, ticked=index == self.chosen)
+            at += _TICK + self.canv.text(at + _TICK, y, answer, BODY_SIZE) + _COLUMN_GAP
+        for line in self._lines:
+            draw_line(self.canv, line, 0, y, self.width - self._boxes - 8, BODY_SIZE, Align.LEFT)
+            y -= BODY_SIZE * LEADING
+
+
+class _Heading(Paragraph):
+    """Goes over to the next page with what it is the heading of, which itself may then be split."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        wide, tall = super().wrap(width, height)
+        if height < tall + _UNDER_HEADING:
+            self.height = height + 1
+        return wide, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        return []
+
+
+def heading(text: str) -> Flowable:
+    """The name of a part of a form, never left alone at a page's foot; not for use inside what is kept together."""
+    return _Heading(text, bold=True, before=6, after=2)
+
+
+def working_copy() -> Flowable:
+    """Said on what the program draws up but an authority takes only on a form of its own."""
+    words = "ฉบับร่างสำหรับทำงานภายในสภา การยื่นจดแจ้งต้องใช้แบบของสถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน)"
+    return Paragraph(words, size=SMALL_SIZE, bold=True, align=Align.CENTRE, after=6)

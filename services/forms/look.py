@@ -32,3 +32,8 @@ class Margins:
 MARGINS = Margins(25 * MM, 20 * MM, 20 * MM, 20 * MM)
 SLIP_MARGINS = Margins(15 * MM, 9 * MM, 13 * MM, 8 * MM)
 SHEET_MARGINS = Margins(18 * MM, 16 * MM, 15 * MM, 20 * MM)
+# council.md section 3.7: official letters and orders.
+LETTER_MARGINS = Margins(30 * MM, 25 * MM, 20 * MM, 20 * MM)
+PARAGRAPH_INDENT = 25 * MM
+LOGO_HIGH, LOGO_WIDE = 28 * MM, 50 * MM
+PHOTO_WIDE, PHOTO_HIGH = 25 * MM, 32.5 * MM

@@ -38,6 +38,7 @@ class Dress:
     message: str = ""  # what the QR code says
     numbering: Numbering = Numbering.OF_TOTAL
     marked: bool = True  # ต้นฉบับ or สำเนา at the head
+    stamped: bool = True  # when it was printed and its check code, at the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class _Book(Paper):
         if dress.marked:
             text = figures(dress.style, copy_mark(printing))
             self.text(right, high - self._margins.top * 0.62, text, SMALL_SIZE, bold=True, align=Align.RIGHT)
-        parts.verification(self, left, _FOOT - 2, dress.style, printing, dress.message, _FOOT_QR)
+        if dress.stamped:
+            parts.verification(self, left, _FOOT - 2, dress.style, printing, dress.message, _FOOT_QR)
         if printing.cancelled:
             note = figures(dress.style, printing.cancel_note)
             parts.cancelled(self, left, self._margins.bottom, right, high - self._margins.top, note)

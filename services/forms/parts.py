@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.utils import ImageReader
+
 from services.forms import qr
-from services.forms.look import BODY_SIZE, FAINT, FINE_SIZE, INK, MM, RULE, SIGNING_ROOM, STAMP
+from services.forms.look import (
+    BODY_SIZE,
+    FAINT,
+    FINE_SIZE,
+    HAIRLINE,
+    INK,
+    MM,
+    RULE,
+    SIGNING_ROOM,
+    SMALL_SIZE,
+    STAMP,
+)
 from services.forms.shaping import width
 from services.forms.words import figures, printed_at
 from services.forms.writing import Align, Paper
@@ -34,6 +48,48 @@ def centred(
 ) -> None:
     """One line around the middle, drawn smaller where the room is short."""
     paper.text(middle, y, text, fitting(text, room, size, bold=bold), bold=bold, align=Align.CENTRE)
+
+
+def picture(paper: Paper, image: bytes, left: float, bottom: float, wide: float, high: float) -> None:
+    """The image as large as fits the box, in its middle, never pulled out of shape."""
+    paper.drawImage(
+        ImageReader(io.BytesIO(image)),
+        left,
+        bottom,
+        wide,
+        high,
+        mask="auto",
+        preserveAspectRatio=True,
+        anchor="c",
+    )
+
+
+def photo_box(
+    paper: Paper, image: bytes | None, left: float, bottom: float, wide: float, high: float
+) -> None:
+    """A portrait, or the frame into which one is glued."""
+    if image is not None:
+        picture(paper, image, left, bottom, wide, high)
+    paper.setLineWidth(HAIRLINE)
+    paper.rect(left, bottom, wide, high)
+    if image is None:
+        size = min(SMALL_SIZE, wide / 3.4)
+        centred(paper, left + wide / 2, bottom + high / 2 - size * 0.3, "รูปถ่าย", size, wide - 4)
+
+
+def tick_box(paper: Paper, left: float, y: float, side: float, *, ticked: bool) -> None:
+    """The face has no such letters, so the box and its tick are drawn."""
+    paper.setLineWidth(RULE)
+    paper.rect(left, y - side * 0.1, side, side)
+    if ticked:
+        paper.saveState()
+        paper.setLineWidth(1.3)
+        path = paper.beginPath()
+        path.moveTo(left + side * 0.2, y + side * 0.4)
+        path.lineTo(left + side * 0.42, y + side * 0.12)
+        path.lineTo(left + side * 0.85, y + side * 0.75)
+        paper.drawPath(path)
+        paper.restoreState()
 
 
 def cut_line(paper: Paper, left: float, right: float, y: float) -> None:
