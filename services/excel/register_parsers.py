@@ -16,7 +16,7 @@ from services.person_words import phone_words
 
 L = TypeVar("L", bound=Labelled)
 _DOT_ZERO = re.compile(r"\.0+$")
-_YES = frozenset(("ใช่", "มี", "จริง", "เป็น", "1", "✓", "✔", "√", "y", "yes", "x"))
+_YES = frozenset(("ใช่", "มี", "จริง", "เป็น", "1", "✓", "✔", "√", "y", "yes", "/"))
 _NO = frozenset(("ไม่ใช่", "ไม่มี", "ไม่", "เท็จ", "ไม่เป็น", "0", "✗", "✕", "n", "no"))
 
 
@@ -41,7 +41,7 @@ def one_of(kind: type[L], also: Mapping[str, L] | None = None) -> Parser[L]:
 
 
 def yes_no(value: CellValue, _: Reading) -> Parsed[bool]:
-    """ใช่ มี 1 ✓ and their like; a blank or a dash says neither."""
+    """ใช่ มี 1 ✓ and their like; a blank or a dash says neither, and a cross may mean either."""
     if isinstance(value, bool):
         return Parsed(value)
     words = _DOT_ZERO.sub("", parsers.plain(value)).lower()

@@ -262,6 +262,17 @@ def test_two_rows_of_one_record_are_asked_about(db: Database, rows: Rows) -> Non
     assert stored(db) == []
 
 
+def test_the_batch_tells_what_really_happened(db: Database, rows: Rows) -> None:
+    """A second row that says the same as the first changes nothing, though she said to take it."""
+    shown = look(db, KIND, rows((1, "บ้านหนึ่ง", "ก"), (1, "บ้านหนึ่ง", "ก")))
+    shown.decide(shown.rows, RegisterChoice.SAME)
+    save(db, KIND, shown)
+    (batch,) = db.read(imports.batches)
+    assert batch.counts == Counts(
+        rows=2, new=1, changed=0, unchanged=1, decide=0, errors=0, skipped=0, flagged=1
+    )
+
+
 def test_a_second_row_of_a_stored_record_is_asked_about(db: Database, rows: Rows) -> None:
     take(db, rows((1, "บ้านหนึ่ง", "เดิม")))
     shown = look(db, KIND, rows((1, "บ้านหนึ่ง", "ใหม่"), (1, "บ้านหนึ่ง", "เดิม"), (1, "บ้านหนึ่ง", "อีกแบบ")))
