@@ -13,6 +13,7 @@ BENCHES: dict[str, Callable[[], list[Ratio]]] = {
     "import": workbooks.run,
     "slips": papers.run,
     "search": lists.search,
+    "register": lists.register,
     "trial_balance": lists.trial_balance,
 }
 

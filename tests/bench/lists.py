@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from services import member_lists, persons
+from services import lists, member_lists, persons
+from services.listing import Wish
 from services.member_lists import Filter
+from services.person_lists import PERSONS as LISTING
 from services.reports import money
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY, office_of_lines, office_of_persons
@@ -49,6 +52,74 @@ def search() -> list[Ratio]:
                 found.append(Ratio(f"search “{words}” in 50,000", *in_turns(ours, floor), "< 16 ms"))
         db.close()
     return found
+
+
+def register() -> list[Ratio]:
+    """The register of persons by its listing: opened, narrowed and sorted, each against the SQL of it alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        db = office_of_persons(Path(folder), PERSONS)
+        found = []
+        with contextlib.closing(sqlite3.connect(Path(folder) / "office.db")) as raw:
+
+            def compare(name: str, ours: Callable[[], object], bare: str, note: str = "") -> None:
+                pair = in_turns(ours, lambda: raw.execute(bare).fetchall())
+                found.append(Ratio(name, *pair, "< 100 ms", note))
+
+            for name, wish, bare in _WISHES:
+
+                def listed(wish: Wish = wish) -> object:
+                    return db.read(lists.ids, LISTING, wish)
+
+                compare(f"persons {name} / bare SQL", listed, bare)
+            everybody = Wish(TODAY)
+            compare(
+                "persons to find among / bare SQL",
+                lambda: db.read(lists.texts, LISTING, everybody),
+                "SELECT id, search_text FROM person",
+                "behind the first screen",
+            )
+            compare(
+                "persons counted / bare SQL",
+                lambda: db.read(lists.count, LISTING, Wish(TODAY, filters={"living": True})),
+                "SELECT count(*) FROM person WHERE death_date IS NULL OR death_date > '2026-11-22'",
+            )
+            ids = db.read(lists.ids, LISTING, everybody)
+            seen = ids[20_000 : 20_000 + SEEN]
+            compare(
+                "persons on the screen / bare SQL",
+                lambda: db.read(lists.rows_of, LISTING, seen, everybody),
+                f"SELECT * FROM person WHERE id IN ({', '.join(map(str, seen))})",
+            )
+        db.close()
+    return found
+
+
+_NAMES = "ORDER BY person.sort_key, person.id"
+_HOUSES = "SELECT person.id FROM person LEFT JOIN household ON household.id = household_id"
+_WISHES = (
+    ("opened", Wish(TODAY), f"SELECT id FROM person {_NAMES}"),
+    (
+        "living",
+        Wish(TODAY, filters={"living": True}),
+        f"SELECT id FROM person WHERE death_date IS NULL OR death_date > '2026-11-22' {_NAMES}",
+    ),
+    (
+        "aged 60 and more",
+        Wish(TODAY, filters={"age": (60, None)}),
+        f"SELECT id FROM person WHERE birth_date <= '1966-11-22' AND death_date IS NULL {_NAMES}",
+    ),
+    (
+        "of one village",
+        Wish(TODAY, filters={"village": 3}),
+        f"SELECT id FROM person WHERE village_id = 3 {_NAMES}",
+    ),
+    (
+        "by age",
+        Wish(TODAY, order="age"),
+        f"SELECT id FROM person ORDER BY birth_date DESC, {_NAMES.removeprefix('ORDER BY ')}",
+    ),
+    ("by house", Wish(TODAY, order="house"), f"{_HOUSES} ORDER BY length(house_no), house_no, sort_key"),
+)
 
 
 def trial_balance() -> list[Ratio]:

@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import URL, create_engine, insert, text
+
 from models.database import Database
-from models.fund import FundKind
+from models.fund import FundKind, Membership
 from models.migrate import prepare
+from models.person import Person, Sex
+from models.place import Household, Village
 from models.user import Actor, Role
 from models.values.thai_text import search_key, sort_key
 from services import demo, members, office
@@ -64,34 +68,36 @@ def office_of_persons(folder: Path, count: int) -> Database:
     """count persons, each a member, in 20 villages and count / 4 houses."""
     db = empty_office(folder)
     chance = Random(1)
+    villages = [{"id": n, "moo": n} for n in range(1, 21)]
+    houses = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, count // 4 + 1)]
     people, memberships = [], []
-    with contextlib.closing(sqlite3.connect(folder / "office.db")) as raw:
-        raw.executemany(
-            "INSERT INTO village (id, moo, name) VALUES (?, ?, '')", [(n, n) for n in range(1, 21)]
-        )
-        houses = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, count // 4 + 1)]
-        raw.executemany("INSERT INTO household (id, village_id, house_no) VALUES (?, ?, ?)", houses)
-        for n in range(1, count + 1):
-            first, last = chance.choice(_FIRST), f"{chance.choice(_LAST)}{chance.choice(_LAST)}"
-            house = houses[n % len(houses)]
-            key = sort_key(first) + " " + sort_key(last)
-            text = f"{search_key('นาย' + first + last)} {house[2]} ม.{house[1]} {n % 10000:04}"
-            people.append((n, "นาย", first, last, house[0], house[1], key, text))
-            number = f"C{n:05}"
-            memberships.append((n, n, number, members.no_key(number), key, f"{number.lower()} {text}"))
-        raw.executemany(
-            "INSERT INTO person (id, title, first_name, last_name, household_id, village_id, sort_key, search_text,"
-            " claimed_id, needs_card_check, sex, birth_precision, phone, address_note, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0, 'm', 'day', '', '', '')",
-            people,
-        )
-        raw.executemany(
-            "INSERT INTO membership (id, fund_id, person_id, member_no, no_key, sort_key, search_text, joined, note)"
-            " VALUES (?, 1, ?, ?, ?, ?, ?, '2015-01-01', '')",
-            memberships,
-        )
-        raw.execute("ANALYZE")
-        raw.commit()
+    for n in range(1, count + 1):
+        first, last = chance.choice(_FIRST), f"{chance.choice(_LAST)}{chance.choice(_LAST)}"
+        house_id, village_id, house_no = houses[n % len(houses)]
+        key = sort_key(first) + " " + sort_key(last)
+        words = f"{search_key('นาย' + first + last)} {house_no} ม.{village_id} {n % 10000:04}"
+        person = {"id": n, "title": "นาย", "first_name": first, "last_name": last, "sex": Sex.MALE}
+        person |= {"household_id": house_id, "village_id": village_id, "sort_key": key, "search_text": words}
+        person |= {"birth_date": date(1930, 1, 1) + timedelta(n * 7919 % 32_000)}
+        person |= {"death_date": date(2020, 1, 1) if n % 11 == 0 else None}
+        people.append(person)
+        number = f"C{n:05}"
+        member = {"id": n, "fund_id": 1, "person_id": n, "member_no": number, "joined": date(2015, 1, 1)}
+        member |= {
+            "no_key": members.no_key(number),
+            "sort_key": key,
+            "search_text": f"{number.lower()} {words}",
+        }
+        memberships.append(member)
+    engine = create_engine(URL.create("sqlite", database=str(folder / "office.db")))
+    with engine.begin() as raw:
+        raw.execute(insert(Village), villages)
+        names = ("id", "village_id", "house_no")
+        raw.execute(insert(Household), [dict(zip(names, one, strict=True)) for one in houses])
+        raw.execute(insert(Person), people)
+        raw.execute(insert(Membership), memberships)
+        raw.execute(text("ANALYZE"))
+    engine.dispose()
     return db
 
 
