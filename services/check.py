@@ -15,7 +15,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountMonth, JournalEntry, JournalLine
 from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
-from services import attachments, letter_checks, organisation_members
+from services import attachments, letter_checks, organisation_members, place_checks
 from services.ledger import seal
 from services.loan_state import differing_loans, unbalanced_loan_accounts
 from services.numbering import number_text
@@ -194,5 +194,6 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     ("letter_answers", "หนังสือตอบตรงกับเรื่องที่ตอบ", letter_checks.answered),
     ("letter_papers", "ข้อความในหนังสือที่ออกไม่ถูกแก้", letter_checks.unaltered),
     ("organisation_roles", "หน้าที่ในองค์กรชุมชนไม่ซ้อนกัน", organisation_members.clashing),
+    *place_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )

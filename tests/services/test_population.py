@@ -56,8 +56,8 @@ def test_everybody_is_in_the_band_of_the_day(db: Database, born: date, band: str
 
 def test_a_birth_of_which_only_the_year_is_known_counts_as_its_first_day(db: Database) -> None:
     village = make_village(db)
-    year = {"born": date(1966, 1, 1), "birth_precision": BirthPrecision.YEAR}
-    make_person(db, "สมชาย", village=village, **year)
+    born = date(1966, 1, 1)
+    make_person(db, "สมชาย", village=village, born=born, birth_precision=BirthPrecision.YEAR)
     assert count(db, village, date(2025, 12, 31)).aged_60 == 0
     assert count(db, village, date(2026, 1, 1)).aged_60 == 1
 
@@ -184,7 +184,7 @@ def test_a_stay_before_today_is_no_second_head(db: Database) -> None:
     assert (count(db, old).total, count(db, now).total) == (0, 1)
 
 
-FULL = {
+FULL: dict[str, Any] = {
     "households": 30,
     "total": 100,
     "males": 48,

@@ -12,7 +12,7 @@ from models.person import MoveReason, Residence
 from models.place import Household, Relation, Village, VillageChange, VillageChangeKind
 from models.term import CouncilMember, CouncilTerm, MemberKind
 from models.user import AuditRecord
-from services import check, persons, residences, undo, village_changes, villages
+from services import check, households, persons, residences, undo, village_changes, villages
 from services.errors import UserError
 from services.village_changes import SAME_HOUSE
 from services.villages import VillageInput
@@ -179,7 +179,7 @@ def test_one_and_the_same_house_takes_its_people_in(db: Database) -> None:
     assert (before.until, before.reason) == (DAY, MoveReason.CORRECTED)
     kept = person_of(db, dead.id)
     assert (kept.household_id, kept.village_id) == (mine.id, gone.id)
-    old, new = (db.read(lambda s, key=key: s.get_one(Household, key)) for key in (mine.id, other.id))
+    old, new = db.read(households.get, mine.id), db.read(households.get, other.id)
     assert (old.ended, old.house_code, new.house_code) == (DAY, None, "12345678901")
     sound(db)
 
