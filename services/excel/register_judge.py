@@ -149,7 +149,7 @@ class Judge(Generic[Input, S]):
         row.same_as, row.changes = above.number, ()
         if row.record_id is None:
             row.record_id, row.before = above.record_id, above.before
-        row.other, row.beside = f"แถว {above.number}", tuple(self._beside(theirs, made))
+        row.other, row.beside = f"แถว {above.number}", tuple(self._beside(theirs, made, row.told))
         base = theirs if row.before is None else merged(row.before, above.told)
         choices = {} if sure else {RegisterChoice.ANOTHER: made}
         choices[RegisterChoice.SAME] = self._told_to(base, row.told)
@@ -163,7 +163,7 @@ class Judge(Generic[Input, S]):
         """Whether one of these is meant; of several nobody can say which to change."""
         key = next(one for one in keys if ids[0] in self._ids.get(one, ()))
         known = self._stored[ids[0]]
-        row.other, row.beside = _IN_OFFICE, tuple(self._beside(known, made))
+        row.other, row.beside = _IN_OFFICE, tuple(self._beside(known, made, row.told))
         if len(ids) == 1:
             row.record_id, row.before = ids[0], known
         choices = {RegisterChoice.SAME: self._told_to(known, row.told)} if len(ids) == 1 else {}
@@ -225,9 +225,14 @@ class Judge(Generic[Input, S]):
             if old != new:
                 yield Change(title, words(old), words(new))
 
-    def _beside(self, other: Input, this: Input) -> Iterable[Beside]:
+    def _beside(self, other: Input, this: Input, told: Told) -> Iterable[Beside]:
+        """What this row tells, and whatever else is known of the other record; a default was said by nobody."""
+        make: Any = self._register.make
+        defaults = {one.name: one.default for one in dataclasses.fields(make)}
         for name, title in self._titles.items():
-            theirs, ours = words(getattr(other, name, None)), words(getattr(this, name, None))
+            known = getattr(other, name, None)
+            theirs = words(known) if name in told or known != defaults.get(name) else ""
+            ours = words(getattr(this, name, None)) if name in told else ""
             if theirs or ours:
                 yield Beside(title, theirs, ours)
 

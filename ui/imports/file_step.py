@@ -41,7 +41,8 @@ class FileStep(Step):
     asked_template = Signal()
     asked_take_back = Signal(object)  # Batch
 
-    def __init__(self) -> None:
+    def __init__(self, into: QWidget) -> None:
+        """into is where the register is chosen, before its file."""
         super().__init__()
         self._file_name = self._register = ""
         self.choose = Button("choose_file", "เลือกไฟล์", self.asked_choose.emit, key="F2", look=Look.MAIN)
@@ -63,7 +64,7 @@ class FileStep(Step):
         before.addWidget(self.take_back)
         column = QVBoxLayout(self)
         margins(column, 0, 0, 8)
-        column.addWidget(self._drop_box())
+        column.addWidget(self._drop_box(into))
         column.addLayout(before)
         column.addWidget(self._stack, 1)
         self.show_file("")
@@ -111,7 +112,7 @@ class FileStep(Step):
         self.take_back.setVisible(bool(self.table.rowCount()))
         self.take_back.setEnabled(batch is not None and batch.undone_at is None)
 
-    def _drop_box(self) -> QFrame:
+    def _drop_box(self, into: QWidget) -> QFrame:
         box = frame("card")
         for label in (self.words, self.under):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -122,6 +123,7 @@ class FileStep(Step):
         acts.addStretch(1)
         column = QVBoxLayout(box)
         margins(column, 20, 14, 6)
+        column.addWidget(into, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.words)
         column.addWidget(self.under)
         column.addLayout(acts)

@@ -12,12 +12,13 @@ from models.fund import Fund
 from services import funds
 from services.excel.import_kinds import KINDS, ImportKind, kind_of
 from ui.app import FUND, App
+from ui.thai_wrap import Label
 from ui.theme import theme
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.named import named
 from ui.widgets.parts import margins
 
-_WIDEST = 290
+_WIDEST = 340
 
 
 class Into(QWidget):
@@ -33,8 +34,11 @@ class Into(QWidget):
         self.kinds: ChoiceEdit[str] = named(ChoiceEdit(), "kind", "นำเข้าเป็นทะเบียนใด")
         self.kinds.set_options([(one.key, one.title) for one in KINDS])
         self.funds: ChoiceEdit[int] = named(ChoiceEdit(), "fund", f"นำเข้าใน{terms.FUND}")
+        self.words = Label("นำเข้าเป็น", "strong")
+        self.words.setWordWrap(False)
         row = QHBoxLayout(self)
         margins(row, 0, 0, 10)
+        row.addWidget(self.words)
         for choice in (self.kinds, self.funds):
             choice.setMaximumWidth(theme().px(_WIDEST))
             row.addWidget(choice)
@@ -81,6 +85,8 @@ class Into(QWidget):
     def _offer(self) -> None:
         self.kinds.setVisible(len(KINDS) > 1)
         self.funds.setVisible(self.asks_fund)
+        self.words.setText("นำเข้าเป็น" if len(KINDS) > 1 else f"นำเข้าใน{terms.FUND}")
+        self.setVisible(len(KINDS) > 1 or self.asks_fund)
 
     def _kind_chosen(self) -> None:
         self._offer()

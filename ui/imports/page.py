@@ -49,15 +49,14 @@ class ImportsPage(Page):
         super().__init__(app)
         self.source: Source | None = None
         self.preview: Preview[ImportRow] | None = None
-        self.file, self.table, self.columns = FileStep(), TableStep(), ColumnsStep()
+        self.into = Into(app)
+        self.file, self.table, self.columns = FileStep(self.into), TableStep(), ColumnsStep()
         self.check, self.save, self.done = CheckStep(), SaveStep(), DoneStep()
         steps = (self.file, self.table, self.columns, self.check, self.save, self.done)
         self.wizard = Wizard("ขั้นตอนการนำเข้า", steps, self.go_back, self.go_on)
         self.trouble, self.forward = self.wizard.trouble, self.wizard.forward
         self.check_again = Button("check_again", "ตรวจไฟล์อีกครั้ง", self.check_rows)
         self.wizard.add_act(self.check_again)
-        self.into = Into(app)
-        self._acts.addWidget(self.into)
         self.add_body(self.wizard)
         self._connect()
         self._show_kind()
@@ -299,7 +298,6 @@ class ImportsPage(Page):
         """The line of facts, the list of steps and the foot, for the present step."""
         step, fund = self.wizard.step, self.into.fund
         is_first = step is self.file
-        self.into.setVisible(is_first)
         file = [self.source.book.name] if self.source is not None and step is not self.done else []
         kind = [] if is_first else [self.into.kind.title]
         place = [fund.name] if fund is not None and not (is_first and self.into.asks_fund) else []

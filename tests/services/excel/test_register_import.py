@@ -224,7 +224,7 @@ def test_a_doubtful_row_is_asked_about(
     assert row.reason == "ชื่อหมู่บ้านซ้ำกับบ้านไร่ในทะเบียน"
     assert row.choices == (RegisterChoice.SAME, RegisterChoice.ANOTHER, RegisterChoice.SKIP)
     assert [(one.label, one.other, one.this) for one in row.beside] == [
-        ("ชื่อหมู่บ้าน", "บ้านไร่", "บ้านไร่"), ("ประเภท", "หมู่บ้าน", "หมู่บ้าน"), ("หมายเหตุ", "", "ใหม่"),
+        ("ชื่อหมู่บ้าน", "บ้านไร่", "บ้านไร่"), ("หมายเหตุ", "", "ใหม่"),
     ]  # fmt: skip
     shown.decide([row], choice)
     assert save(db, KIND, shown) is (None if choice is RegisterChoice.SKIP else 2)
