@@ -6,7 +6,7 @@ The file is safely on the disk before its row is written; taking one off removes
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from models.database import moment_of
 from models.register import Attachment, AttachmentKind
 from models.values.thai_text import normalise
 from services import attached_files, pictures, settings
-from services.errors import UserError
+from services.errors import StorageError, UserError
 from services.files import safe_name, write_file
 
 _MEGABYTE = 1_000_000
@@ -70,6 +70,30 @@ def add(
     session.add(row)
     session.flush()
     return row
+
+
+def add_all(
+    session: Session,
+    office: Path,
+    entity: str,
+    entity_id: int,
+    sources: Sequence[Path],
+    kind: AttachmentKind,
+) -> int:
+    """Several files in one write, all or none; returns the audit record that undo.take_back takes.
+
+    Raises what add() does, naming the file when there is more than one.
+    """
+    for source in sources:
+        try:
+            add(session, office, entity, entity_id, source, kind)
+        except StorageError:
+            raise
+        except UserError as error:
+            if len(sources) == 1:
+                raise
+            raise UserError(f"{source.name}: {error} ทั้ง {len(sources)} ไฟล์ยังไม่ได้แนบ") from error
+    return running_id(session)
 
 
 def list_of(session: Session, entity: str, entity_id: int) -> list[Attachment]:

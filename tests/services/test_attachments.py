@@ -127,7 +127,7 @@ def test_documents_are_listed_newest_first_without_the_photo(db: Database, tmp_p
     assert [one.name for one in listed] == ["สอง", "หนึ่ง"]
 
 
-def test_a_new_photo_takes_the_place_of_the_old_and_undo_brings_it_back(db: Database, tmp_path: Path) -> None:
+def test_a_new_photo_takes_the_place_of_the_old(db: Database, tmp_path: Path) -> None:
     assert db.read(attachments.photo_of, "council", 1) is None
     old = attach(db, tmp_path, picture("red"), PHOTO)
     new = attach(db, tmp_path, picture("blue"), PHOTO)
@@ -135,6 +135,30 @@ def test_a_new_photo_takes_the_place_of_the_old_and_undo_brings_it_back(db: Data
     assert found is not None
     assert found.sha256 == new.sha256 != old.sha256
     assert db.read(lambda session: session.scalar(select(func.count(Attachment.id)))) == 1
+
+
+def test_several_files_are_attached_or_none(db: Database, tmp_path: Path) -> None:
+    good, bad = tmp_path / "ดี.pdf", tmp_path / "เสีย.pdf"
+    good.write_bytes(PDF)
+    bad.write_bytes(PDF[:-8])
+    with pytest.raises(UserError, match=r"^เสีย\.pdf: .* ทั้ง 2 ไฟล์ยังไม่ได้แนบ$"):
+        db.write(attachments.add_all, tmp_path, "council", 1, [good, bad], DOCUMENT)
+    assert db.read(attachments.list_of, "council", 1) == []
+    audit_id = db.write(attachments.add_all, tmp_path, "council", 1, [good, good], DOCUMENT)
+    assert len(db.read(attachments.list_of, "council", 1)) == 2
+    db.write(undo.take_back, audit_id)
+    assert db.read(attachments.list_of, "council", 1) == []
+
+
+def test_undoing_a_new_photo_shows_the_old_one(db: Database, tmp_path: Path) -> None:
+    old = attach(db, tmp_path, picture("red"), PHOTO)
+    new = tmp_path / "new.png"
+    new.write_bytes(picture("blue"))
+    audit_id = db.write(attachments.add_all, tmp_path, "council", 1, [new], PHOTO)
+    db.write(undo.take_back, audit_id)
+    found = db.read(attachments.photo_of, "council", 1)
+    assert found is not None
+    assert found.sha256 == old.sha256
 
 
 def test_rename(db: Database, tmp_path: Path) -> None:
