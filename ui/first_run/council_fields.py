@@ -22,7 +22,9 @@ class CouncilFields:
         self.name = form.add_line("council_name", "ชื่อสภา")
         self.name.setPlaceholderText("สภาองค์กรชุมชนตำบล…")
         self.address = form.add_line("address", "เลขที่ หมู่ ถนน", hint="ที่ทำการหรือที่ติดต่อ เช่น 119 หมู่ที่ 4")
-        self.finder = form.add("area", "ค้นหาตำบล", AreaFinder(), hint="เลือกแล้วเติมสี่ช่องถัดไปให้ แก้ได้ทุกช่อง")
+        self.finder = form.add(
+            "area", "ค้นหาตำบล", AreaFinder(), hint="เลือกแล้วเติมสี่ช่องถัดไปให้ แก้ได้", beside=True
+        )
         self.tambon = form.add_line("tambon", "ตำบล")
         self.amphoe = form.add_line("amphoe", "อำเภอ", beside=True)
         self.province = form.add_line("province", "จังหวัด")
