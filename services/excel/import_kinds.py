@@ -19,6 +19,7 @@ from services.excel.finder import find_tables
 from services.excel.memory import without_collecting
 from services.excel.preview import Preview, Progress
 from services.excel.register import Register
+from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_import import RegisterImport
 from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
@@ -60,7 +61,7 @@ def kind_from(register: Register[Any, Any]) -> ImportKind:
 
 
 # in the order of the wizard: what others refer to comes first
-REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES,)
+REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES, HEADCOUNTS)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,
