@@ -91,7 +91,7 @@ def set_all(session: Session, meeting_id: int, came: Iterable[AttendanceInput]) 
     """
     meeting = session.get_one(Meeting, meeting_id)
     if meeting.status is not MeetingStatus.PLANNED:
-        raise UserError(f"ปิดหรือยกเลิกการประชุม{meeting.label}แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้รายชื่อ")
+        raise UserError(f"ปิดหรือยกเลิกการประชุม{meeting.label} แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้รายชื่อ")
     came = list(came)
     if len({one.person_id for one in came}) < len(came):
         raise UserError("มีชื่อซ้ำในรายชื่อผู้มาประชุม กรุณาลบชื่อที่ซ้ำ", field="attendance")

@@ -120,9 +120,9 @@ def open_meeting(session: Session, meeting_id: int) -> Meeting:
     """A meeting that may still be written in. Raises UserError for one that is closed or cancelled."""
     row = get(session, meeting_id)
     if row.status in HELD:
-        raise UserError(f"ปิดการประชุม{row.label}แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้ไข")
+        raise UserError(f"ปิดการประชุม{row.label} แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้ไข")
     if row.status is MeetingStatus.CANCELLED:
-        raise UserError(f"ยกเลิกการประชุม{row.label}แล้ว กรุณานัดประชุมใหม่แทน")
+        raise UserError(f"ยกเลิกการประชุม{row.label} แล้ว กรุณานัดประชุมใหม่แทน")
     return row
 
 

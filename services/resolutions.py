@@ -133,7 +133,7 @@ def remove(session: Session, resolution_id: int) -> None:
 def _require_open(session: Session, meeting_id: int) -> Meeting:
     meeting = session.get_one(Meeting, meeting_id)
     if meeting.status is not MeetingStatus.PLANNED:
-        raise UserError(f"ปิดหรือยกเลิกการประชุม{meeting.label}แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้มติ")
+        raise UserError(f"ปิดหรือยกเลิกการประชุม{meeting.label} แล้ว กรุณากด “เปิดประชุมอีกครั้ง” ก่อนแก้มติ")
     return meeting
 
 
