@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.council import Council
-from models.database import actor_of
+from models.council import AreaType, Council
+from models.database import actor_of, moment_of
 from models.fund import Fund, FundKind
+from models.organisation import Organisation, Registrar
+from models.place import Village
 from models.user import Role, User
 from models.values.money import ZERO, Money
-from models.values.thai_text import arabic_digits, normalise
-from services import funds
+from models.values.thai_text import arabic_digits, normalise, normalise_lines
+from services import council_roll, funds, gazetteer, terms
 from services.errors import UserError
 from services.funds import FundInput
+from services.person_words import phone_words
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilInput:
+    """The profile of council.md section 2.1; what a form leaves out stays empty, so correct with replace().
+
+    other_tambon_codes are parted by commas, for a council over several tambons. rules say what the กติกา are or
+    where they are kept; letter_prefix begins the numbers of letters.
+    """
+
     name: str
     tambon: str = ""
     amphoe: str = ""
@@ -28,6 +39,35 @@ class CouncilInput:
     postcode: str = ""
     address: str = ""
     phone: str = ""
+    short_name: str = ""
+    area_type: AreaType = AreaType.UNKNOWN
+    lgo_name: str = ""
+    tambon_code: str = ""
+    other_tambon_codes: str = ""
+    mobile: str = ""
+    email: str = ""
+    line_id: str = ""
+    facebook: str = ""
+    established: date | None = None
+    registration_no: str = ""
+    registered: date | None = None
+    registered_with: Registrar = Registrar.UNKNOWN
+    registrar_name: str = ""
+    codi_code: str = ""
+    codi_region: str = ""
+    rules: str = ""
+    bank_holders: str = ""
+    letter_prefix: str = ""
+
+
+# CODI's regional offices of today; an offer, the field takes any words.
+CODI_REGIONS = (
+    "ภาคเหนือ",
+    "ภาคตะวันออกเฉียงเหนือ",
+    "ภาคกลางและตะวันตก",
+    "กรุงเทพมหานคร ปริมณฑล และตะวันออก",
+    "ภาคใต้",
+)
 
 
 def council(session: Session) -> Council | None:
@@ -38,7 +78,8 @@ def council(session: Session) -> Council | None:
 def checked_council(profile: CouncilInput) -> CouncilInput:
     """The profile as it will be stored: names without the words ตำบล, อำเภอ and จังหวัด before them.
 
-    Raises UserError for an empty name and for a postcode that is not five digits.
+    Raises UserError for an empty name, a postcode that is not five digits, a tambon code the country does not
+    have, and a registration before the founding.
     """
     name = normalise(profile.name)
     if not name:
@@ -46,20 +87,45 @@ def checked_council(profile: CouncilInput) -> CouncilInput:
     postcode = arabic_digits(normalise(profile.postcode))
     if postcode and not (len(postcode) == 5 and postcode.isdecimal()):
         raise UserError("รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลัก กรุณาตรวจอีกครั้ง", field="postcode")
+    email = normalise(profile.email)
+    if email and not _EMAIL.fullmatch(email):
+        raise UserError("อีเมลไม่ถูกต้อง กรุณาตรวจอีกครั้ง เช่น ชื่อ@ตัวอย่าง.com", field="email")
+    if (
+        profile.established is not None
+        and profile.registered is not None
+        and profile.registered < profile.established
+    ):
+        raise UserError("วันที่จดแจ้งอยู่ก่อนวันจัดตั้ง กรุณาตรวจทั้งสองวัน", field="registered")
+    own = _codes(profile.tambon_code, "tambon_code")
+    if len(own) > 1:
+        raise UserError("รหัสตำบลของที่ทำการมีรหัสเดียว กรุณาใส่รหัสอื่นในช่องตำบลอื่น", field="tambon_code")
+    others = [one for one in _codes(profile.other_tambon_codes, "other_tambon_codes") if one not in own]
     province = _without(profile.province, "จังหวัด", "จ.")
-    return CouncilInput(
-        name=name,
-        tambon=_without(profile.tambon, "ตำบล", "แขวง", "ต."),
-        amphoe=_without(profile.amphoe, "อำเภอ", "เขต", "อ."),
-        province=_BANGKOK if province in _BANGKOK_SHORT else province,
-        postcode=postcode,
-        address=normalise(profile.address),
-        phone=normalise(profile.phone),
+    plain: dict[str, Any] = {
+        one.name: normalise(getattr(profile, one.name))
+        for one in fields(profile)
+        if isinstance(getattr(profile, one.name), str)
+    }
+    return replace(
+        profile,
+        **plain
+        | {
+            "name": name,
+            "tambon": _without(profile.tambon, "ตำบล", "แขวง", "ต."),
+            "amphoe": _without(profile.amphoe, "อำเภอ", "เขต", "อ."),
+            "province": _BANGKOK if province in _BANGKOK_SHORT else province,
+            "postcode": postcode,
+            "rules": normalise_lines(profile.rules),
+            "mobile": phone_words(profile.mobile),
+            "tambon_code": own[0] if own else "",
+            "other_tambon_codes": ",".join(dict.fromkeys(others)),
+        },
     )
 
 
 _BANGKOK = "กรุงเทพมหานคร"
 _BANGKOK_SHORT = frozenset(("กรุงเทพ", "กรุงเทพฯ", "กทม", "กทม."))
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def _without(text: str, *words: str) -> str:
@@ -67,6 +133,14 @@ def _without(text: str, *words: str) -> str:
     for word in words:
         text = text.removeprefix(word)
     return text.strip()
+
+
+def _codes(text: str, field: str) -> list[str]:
+    found = re.split(r"[\s,;]+", arabic_digits(normalise(text)))
+    for code in filter(None, found):
+        if gazetteer.by_code(code) is None:
+            raise UserError(f"ไม่มีรหัสตำบล {code} กรุณาใส่รหัส 6 หลักของกรมการปกครอง", field=field)
+    return [one for one in found if one]
 
 
 def address_line(profile: CouncilInput) -> str:
@@ -86,8 +160,17 @@ def _apply(row: Council, profile: CouncilInput) -> None:
 
 
 def save_council(session: Session, profile: CouncilInput) -> Council:
-    """Raises what checked_council raises."""
+    """The tambon's code follows its name where the country has it. Raises what checked_council raises, and
+    UserError for a day to come.
+    """
     profile = checked_council(profile)
+    today = moment_of(session).date()
+    for field, day in (("established", profile.established), ("registered", profile.registered)):
+        if day is not None and day > today:
+            raise UserError("วันที่อยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", field=field)
+    area = gazetteer.resolve(profile.tambon, profile.amphoe, profile.province) if profile.tambon else None
+    if area is not None:
+        profile = replace(profile, tambon_code=area.code)
     row = session.get(Council, 1)
     if row is None:
         row = _row(profile)
@@ -101,6 +184,35 @@ def save_council(session: Session, profile: CouncilInput) -> Council:
 def council_as_input(row: Council) -> CouncilInput:
     """What a form starts from when the profile is opened for correction."""
     return CouncilInput(**{field.name: getattr(row, field.name) for field in fields(CouncilInput)})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What CODI's public table counts of a council; term_no is None where no term runs."""
+
+    villages: int
+    communities: int  # registered under section 5
+    members: int
+    term_no: int | None
+
+
+def counted(session: Session, day: date) -> Counted:
+    """The figures of the profile that are never typed: they are counted for a day."""
+    registered = (
+        select(func.count())
+        .select_from(Organisation)
+        .where(
+            Organisation.registered <= day,
+            or_(Organisation.ended.is_(None), Organisation.ended > day),
+        )
+    )
+    term = terms.current(session, day)
+    return Counted(
+        sum(one.exists(day) for one in session.scalars(select(Village))),
+        session.scalar(registered) or 0,
+        council_roll.count_on(session, day),
+        term.number if term is not None else None,
+    )
 
 
 def checked_name(name: str) -> str:

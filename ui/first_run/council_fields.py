@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
@@ -19,6 +20,7 @@ class CouncilFields:
     """Adds itself to a form; council() is what was typed, checked."""
 
     def __init__(self, form: Form) -> None:
+        self._before = CouncilInput("")
         self.name = form.add_line("council_name", "ชื่อสภา")
         self.name.setPlaceholderText("สภาองค์กรชุมชนตำบล…")
         self.address = form.add_line("address", "เลขที่ หมู่ ถนน", hint="ที่ทำการหรือที่ติดต่อ เช่น 119 หมู่ที่ 4")
@@ -40,14 +42,18 @@ class CouncilFields:
         return office.checked_council(self._typed())
 
     def show_council(self, council: CouncilInput) -> None:
-        for edit, text in zip(self._edits(), astuple(council), strict=True):
-            edit.setText(text)
+        self._before = council
+        for name, edit in self._edits().items():
+            edit.setText(getattr(council, name))
 
-    def _edits(self) -> tuple[QLineEdit, ...]:
-        return (self.name, self.tambon, self.amphoe, self.province, self.postcode, self.address, self.phone)
+    def _edits(self) -> dict[str, QLineEdit]:
+        names = ("name", "tambon", "amphoe", "province", "postcode", "address", "phone")
+        return {name: getattr(self, name) for name in names}
 
     def _typed(self) -> CouncilInput:
-        return CouncilInput(*(edit.text() for edit in self._edits()))
+        """What this form does not ask stays as it was."""
+        typed: dict[str, Any] = {name: edit.text() for name, edit in self._edits().items()}
+        return replace(self._before, **typed)
 
     def _fill_area(self, area: Area) -> None:
         for edit, text in (
