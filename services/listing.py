@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Date, SQLColumnExpression, bindparam, case
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.values.labelled import Labelled
 from models.values.thai_date import long_date
 from services.errors import UserError
 from services.reports.table import Cell, Kind
@@ -151,11 +152,17 @@ class Listing:
     exact: Callable[[str], ColumnElement[bool] | None] = lambda typed: None
     # parts of the list other pages ask for by name (services.matters.Wanted), as filters
     presets: Mapping[str, Mapping[str, Setting]] = field(default_factory=dict)
+    paper: Sequence[str] = ()  # the columns on paper and in workbooks when in another order than on the screen
     is_dated: bool = False  # whether another day than today can be asked for
     landscape: bool = False
 
     def column(self, key: str) -> Column:
         return next(one for one in self.columns if one.key == key)
+
+    def paper_columns(self) -> Sequence[Column]:
+        if self.paper:
+            return [self.column(key) for key in self.paper]
+        return [one for one in self.columns if one.on_paper]
 
     def all_filters(self) -> Sequence[Filter]:
         return (self.scope, *self.filters) if self.scope is not None else self.filters
@@ -187,6 +194,11 @@ class Listing:
 def text_order(column: Expression) -> Expression:
     """Empty text as no text, so that it stands last."""
     return func.nullif(column, "")
+
+
+def choice_order(column: Expression, kind: type[Labelled]) -> Expression:
+    """As the choices stand in their list, not by their codes."""
+    return case(*((column == one, place) for place, one in enumerate(kind)))
 
 
 def house_order(house_no: Expression) -> tuple[Expression, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnClause,
     ColumnElement,
     Integer,
@@ -182,7 +183,7 @@ def all_options(session: Session, listing: Listing) -> dict[str, Sequence[Option
 
 def report(session: Session, listing: Listing, wish: Wish, title: str = "") -> Report:
     """What the wish shows, in full and in its order, for paper and workbook."""
-    columns = [one for one in listing.columns if one.on_paper]
+    columns = listing.paper_columns()
     shown = found(session, listing, wish)
     rows = [
         Row(tuple(one[column.key] for column in columns)) for one in rows_of(session, listing, shown, wish)
@@ -277,16 +278,22 @@ def _order(listing: Listing, wish: Wish) -> list[Expression]:
     chosen = list(column.order or column.select)
     descending = wish.descending if wish.order else listing.descending
     ordered = [_directed(listing, one, descending=descending is not column.is_backwards) for one in chosen]
-    key = _id(listing)
-    return ordered + [one for one in (*listing.then, key) if not any(one is other for other in chosen)]
+    said = {_column(one) for one in chosen} - {None}
+    return ordered + [one for one in (*listing.then, _id(listing)) if _column(one) not in said]
 
 
 def _directed(listing: Listing, one: Expression, *, descending: bool) -> Expression:
     directed: Expression = one.desc() if descending else one.asc()
+    column = _column(one)
     own = inspect(listing.entity).selectable
-    column: Any = getattr(one, "expression", one)
-    never_empty = isinstance(column, ColumnClause) and column.table is own and not column.nullable
+    never_empty = column is not None and column.table is own and not column.nullable
     return directed if never_empty else directed.nulls_last()  # which no index is in the order of
+
+
+def _column(one: Any) -> Column[Any] | None:
+    """The table's column that an expression is nothing but."""
+    column = getattr(one, "expression", one)
+    return column if isinstance(column, Column) else None
 
 
 def _id(listing: Listing) -> Expression:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document
 from models.loan import Loan
-from services import documents, funds, member_lists
+from services import documents, funds, lists, member_lists
 from services.errors import UserError
-from services.member_lists import Filter, Order
+from services.listing import Wish
+from services.member_lists import MEMBERS
 from services.papers import Letterhead, MemberLine, MemberList, Printing, to_json
-from services.reports.registers import EVERYTHING
 
 FIRST = "first"
 
@@ -47,7 +47,8 @@ def find(session: Session, form: str, reference: str, fund_id: int | None, at: d
     """
     if form == "member_list":
         chosen = int(reference) if reference.isdecimal() else fund_id or 1
-        return Sheet(form, to_json(member_list(session, Filter(chosen, at.date()))), Printing(at))
+        everybody = member_lists.wish(chosen, at.date(), order="member_no")
+        return Sheet(form, to_json(member_list(session, everybody)), Printing(at))
     document = (
         _first(session, form, fund_id) if reference == FIRST else _document(session, form, reference, fund_id)
     )
@@ -74,29 +75,26 @@ def _document(session: Session, form: str, reference: str, fund_id: int | None) 
     return documents.find(session, reference, fund_id, form)
 
 
-def member_list(
-    session: Session, wanted: Filter, order: Order = Order.NUMBER, *, descending: bool = False
-) -> MemberList:
-    """The register as the paper prints it: what the filter shows, in full."""
-    fund = funds.get(session, wanted.fund_id)
-    found = member_lists.rows(session, wanted, order, descending=descending, limit=EVERYTHING)
+def member_list(session: Session, wanted: Wish) -> MemberList:
+    """The register of a fund as the paper prints it: what the wish shows, in full."""
+    found = lists.found(session, MEMBERS, wanted)
     return MemberList(
-        head=documents.letterhead(session, fund),
+        head=head_of(session, int(str(wanted.filters["fund"]))),
         as_of=wanted.as_of,
-        title="ทะเบียนสมาชิก",
-        filters=wanted.words(),
+        title=MEMBERS.title,
+        filters=MEMBERS.words(wanted, lists.all_options(session, MEMBERS)),
         rows=tuple(
             MemberLine(
-                member_no=one.member_no,
-                name=one.name,
-                house_no=one.house_no,
-                moo=str(one.moo) if one.moo is not None else "",
-                joined=one.joined,
-                status=one.status.label,
-                citizen_id=one.citizen_id,
-                phone=one.phone,
+                member_no=str(one["member_no"]),
+                name=str(one["full_name"]),
+                house_no=str(one["house_no"]),
+                moo=str(one["moo"]) if one["moo"] is not None else "",
+                joined=joined if isinstance(joined := one["joined"], date) else None,
+                status=str(one["status"]),
+                citizen_id=str(one["citizen_id"]),
+                phone=str(one["phone"]),
             )
-            for one in found
+            for one in lists.rows_of(session, MEMBERS, found, wanted)
         ),
-        by_village=order is Order.VILLAGE,
+        by_village=wanted.order == "moo",
     )

@@ -17,7 +17,9 @@ from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, without_title
-from services import member_lists, persons
+from services import lists, persons
+from services.listing import Wish
+from services.member_lists import MEMBERS
 from services.members import no_key
 
 SHOWN = 12
@@ -44,7 +46,7 @@ class Found:
 def everything(session: Session, text: str, today: date) -> list[Found]:
     """What the text may mean, the likeliest first: the number of a paper or contract, members, their loans.
 
-    Members are found by what member_lists.rows finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
+    Members are found by what their list finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
     34 or the book and leaf of a receipt (24/34).
     """
     text = arabic_digits(normalise(text))
@@ -111,17 +113,17 @@ def _member_lines(
     return [
         Found(
             "members",
-            row.membership_id,
-            row.name,
+            row.id,
+            str(row["full_name"]),
             _joined(
-                f"สมาชิก {row.member_no}",
-                f"บ้านเลขที่ {row.house_no}" if row.house_no else "",
-                f"หมู่ที่ {row.moo}" if row.moo is not None else "",
-                row.status.label if row.status is not MemberStatus.ACTIVE else "",
-                funds[fund_of[row.membership_id]].name if len(funds) > 1 else "",
+                f"สมาชิก {row['member_no']}",
+                f"บ้านเลขที่ {row['house_no']}" if row["house_no"] else "",
+                f"หมู่ที่ {row['moo']}" if row["moo"] is not None else "",
+                str(row["status"]) if row["status"] != MemberStatus.ACTIVE.label else "",
+                funds[fund_of[row.id]].name if len(funds) > 1 else "",
             ),
         )
-        for row in member_lists.rows_of(session, ids, today)
+        for row in lists.rows_of(session, MEMBERS, ids, Wish(today))
     ]
 
 

@@ -112,6 +112,9 @@ class RegisterPage(Page, Generic[C]):
     def place_scope(self, choice: ChoiceEdit[Setting]) -> None:
         self._acts.addWidget(choice)
 
+    def shown_columns(self) -> Sequence[Column[Listed]]:
+        return [_shown_column(one) for one in self.listing.columns if one.on_screen]
+
     def print_list(self) -> None:
         """This list, in this order, as a paper."""
         self.gather(self._report(), lambda report: show_report(self.app, self, report))
@@ -273,8 +276,7 @@ class RegisterPage(Page, Generic[C]):
             self._more.setShortcut(QKeySequence(self._more.key))  # a new text takes it away
 
     def _build_list(self) -> None:
-        columns = [_shown_column(one) for one in self.listing.columns if one.on_screen]
-        self.table: RecordTable[Listed] = RecordTable(columns, on_sort=self._sort)
+        self.table: RecordTable[Listed] = RecordTable(self.shown_columns(), on_sort=self._sort)
         self.view: TableView[Listed] = TableView(self.list_name, self.list_words, self.table)
         self._mark_order()
         self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._stand_on(self._standing))

@@ -7,14 +7,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import loan_lists, member_lists
-from services.reports import journal, loans, money, registers, statements
+from services import lists, loan_lists, member_lists
+from services.member_lists import MEMBERS
+from services.reports import journal, loans, money, statements
 from services.reports.table import Report
 
 
 def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
-    return registers.member_list(session, member_lists.Filter(fund_id, last))
+    return lists.report(session, MEMBERS, member_lists.wish(fund_id, last, order="member_no"))
 
 
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from services import lists, member_lists, persons
 from services.listing import Wish
-from services.member_lists import Filter
+from services.member_lists import MEMBERS
 from services.person_lists import PERSONS as LISTING
 from services.reports import money
 from tests.bench.measure import Ratio, in_turns
@@ -28,8 +28,10 @@ def search() -> list[Ratio]:
         db = office_of_persons(Path(folder), PERSONS)
         found = []
 
-        def opening() -> member_lists.Roster:
-            return db.read(member_lists.roster, Filter(1, TODAY))
+        wish = member_lists.wish(1, TODAY)
+
+        def opening() -> lists.Roster:
+            return db.read(lists.roster, MEMBERS, wish)
 
         roster = opening()
         with contextlib.closing(sqlite3.connect(Path(folder) / "office.db")) as raw:
@@ -44,7 +46,7 @@ def search() -> list[Ratio]:
                 def ours(words: str = words) -> None:
                     """What the page does for a letter: narrow what it holds, fetch what can be seen."""
                     roster.find("")
-                    db.read(member_lists.rows_of, roster.find(words)[:SEEN], TODAY)
+                    db.read(lists.rows_of, MEMBERS, roster.find(words)[:SEEN], wish)
 
                 def floor(term: str = term) -> None:
                     raw.execute(SCAN, (f"%{term}%",)).fetchall()

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.values.money import Money
-from services import check, loans, member_lists
-from services.member_lists import Filter
+from services import check, lists, loans, member_lists
+from services.member_lists import MEMBERS
 from tests.builders import citizen_id
 from tests.ui.keys import type_into
 from tests.ui.loan_office import opened, preview_of
@@ -159,7 +159,9 @@ def take_in(start: Start, app: App, register: Path, qtbot: QtBot) -> None:
     assert wizard.preview is not None
     assert (wizard.preview.counts.new, wizard.preview.counts.flagged) == (3, 1)
     wizard.forward.click()
-    qtbot.waitUntil(lambda: app.db.read(member_lists.count, Filter(1, date.today())) == 3, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: app.db.read(lists.count, MEMBERS, member_lists.wish(1, date.today())) == 3, timeout=LONG
+    )
     qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=LONG)
 
 

@@ -9,20 +9,17 @@ from hypothesis import strategies as st
 
 from models.database import Database
 from models.fund import EndReason, MemberStatus
-from services import member_lists, members, persons
-from services.member_lists import Filter, Order, Roster
+from services import lists, member_lists, members
+from services.lists import Roster, Texts
+from services.member_lists import MEMBERS, wish
 from tests.builders import change_person, citizen_id, make_member
 from tests.conftest import TODAY
 
 
 def found(db: Database, search: str, **more: Any) -> list[str]:
-    wanted = Filter(1, TODAY, search, **more)
-    names = [row.name for row in db.read(member_lists.rows, wanted)]
-    assert db.read(member_lists.count, wanted) == len(names)
-    if not persons.citizen_id_of(search):
-        everybody = db.read(member_lists.roster, Filter(1, TODAY, **more))
-        held = db.read(member_lists.rows_of, everybody.find(search), TODAY)
-        assert [row.name for row in held] == names  # typing and asking the database find the same
+    wanted = wish(1, TODAY, search, **more)
+    names = [str(row["full_name"]) for row in db.read(lists.page, MEMBERS, wanted)]
+    assert db.read(lists.count, MEMBERS, wanted) == len(names)
     return names
 
 
@@ -59,11 +56,12 @@ def test_search_forgives(db: Database, search: str) -> None:
     )
 )
 def test_typing_on_and_back_finds_what_a_fresh_search_finds(typed: list[str]) -> None:
-    texts = ["c0001 นางบวผนศรสวรรณ 12/3 หมู4 ม4", "c0002 นายสวาง 1 หมู12 ม12", "c0012 นางสาวบวศร 3/12"]
-    held = Roster([1, 2, 3], texts)
+    ids = [3, 1, 2]
+    texts = {1: "c0001 นางบวผนศรสวรรณ 12/3 หมู4 ม4", 2: "c0002 นายสวาง 1 หมู12 ม12", 3: "c0012 นางสาวบวศร 3/12"}
+    held = Roster(ids, Texts(texts, {}))
     for text in typed:
         for end in range(len(text) + 1):
-            assert list(held.find(text[:end])) == list(Roster([1, 2, 3], texts).find(text[:end]))
+            assert list(held.find(text[:end])) == list(Roster(ids, Texts(texts, {})).find(text[:end]))
 
 
 def test_search_by_the_whole_id_and_by_its_last_four(db: Database) -> None:
@@ -82,18 +80,15 @@ def test_a_percent_sign_is_a_letter_not_a_wildcard(db: Database) -> None:
 def test_names_stand_in_thai_order(db: Database) -> None:
     for name in ("นายเอก อาจหาญ", "นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี"):
         make_member(db, name)
-    ordered = [row.name for row in db.read(member_lists.rows, Filter(1, TODAY), Order.NAME)]
+    ordered = [row["full_name"] for row in db.read(lists.page, MEMBERS, wish(1, TODAY))]
     assert ordered == ["นายกิตติ บุญมา", "นางแก้ว กองคำ", "นางไก่ ขันทอง", "นายข้าว ใจดี", "นายเอก อาจหาญ"]
 
 
 def test_numbers_stand_by_value(db: Database) -> None:
     for number in ("10", "2", "1"):
         make_member(db, f"นายคนที่{number} ใจดี", number=number)
-    assert [row.member_no for row in db.read(member_lists.rows, Filter(1, TODAY), Order.NUMBER)] == [
-        "1",
-        "2",
-        "10",
-    ]
+    rows = db.read(lists.page, MEMBERS, wish(1, TODAY, order="member_no"))
+    assert [row["member_no"] for row in rows] == ["1", "2", "10"]
 
 
 def test_every_order_stands_either_way_with_the_unknown_last(db: Database) -> None:
@@ -104,30 +99,28 @@ def test_every_order_stands_either_way_with_the_unknown_last(db: Database) -> No
     make_member(db, "นายคมสัน ใจดี", number="C0001", house_no="12/2", moo=1, citizen_id=citizen_id(5))
     make_member(db, "นายงาม ใจดี", number="C0002", citizen_id="123", check_card_later=True)
 
-    def ordered(order: Order, *, descending: bool = False) -> str:
-        wanted = Filter(1, TODAY)
-        ids = db.read(member_lists.roster, wanted, order, descending=descending).ids
-        shown = db.read(member_lists.rows, wanted, order, descending=descending)
-        assert [row.membership_id for row in shown] == list(ids)
-        return " ".join(row.member_no[-2:] for row in shown)
+    def ordered(order: str, *, descending: bool = False) -> str:
+        shown = db.read(lists.page, MEMBERS, wish(1, TODAY, order=order, descending=descending))
+        return " ".join(str(row["member_no"])[-2:] for row in shown)
 
-    assert ordered(Order.NAME) == "10 04 01 02 03"
-    assert ordered(Order.NAME, descending=True) == "03 02 01 04 10"
-    assert ordered(Order.NUMBER, descending=True) == "10 04 03 02 01"
-    assert ordered(Order.HOUSE) == "10 01 03 04 02"
-    assert ordered(Order.VILLAGE) == "01 03 04 10 02"
-    assert ordered(Order.VILLAGE, descending=True) == "10 04 03 01 02"
-    assert ordered(Order.JOINED) == "04 03 01 02 10"
-    assert ordered(Order.JOINED, descending=True) == "01 02 03 04 10"
-    assert ordered(Order.STATUS) == "10 04 01 02 03"
-    assert ordered(Order.CARD) == "02 10 04 03 01"
+    assert ordered("full_name") == "10 04 01 02 03"
+    assert ordered("full_name", descending=True) == "03 02 01 04 10"
+    assert ordered("member_no", descending=True) == "10 04 03 02 01"
+    assert ordered("house_no") == "10 01 03 04 02"
+    assert ordered("moo") == "01 03 04 10 02"
+    assert ordered("moo", descending=True) == "10 04 03 01 02"
+    assert ordered("joined") == "04 03 01 02 10"
+    assert ordered("joined", descending=True) == "01 02 03 04 10"
+    assert ordered("status") == "10 04 01 02 03"
+    assert ordered("card") == "02 10 04 03 01"
 
 
 def test_a_part_of_the_list_is_what_stands_there(db: Database) -> None:
     for number in range(1, 8):
         make_member(db, f"นายคนที่{number} ใจดี", number=f"C{number:04}")
-    part = db.read(member_lists.rows, Filter(1, TODAY), Order.NUMBER, offset=2, limit=3)
-    assert [row.member_no for row in part] == ["C0003", "C0004", "C0005"]
+    wanted = wish(1, TODAY, order="member_no")
+    part = db.read(lists.page, MEMBERS, wanted, offset=2, limit=3)
+    assert [row["member_no"] for row in part] == ["C0003", "C0004", "C0005"]
 
 
 def test_lists_are_narrowed_by_village_and_by_cards_to_check(db: Database) -> None:
@@ -142,8 +135,9 @@ def test_the_status_is_that_of_the_day_asked_about(db: Database) -> None:
     one = make_member(db)
     db.write(members.end, one.id, date(2026, 3, 1), EndReason.RESIGNED, "", TODAY)
     assert found(db, "", status=MemberStatus.ACTIVE) == []
-    before = Filter(1, date(2026, 2, 1), status=MemberStatus.ACTIVE)
-    assert db.read(member_lists.count, before) == 1
+    before = wish(1, date(2026, 2, 1), status=MemberStatus.ACTIVE)
+    assert db.read(lists.count, MEMBERS, before) == 1
+    assert [row["status"] for row in db.read(lists.page, MEMBERS, before)] == ["เป็นสมาชิก"]
     assert db.read(member_lists.totals, 1, TODAY)[MemberStatus.RESIGNED] == 1
     assert db.read(member_lists.totals, 1, date(2026, 2, 1))[MemberStatus.ACTIVE] == 1
 
@@ -153,3 +147,16 @@ def test_a_corrected_name_is_found_at_once(db: Database) -> None:
     change_person(db, one, title="นาง", last_name="ทองดี")
     assert found(db, "ทองดี") == ["นางสุดา ทองดี"]
     assert found(db, "แก้วมณี") == []
+
+
+def test_the_report_names_the_fund_and_what_it_hides(db: Database) -> None:
+    make_member(db, "นายสมชาย ใจดี", number="C0001", house_no="99", moo=4, citizen_id=citizen_id(1))
+    make_member(db, "นางบัวผัน ศรีสุวรรณ์", number="C0002", moo=5)
+    report = db.read(lists.report, MEMBERS, wish(1, TODAY, status=MemberStatus.ACTIVE, moo=4))
+    assert report.facts == (
+        "กองทุนสวัสดิการชุมชนตำบลโพนทอง",
+        "ข้อมูล ณ วันที่ 22 พฤศจิกายน 2569 · 1 คน",
+        "เฉพาะเป็นสมาชิก · หมู่ที่ 4",
+    )
+    (row,) = report.rows
+    assert row.cells[:5] == ("C0001", "x-xxxx-xxxxx-01-7", "นายสมชาย ใจดี", "99", 4)

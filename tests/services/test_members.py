@@ -9,10 +9,10 @@ import pytest
 from models.database import Database
 from models.fund import EndReason, FundKind, MemberStatus
 from models.values.thai_date import PartialDate
-from services import funds, member_lists, members, persons
+from services import funds, lists, member_lists, members, persons
 from services.errors import UserError
 from services.funds import FundInput
-from services.member_lists import Filter
+from services.member_lists import MEMBERS
 from services.members import MembershipInput
 from services.persons import PersonInput
 from tests.builders import citizen_id, make_member
@@ -106,7 +106,7 @@ def test_a_correction_is_one_write_and_refuses_days_that_cannot_be(db: Database)
         with pytest.raises(UserError, match=words) as refusal:
             db.write(members.correct, one.id, person, asked, TODAY)
         assert refusal.value.field == field
-    assert db.read(member_lists.count, Filter(1, TODAY, "สมหญิง")) == 0
+    assert db.read(lists.count, MEMBERS, member_lists.wish(1, TODAY, "สมหญิง")) == 0
     asked = MembershipInput(joined=date(2016, 1, 1), ended=date(2020, 2, 1), note="ย้าย")
     db.write(members.correct, one.id, person, asked, TODAY)
     row = db.read(members.get, one.id)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from models.fund import MemberStatus
 from models.loan import LoanStatus
-from services import loan_lists, member_lists
+from services import lists, loan_lists, member_lists
+from services.lists import Listed, Roster
 from services.loan_lists import Filter, Finder, LoanRow, Order, Part
+from services.member_lists import MEMBERS
 from ui.app import App
 from ui.loans.words import status_words
 from ui.widgets.picker import SHOWN, Choice, Picker
@@ -48,7 +52,9 @@ class MemberPicker(Picker):
     """Living members of one fund."""
 
     def __init__(self, app: App, fund_id: int) -> None:
-        self._app, self._fund_id = app, fund_id
+        self._app = app
+        self._wish = member_lists.wish(fund_id, app.today(), status=MemberStatus.ACTIVE)
+        self._roster: Roster | None = None  # read once when the typing begins
         super().__init__(self._find)
         self.edit.setPlaceholderText("ชื่อ เลขสมาชิก หรือบ้านเลขที่")
 
@@ -57,5 +63,23 @@ class MemberPicker(Picker):
         return choice.key if choice is not None and isinstance(choice.key, int) else None
 
     def _find(self, text: str) -> Sequence[Choice]:
-        found = self._app.db.read(member_lists.pick, self._fund_id, text, self._app.today(), SHOWN)
-        return [Choice(one.membership_id, one.name, one.detail) for one in found]
+        db = self._app.db
+        if self._roster is None:
+            self._roster = db.read(lists.roster, MEMBERS, self._wish)
+        is_exact = lists.is_exact(MEMBERS, text)
+        found = (
+            db.read(lists.found, MEMBERS, replace(self._wish, search=text))
+            if is_exact
+            else self._roster.find(text)
+        )
+        rows = db.read(lists.rows_of, MEMBERS, found[:SHOWN], self._wish)
+        return [Choice(one.id, str(one["full_name"]), _detail(one)) for one in rows]
+
+
+def _detail(row: Listed) -> str:
+    parts = (
+        str(row["member_no"]),
+        f"บ้านเลขที่ {row['house_no']}" if row["house_no"] else "",
+        f"หมู่ที่ {row['moo']}" if row["moo"] is not None else "",
+    )
+    return " · ".join(part for part in parts if part)

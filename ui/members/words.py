@@ -11,7 +11,6 @@ _MARKS = {
     MemberStatus.DIED: ("–", Tone.MUTED),
     MemberStatus.REMOVED: ("×", Tone.SOON),
 }
-CARD_TO_CHECK = "▲ รอตรวจ"
 
 
 def marked_status(status: MemberStatus) -> tuple[str, Tone]:

@@ -11,13 +11,14 @@ from openpyxl import Workbook
 from models.database import Database
 from models.fund import EndReason, FundKind
 from models.values.thai_date import PartialDate
-from services import check, funds, imports, member_lists, members, persons
+from services import check, funds, imports, lists, member_lists, members, persons
 from services.errors import Cancelled, StorageError, UserError
 from services.excel import members_import
 from services.excel.finder import find_table
 from services.excel.member_outcome import MemberChoice
 from services.excel.preview import OutOfDate
 from services.funds import FundInput
+from services.member_lists import MEMBERS
 from tests.builders import change_person, citizen_id, make_member
 from tests.conftest import TODAY
 from tests.services.excel.registers import (
@@ -231,14 +232,13 @@ def test_a_house_without_its_village_is_kept_and_the_same_file_changes_nothing(
     db.write(members_import.save, shown, today=TODAY)
     again = db.read(members_import.preview, tmp_path / "houses.xlsx", 1, TODAY)
     assert again.counts.unchanged == 1
-    (found,) = db.read(member_lists.rows, member_lists.Filter(1, TODAY))
-    assert db.read(persons.get, found.person_id).address_note == "บ้านเลขที่ 12/3"
+    (found,) = db.read(lists.ids, MEMBERS, member_lists.wish(1, TODAY))
+    person_id = db.read(members.get, found).person_id
+    assert db.read(persons.get, person_id).address_note == "บ้านเลขที่ 12/3"
 
 
 def test_our_own_list_comes_back_unchanged(db: Database, tmp_path: Path) -> None:
     from services.excel.writer import write_report
-    from services.member_lists import Filter
-    from services.reports import registers
 
     for at, (name, more) in enumerate(
         (
@@ -259,7 +259,7 @@ def test_our_own_list_comes_back_unchanged(db: Database, tmp_path: Path) -> None
     db.write(members.end, left[1].id, date(2020, 5, 6), EndReason.REMOVED, "เหตุผล", TODAY)
     db.write(members.record_death, left[2].id, date(2020, 5, 6), "", TODAY)
     file = tmp_path / "members.xlsx"
-    write_report(db.read(registers.member_list, Filter(1, TODAY)), file)
+    write_report(db.read(lists.report, MEMBERS, member_lists.wish(1, TODAY)), file)
     shown = db.read(members_import.preview, file, 1, TODAY)
     assert [(row.code, row.changes) for row in shown.rows if row.changes] == []
     assert set(outcomes(shown)) == {UNCHANGED}
