@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from services.excel.import_kinds import ImportKind
+from services.excel.import_kinds import kind_of
 from services.imports import Batch
 from ui.imports import words
 from ui.imports.step import Step
+from ui.pages import PAGES
 from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -50,12 +51,13 @@ class DoneStep(Step):
     def is_taken_back(self) -> bool:
         return self.batch is not None and self.batch.undone_at is not None
 
-    def show_batch(self, batch: Batch, kind: ImportKind, page: str) -> None:
-        """page is the key of the page that shows the register, "" where there is none."""
+    def show_batch(self, batch: Batch) -> None:
+        """The main button leads to the page of the register, where there is one."""
         self.batch = batch
         is_back = self.is_taken_back
+        page = next((one.key for one in PAGES if one.key == batch.kind), "")
         self.goes_to = "" if is_back else page
-        self.forward = f"ดู{kind.noun}" if self.goes_to else _ANOTHER
+        self.forward = f"ดู{kind_of(batch.kind).noun}" if self.goes_to else _ANOTHER
         self.another.setVisible(bool(self.goes_to))
         self.sentence.setText("เรียกคืนแล้ว ทะเบียนเหมือนก่อนนำเข้าทุกอย่าง" if is_back else words.did_save(batch))
         self.sentence.set_tone((Tone.PLAIN if is_back else Tone.GOOD).value)

@@ -14,7 +14,6 @@ from models.document import ImportBatch
 from models.fund import Fund
 from services import imports
 from services.errors import Cancelled, UserError
-from services.excel.import_kinds import kind_of
 from services.excel.preview import ImportRow, OutOfDate, Preview
 from services.excel.sheet import Sheet
 from services.excel.table import Table
@@ -33,7 +32,6 @@ from ui.imports.step import Step
 from ui.imports.table_step import TableStep
 from ui.imports.wizard import Wizard
 from ui.page import Page
-from ui.pages import PAGES
 from ui.task import Progress
 from ui.widgets.button import Button
 
@@ -163,11 +161,9 @@ class ImportsPage(Page):
 
     def save_rows(self) -> None:
         """Everything in one write in the worker; cancelled or refused, nothing is saved."""
-        shown, kind, today = self.preview, self.into.kind, self.app.today()
-        accept = self.save.accept_valid.isVisible() and self.save.accept_valid.isChecked()
+        shown, kind = self.preview, self.into.kind
         assert shown is not None
-
-        work = partial(reading.save, self.app.db, kind, shown, accept, today)
+        work = partial(reading.save, self.app.db, kind, shown, self.save.accepts_valid, self.app.today())
         self._run(f"กำลังบันทึก{kind.title}", work, self._was_saved)
 
     def save_copy(self) -> None:
@@ -266,14 +262,14 @@ class ImportsPage(Page):
         if batch is None:
             self.start_over()
             return
-        self._show_batch(batch)
+        self.done.show_batch(batch)
         self._open(self.done)
 
     def _was_taken_back(self, batch: Batch) -> None:
         self.app.say(f"เรียกคืนการนำเข้าไฟล์ “{batch.file_name}” แล้ว")
         self.reload()
         if self.wizard.step is self.done:
-            self._show_batch(next(one for one in self.app.db.read(imports.batches) if one.id == batch.id))
+            self.done.show_batch(next(one for one in self.app.db.read(imports.batches) if one.id == batch.id))
             self._say_step()
         self.focus_first()
 
@@ -282,10 +278,6 @@ class ImportsPage(Page):
 
     def _open(self, step: Step) -> None:
         self.show_step(self.wizard.steps.index(step))
-
-    def _show_batch(self, batch: Batch) -> None:
-        page = next((one.key for one in PAGES if one.key == batch.kind), "")
-        self.done.show_batch(batch, kind_of(batch.kind), page)
 
     def _show_kind(self) -> None:
         """What was read for another register is read again for this one."""

@@ -72,6 +72,11 @@ class SaveStep(Step):
         """Whether there is anything to save."""
         return bool(self._saves)
 
+    @property
+    def accepts_valid(self) -> bool:
+        """Whether she was asked, and leaves the wrong rows out."""
+        return self.accept_valid.isVisible() and self.accept_valid.isChecked()
+
     def ahead(self) -> str:
         return "กดบันทึกแล้วจึงจะเข้าทะเบียน" if self.saves else "ไม่มีอะไรใหม่ให้บันทึก"
 
