@@ -115,7 +115,8 @@ def restore_steps(copy: Backup | None, *, is_there: bool) -> tuple[str, ...]:
     """How a person puts a copy in the place of the office's file by hand; is_there says that a file is in the way."""
     if copy is None:
         return (
-            "ถ้ามีสำเนาในแฟลชไดรฟ์หรือเครื่องอื่น ให้คัดลอกมาไว้ในโฟลเดอร์ข้อมูล แล้วเปลี่ยนชื่อเป็น office.db",
+            "ถ้ามีสำเนาในแฟลชไดรฟ์หรือเครื่องอื่น ให้คัดลอกมาไว้ในโฟลเดอร์ข้อมูลพร้อมโฟลเดอร์ attachments",
+            "เปลี่ยนชื่อสำเนาเป็น office.db",
             "ถ้าไม่มีสำเนาเลย กรุณาเก็บไฟล์ไว้ตามเดิม และแจ้งผู้ดูแลโปรแกรม",
         )
     return (

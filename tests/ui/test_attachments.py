@@ -153,6 +153,7 @@ def test_escape_leaves_the_name(box: AttachmentsBox, db: Database, said: Said, t
     row.edit.setText("อื่น")
     press(row.edit, Qt.Key.Key_Escape)
     assert row.edit.isHidden()
+    assert row.edit.text() == "ใบรับจดแจ้ง"
     assert names(box) == ["ใบรับจดแจ้ง"]
     assert said == []
 
