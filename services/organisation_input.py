@@ -6,12 +6,60 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from models import terms
 from models.organisation import CommunityType, OrganisationCategory, OrganisationStatus, Registrar
 from models.values.address import EMPTY, Address
 from models.values.identity import IdentityError, parse_phones
 from models.values.money import ZERO, Money
 from services.person_input import Finding
 
+# What people call each field: on the form, in the workbook that comes in and the one that goes out.
+TITLES = {
+    "name": "ชื่อองค์กร",
+    "category": "ประเภทองค์กร",
+    "category_note": "ประเภทอื่น (ระบุ)",
+    "community_type": "ประเภทชุมชน",
+    "village_id": "หมู่บ้าน",
+    "status": terms.STATUS,
+    "founded": "วันที่ก่อตั้ง",
+    "registered": "วันที่จดแจ้ง",
+    "register_no": "เลขที่จดแจ้ง",
+    "registered_with": "จดแจ้งกับ",
+    "registrar_name": "ชื่อผู้รับจดแจ้ง",
+    "objective": "วัตถุประสงค์",
+    "activity": "กิจกรรมหลัก",
+    "members_male": "สมาชิกชาย",
+    "members_female": "สมาชิกหญิง",
+    "committee_count": "จำนวนกรรมการ",
+    "leader_name": "ชื่อผู้นำ",
+    "leader_position": "ตำแหน่งผู้นำ",
+    "phone": terms.PHONE,
+    "address": "ที่ตั้ง",
+    "has_rules": "มีระเบียบ",
+    "has_accounts": "มีบัญชี",
+    "capital": "เงินทุนหมุนเวียน",
+    "other_registration": "ทะเบียนอื่น",
+    "meeting_frequency": "รอบการประชุม",
+    "seats": "ที่นั่งในสภา",
+    "ended": "วันที่ยกเลิก",
+    "note": terms.NOTE,
+}
+# The parts of its address, each a column of its own.
+ADDRESS_TITLES = {
+    "house_no": "ที่ตั้งเลขที่",
+    "floor": "ที่ตั้งชั้น",
+    "moo": "ที่ตั้งหมู่ที่",
+    "village": "ที่ตั้งหมู่บ้าน",
+    "sub_lane": "ที่ตั้งตรอก",
+    "lane": "ที่ตั้งซอย",
+    "road": "ที่ตั้งถนน",
+    "tambon": "ที่ตั้งตำบล",
+    "amphoe": "ที่ตั้งอำเภอ",
+    "province": "ที่ตั้งจังหวัด",
+    "postcode": "ที่ตั้งรหัสไปรษณีย์",
+    "house_code": "ที่ตั้งรหัสประจำบ้าน",
+    "tambon_code": "ที่ตั้งรหัสตำบล",
+}
 MOST = 100_000  # members of one group; more is a slip of the finger
 MOST_SEATS = 99
 _REGISTRARS = {

@@ -150,6 +150,15 @@ def known(session: Session, organisation_id: int, day: date) -> Known:
     return Known(*(sexes.count(sex) for sex in (Sex.MALE, Sex.FEMALE, Sex.UNKNOWN)))
 
 
+def overlap(
+    since: date | None, until: date | None, other_since: date | None, other_until: date | None
+) -> bool:
+    """Both are so at some moment; a last day that is the other's first is no moment they share."""
+    starts_before = since is None or other_until is None or since < other_until
+    ends_after = until is None or other_since is None or other_since < until
+    return starts_before and ends_after
+
+
 def clashing(session: Session) -> Iterator[str]:
     """For services.check: a second chair, or somebody twice in one role at one time."""
     query = select(OrganisationMember).order_by(
@@ -162,7 +171,7 @@ def clashing(session: Session) -> Iterator[str]:
         for one in group:
             place = rivals[0 if role is OrganisationRole.CHAIR else one.person_id]
             for other in place:
-                if not _overlap(one.since, one.until, other):
+                if not overlap(one.since, one.until, other.since, other.until):
                     continue
                 if other.person_id == one.person_id:
                     yield f"{one.person.name}เป็น{role.label}ของ{one.organisation.name}ซ้ำกันในช่วงเดียว"
@@ -202,7 +211,7 @@ def _write(session: Session, row: OrganisationMember, member: OrganisationMember
             .options(joinedload(OrganisationMember.person))
         ).all()
     for other in others:
-        if other is row or not _overlap(since, until, other):
+        if other is row or not overlap(since, until, other.since, other.until):
             continue
         if other.person_id == row.person_id:
             raise UserError(
@@ -213,10 +222,3 @@ def _write(session: Session, row: OrganisationMember, member: OrganisationMember
                 f"{other.person.name}เป็นประธานในช่วงนั้นอยู่แล้ว กรุณาบันทึกวันที่พ้นของประธานคนเดิมก่อน", field="role"
             )
     row.role, row.since, row.until, row.note = member.role, since, until, normalise(member.note)
-
-
-def _overlap(since: date | None, until: date | None, other: OrganisationMember) -> bool:
-    """Both are so at some moment; a last day that is the other's first is no moment they share."""
-    starts_before = since is None or other.until is None or since < other.until
-    ends_after = until is None or other.since is None or other.since < until
-    return starts_before and ends_after

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Column, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -37,6 +37,12 @@ class _Step:
     @property
     def act(self) -> str:
         return "insert" if self.now is None else "delete" if self.then is None else "update"
+
+
+def latest(session: Session, entity: str, entity_id: int) -> int:
+    """The audit record of the write that touched a row of a table last: what take_back() is asked for."""
+    touched = AuditChange.entity == entity, AuditChange.entity_id == str(entity_id)
+    return session.scalars(select(func.max(AuditChange.audit_id)).where(*touched)).one()
 
 
 def take_back(session: Session, audit_id: int, leave: frozenset[str] = frozenset()) -> int:
@@ -170,7 +176,15 @@ def _references(made: dict[str, dict[Any, State]]) -> Iterable[tuple[str, Column
                 yield entity, column
 
 
-_USES = {"loan": "เงินกู้", "membership": "การเป็นสมาชิกอื่น", "person": "คนอาศัยอยู่", "household": "บ้านในทะเบียน"}
+_USES = {
+    "loan": "เงินกู้",
+    "membership": "การเป็นสมาชิกอื่น",
+    "person": "คนอาศัยอยู่",
+    "household": "บ้านในทะเบียน",
+    "organisation_member": "คนในองค์กร",
+    "letter": "หนังสือตอบ",
+    "letter_print": "การพิมพ์",
+}
 
 
 def _called(entity: str, state: State) -> str:
@@ -182,6 +196,10 @@ def _called(entity: str, state: State) -> str:
             return f"{terms.MEMBER_NO} {state.get('member_no', '')} "
         case "household":
             return f"{terms.HOUSE_NO} {state.get('house_no', '')} "
+        case "organisation":
+            return f"{state.get('name', '')} "
+        case "letter":
+            return f"หนังสือ {state.get('sequence', '')}/{state.get('year_be', '')} "
         case "village":
             return f"{terms.MOO} {state.get('moo') or state.get('name', '')} "
     return "ข้อมูลบางรายการ"

@@ -21,6 +21,8 @@ from services.excel.preview import Preview, Progress
 from services.excel.register import Register
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_import import RegisterImport
+from services.excel.register_organisation_members import ORGANISATION_MEMBERS
+from services.excel.register_organisations import ORGANISATIONS
 from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
 from services.excel.table import Table
@@ -61,7 +63,7 @@ def kind_from(register: Register[Any, Any]) -> ImportKind:
 
 
 # in the order of the wizard: what others refer to comes first
-REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES, HEADCOUNTS)
+REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES, HEADCOUNTS, ORGANISATIONS, ORGANISATION_MEMBERS)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,

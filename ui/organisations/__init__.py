@@ -1,0 +1,1 @@
+"""Community organisations: the register, the card, the people in them."""
