@@ -32,10 +32,12 @@ class Trail:
         self._changes: list[tuple[str, str, str | None, str | None]] = []
         event.listen(session, "after_flush", self._collect)
 
-    def _collect(self, session: Session, _: UOWTransaction) -> None:
+    def _collect(self, session: Session, flushed: UOWTransaction) -> None:
         for row in session.new:
             self._note(row, None, _values(row))
         for row in session.dirty:
+            if flushed.states.get(inspect(row), (False, False))[0]:
+                continue  # deleted, told below
             before: dict[str, Any] = {}
             after: dict[str, Any] = {}
             for attribute in inspect(type(row)).column_attrs:
@@ -45,8 +47,15 @@ class Trail:
                     after[attribute.key] = encode(history.added[0]) if history.added else None
             if after:
                 self._note(row, before, after)
-        for row in session.deleted:
-            self._note(row, _values(row), None)
+        # a row taken out of its parent's list is deleted by the flush, without standing in session.deleted
+        gone = [
+            state.obj()
+            for state, (is_deleted, only_listed) in flushed.states.items()
+            if is_deleted and not only_listed
+        ]
+        for row in dict.fromkeys([*session.deleted, *gone]):
+            if isinstance(row, Base):
+                self._note(row, _values(row), None)
 
     def note(
         self, kind: type[Base], key: str, before: dict[str, Any] | None, after: dict[str, Any] | None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from models.base import Base
 from models.database import Database
 from models.errors import StorageError
 from models.fund import Fund, Membership
-from models.person import Person
+from models.person import Person, SpecialGroup
 from models.user import AuditChange, AuditRecord
 from services import members, persons
 from services.members import MembershipInput
@@ -145,3 +146,16 @@ def test_a_damaged_file_is_a_thai_sentence(template: Path, tmp_path: Path) -> No
     with pytest.raises(StorageError, match="กู้คืนจากสำเนาสำรอง"):
         database.read(lambda s: s.scalars(select(Fund)).all())
     database.close()
+
+
+def test_a_row_taken_out_of_its_parents_list_is_told(db: Database) -> None:
+    elderly = PersonInput("สมชาย", "ใจดี", groups=frozenset({SpecialGroup.ELDERLY}))
+    person = db.write(persons.add, elderly, TODAY)
+    db.write(persons.change, person.id, replace(elderly, groups=frozenset()), TODAY)
+
+    def told(session: Session) -> list[tuple[str, str | None, str | None]]:
+        newest = select(func.max(AuditChange.audit_id)).scalar_subquery()
+        query = select(AuditChange.entity, AuditChange.before, AuditChange.after)
+        return [tuple(row) for row in session.execute(query.where(AuditChange.audit_id == newest))]
+
+    assert db.read(told) == [("person_group", '{"person_id":1,"kind":"elderly"}', None)]
