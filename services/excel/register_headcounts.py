@@ -12,16 +12,16 @@ from models import terms
 from models.place import PopulationSnapshot, Village
 from models.values.thai_date import BE
 from services import headcounts
-from services.errors import UserError
 from services.excel import parsers
 from services.excel.cells import CellValue
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field, Parsed, Reading
 from services.excel.register import Key, Reader, Register, Told, tell
+from services.excel.village_cells import VillageCells
 from services.headcounts import FIGURES, HeadcountInput
 from services.population import BANDS
 from services.reports.table import Kind
-from services.village_finder import Finder, words_of
+from services.village_finder import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,12 @@ FIELDS: tuple[AnyField, ...] = (
 
 
 def _read_with(session: Session) -> Reader:
-    finder = Finder(session)
+    places = VillageCells(session, MOO, NAME)
 
     def read(check: RowCheck) -> Told:
         told = tell(check, FIELDS)
-        moo, name = told.pop(MOO.key, None), told.pop(NAME.key, "")
-        try:
-            village = finder.find(moo, name)
-        except UserError as error:
-            check.error(str(error), MOO)
-            return told
+        village = places.find(check, told.pop(MOO.key, None), told.pop(NAME.key, ""))
         if village is None:
-            said = f"หมู่ที่ {moo}" if moo is not None else f"ชื่อ “{name}”" if name else "ที่แถวนี้ไม่ได้บอก"
-            check.error(
-                f"ไม่พบหมู่บ้าน{said} ในทะเบียน กรุณาตรวจหมู่ที่ หรือเพิ่มหมู่บ้านก่อน", MOO if moo is not None else NAME
-            )
             return told
         return {**told, "village_id": village.id, "village": words_of(village)}
 

@@ -170,7 +170,7 @@ def find_her(start: Start, app: App, qtbot: QtBot) -> None:
     assert members.search is not None
     type_into(members.search, "นำทิพย")
     qtbot.waitUntil(lambda: members.table.rowCount() == 1, timeout=LONG)
-    assert "น้ำทิพย์" in members.table.record(0).name
+    assert "น้ำทิพย์" in str(members.table.record(0)["full_name"])
 
 
 def lend(start: Start, app: App, qtbot: QtBot) -> None:

@@ -27,6 +27,8 @@ def places(db: Database) -> None:
         VillageInput(moo=1, name="บ้านหนึ่ง"),
         VillageInput(moo=2, name="บ้านสอง"),
         VillageInput(name="ชุมชนตลาดเก่า", kind=VillageKind.TOWN),
+        VillageInput(moo=4, name="บ้านซ้ำ"),
+        VillageInput(moo=5, name="บ้านซ้ำ"),
     ):
         db.write(villages.add, one, TODAY)
 
@@ -47,7 +49,7 @@ def test_a_list_by_village_as_offices_keep_it(db: Database, tmp_path: Path) -> N
             ("จำนวนประชากรตำบลโพนทอง",),
             ("หมู่ที่", "หมู่บ้าน", "ปี", "หลังคาเรือน", "ชาย", "หญิง", "รวม"),
             (1, "บ้านหนึ่ง", 2568, "1,020", 200, 210, 410),
-            ("ม.๒", "บ้านสอง", 2025, 95, 160, 170, 999),
+            (None, "บ้านสอง", 2025, 95, 160, 170, 999),
             (None, "ตลาดเก่า", 2568, 40, None, None, None),
             ("รวม", None, None, 1155, 360, 380, 1409),
         ],
@@ -77,8 +79,10 @@ def test_another_count_of_a_year_is_written_over_what_was_told(db: Database, tmp
 @pytest.mark.parametrize(
     ("row", "column", "words"),
     [
-        ((9, None, 2568, 5), "A", "ไม่พบหมู่บ้านหมู่ที่ 9 ในทะเบียน"),
+        ((9, None, 2568, 5), "A", "ไม่พบหมู่ที่ 9 ในทะเบียนหมู่บ้าน"),
         ((None, "บ้านไกล", 2568, 5), "B", "ไม่พบหมู่บ้านชื่อ “บ้านไกล” ในทะเบียน"),
+        ((None, "บ้านซ้ำ", 2568, 5), "B", "มีหมู่บ้านชื่อ “บ้านซ้ำ” อยู่ 2 แห่ง กรุณาใส่หมู่ที่ด้วย"),
+        ((None, None, 2568, 5), "A", "แถวนี้ไม่ได้บอกหมู่บ้าน"),
         ((1, None, None, 5), "C", "ไม่มีปี พ.ศ. กรุณากรอกให้ครบ"),
         ((1, None, 2700, 5), "C", "ปีต้องเป็น พ.ศ. 2400 ถึง 2569"),
         ((1, None, 2568, -5), "D", "จำนวนติดลบไม่ได้"),
