@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from models import terms
 from models.place import HouseOwnership, HousingStatus
 from models.values.thai_text import arabic_digits, normalise
 from services.person_input import Finding
@@ -13,6 +14,29 @@ from services.villages import place_findings
 
 NGAN_IN_RAI, WA_IN_NGAN = 4, 100
 _CODE_LENGTH = 11
+# what forms, cards and workbooks call each field
+TITLES = {
+    "house_no": terms.HOUSE_NO,
+    "moo": terms.MOO,
+    "house_code": "เลขรหัสประจำบ้าน",
+    "check_code_later": "รอตรวจเลขรหัส เก็บเลขไว้ก่อนแล้วเทียบกับทะเบียนบ้านภายหลัง",
+    "lane": "ซอย",
+    "road": "ถนน",
+    "postcode": "รหัสไปรษณีย์",
+    "latitude": "ละติจูด",
+    "longitude": "ลองจิจูด",
+    "housing": "สภาพที่อยู่อาศัย",
+    "ownership": "การถือครองบ้าน",
+    "land_wa": "ที่ดิน",
+    "has_water": "น้ำประปา",
+    "has_electricity": "ไฟฟ้า",
+    "has_toilet": "ส้วม",
+    "is_target": "ครัวเรือนเป้าหมาย",
+    "is_poor": "ครัวเรือนยากจน",
+    "split_from": "แยกมาจากบ้าน",
+    "ended": "เลิกบ้านเมื่อ",
+    "note": terms.NOTE,
+}
 _NO_CODE = re.compile(r"[\s-]")
 _POSTCODE = re.compile(r"\d{5}")
 

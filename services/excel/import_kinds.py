@@ -20,6 +20,7 @@ from services.excel.memory import without_collecting
 from services.excel.preview import Preview, Progress
 from services.excel.register import Register
 from services.excel.register_headcounts import HEADCOUNTS
+from services.excel.register_households import HOUSEHOLDS
 from services.excel.register_import import RegisterImport
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
@@ -63,7 +64,13 @@ def kind_from(register: Register[Any, Any]) -> ImportKind:
 
 
 # in the order of the wizard: what others refer to comes first
-REGISTERS: tuple[Register[Any, Any], ...] = (VILLAGES, HEADCOUNTS, ORGANISATIONS, ORGANISATION_MEMBERS)
+REGISTERS: tuple[Register[Any, Any], ...] = (
+    VILLAGES,
+    HEADCOUNTS,
+    HOUSEHOLDS,
+    ORGANISATIONS,
+    ORGANISATION_MEMBERS,
+)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,

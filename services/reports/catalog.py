@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from services import lists, loan_lists, member_lists
+from services.listing import Wish
 from services.member_lists import MEMBERS
-from services.reports import journal, loans, money, statements
+from services.reports import journal, loans, money, places, statements
 from services.reports.table import Report
 
 
@@ -33,6 +34,21 @@ def _balance_sheet(session: Session, fund_id: int, first: date, last: date) -> R
     return statements.balance_sheet(session, fund_id, last)
 
 
+def _villages(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return places.village_register(session, Wish(last))
+
+
+def _households(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return places.household_register(session, Wish(last))
+
+
+def _population(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return places.population_table(session, last)
+
+
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
@@ -43,4 +59,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "income_statement": statements.income_statement,
     "balance_sheet": _balance_sheet,
     "chart_of_accounts": _chart,
+    "villages": _villages,
+    "households": _households,
+    "population": _population,
 }
