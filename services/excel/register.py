@@ -27,7 +27,7 @@ class Key(NamedTuple):
     """Something by which a record is known again.
 
     what names it in a sentence (เลขรหัสประจำบ้าน). Two records never share a sure key; where a key is not sure
-    (a name in a house) somebody is asked. Leave out a key whose value is not known.
+    (a name in a house) somebody is asked. Leave out a key whose value is not known; without any the whole input is.
     """
 
     what: str

@@ -59,7 +59,7 @@ class Judge(Generic[Input, S]):
         for record in register.known(session):
             one: Any = record
             self._stored[one.id] = before = register.as_input(record)
-            for key in register.keys(before):
+            for key in self._keys(before):
                 self._ids.setdefault(key, []).append(one.id)
         self._rows: dict[Key, tuple[RegisterRow, Input]] = {}
         self._rows_of: dict[int, tuple[RegisterRow, Input]] = {}  # by the stored record they are about
@@ -74,7 +74,7 @@ class Judge(Generic[Input, S]):
             return RegisterRow(number, *_padded(cells), Outcome.ERROR, flagged=check.flagged, told=told)
         made = self._register.settle(self._register.make(**told))
         row = RegisterRow(number, *self._register.called(made), Outcome.NEW, told=told)
-        keys = list(self._register.keys(made))
+        keys = list(self._keys(made))
         self._compare(check, row, made, keys)
         self._hold(check, row, made, keys)
         return row
@@ -110,10 +110,14 @@ class Judge(Generic[Input, S]):
             self._say(check, made)
             self._ask_marked(check, row, made)
 
+    def _keys(self, one: Input) -> Sequence[Key]:
+        """What has no key of its own is known by everything it says, so that the same file again adds nothing."""
+        return self._register.keys(one) or [Key(self._register.noun, one, sure=False)]
+
     def _weakly(self, keys: Sequence[Key]) -> list[int]:
         """Stored records that an unsure key points at and no sure one tells from this row."""
         found = next((ids for key in keys if not key.sure and (ids := self._ids.get(key))), [])
-        return [one for one in found if not self._differs(keys, self._register.keys(self._stored[one]))]
+        return [one for one in found if not self._differs(keys, self._keys(self._stored[one]))]
 
     def _differs(self, ours: Sequence[Key], theirs: Sequence[Key]) -> bool:
         """Whether both have a sure key of one name and not the same."""
@@ -137,7 +141,7 @@ class Judge(Generic[Input, S]):
         key = next((one for one in keys if one in self._rows), None)
         if twin is None and key is not None:
             twin = self._rows[key]
-            if self._differs(keys, self._register.keys(twin[1])):
+            if self._differs(keys, self._keys(twin[1])):
                 return False
         if twin is None:
             return False

@@ -293,6 +293,12 @@ def test_two_rows_of_one_doubtful_name(db: Database, rows: Rows) -> None:
     assert [note for _, _, note in stored(db)] == ["หนึ่ง", "สอง"]
 
 
+def test_rows_without_any_key_are_known_by_all_they_say(db: Database, rows: Rows) -> None:
+    kind = kind_from(replace(PLACES, keys=lambda _: []))
+    save(db, kind, look(db, kind, rows((1, "บ้านหนึ่ง", "ก"), (2, "บ้านสอง", None))))
+    assert outcomes(look(db, kind, rows((2, "บ้านสอง", None), (1, "บ้านหนึ่ง", "ข")))) == [UNCHANGED, NEW]
+
+
 def test_a_row_that_means_two_records_is_wrong(db: Database, rows: Rows) -> None:
     by_both = replace(PLACES, keys=lambda one: [Key("หมู่ที่", one.moo), Key("ชื่อหมู่บ้าน", one.name)])
     take(db, rows((1, "บ้านหนึ่ง", None), (2, "บ้านสอง", None)))
