@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -38,6 +38,11 @@ ACTS = {
     "members.take_back_death": "เลิกบันทึกการเสียชีวิต",
     "persons.add": "เพิ่มบุคคล",
     "persons.change": "แก้ไขข้อมูล",
+    "person_acts.record_death": "บันทึกการเสียชีวิต",
+    "person_acts.take_back_death": "เลิกบันทึกการเสียชีวิต",
+    "household_moves.move": "ย้ายบ้าน",
+    "person_merge.merge": "รวมรายการซ้ำ",
+    "person_merge.take_back": "แยกรายการที่รวมกลับ",
     "undo.take_back": "เลิกทำ",
     "imports.take_back": "เลิกนำเข้า",
 }
@@ -68,6 +73,17 @@ def of_member(session: Session, membership_id: int, limit: int = 20) -> list[Eve
     membership = session.get_one(Membership, membership_id)
     person = session.get_one(Person, membership.person_id)
     rows = {("membership", str(membership.id)): membership, ("person", str(person.id)): person}
+    return _events(session, rows, limit)
+
+
+def of_person(session: Session, person_id: int, limit: int = 20) -> list[Event]:
+    """What was done to a person's card, the newest first."""
+    return _events(session, {("person", str(person_id)): session.get_one(Person, person_id)}, limit)
+
+
+def _events(session: Session, rows: Mapping[tuple[str, str], Base], limit: int) -> list[Event]:
+    """The first of rows is the one whose making is told."""
+    own = next(iter(rows))[0]
     found = session.execute(
         select(AuditRecord, AuditChange)
         .join(AuditChange, AuditChange.audit_id == AuditRecord.id)
@@ -91,7 +107,7 @@ def of_member(session: Session, membership_id: int, limit: int = 20) -> list[Eve
             key = (change.entity, change.entity_id)
             after = states[key]
             if change.before is None:
-                is_new = is_new or change.entity == "membership"
+                is_new = is_new or change.entity == own
                 continue
             states[key] = before = {**after, **json.loads(change.before)}
             changes = [*_differences(change.entity, before, after, places), *changes]
@@ -163,6 +179,23 @@ def _of_person(state: State, places: _Places) -> dict[str, Said]:
         terms.DEATH_DATE: _said(short_date(person.death_date) if person.death_date else ""),
         terms.PHONE: _said(person.phone),
         "ที่อยู่": _said(address),
+        "เกี่ยวข้องกับหัวหน้าครัวเรือน": _said(person.relation.label),
+        "เข้าอยู่ในบ้าน": _day(person.household_since),
+        "อยู่ในตำบลตั้งแต่": _day(person.residence_since),
+        "ตัวอยู่": _said("ในบ้านนี้" if person.lives_here else "ที่อื่น"),
+        "ที่อยู่นอกพื้นที่": _said(person.address.line()),
+        "ชื่อเล่น": _said(person.nickname),
+        "ชื่อ-นามสกุลเดิม": _said(person.former_names.replace("\n", ", ")),
+        "ชนิดของบัตร": _said(person.id_kind.label),
+        "สถานภาพสมรส": _said(person.marital.label),
+        "สัญชาติ": _said(person.nationality),
+        "ศาสนา": _said(person.religion),
+        "การศึกษา": _said(person.education.label),
+        "อาชีพ": _said(" ".join(one for one in (person.occupation, person.second_occupation) if one)),
+        "รายได้ต่อเดือน": _said(str(person.monthly_income or "")),
+        "โทรศัพท์บ้าน": _said(person.home_phone),
+        "ไลน์": _said(person.line_id),
+        "อีเมล": _said(person.email),
         f"{terms.NOTE} (บุคคล)": _said(person.note),
     }
 
@@ -182,6 +215,10 @@ _DESCRIBED: dict[str, Callable[[State, _Places], dict[str, Said]]] = {
     "person": _of_person,
     "membership": _of_membership,
 }
+
+
+def _day(day: date | None) -> Said:
+    return _said(short_date(day) if day is not None else "")
 
 
 def _said(words: str) -> Said:

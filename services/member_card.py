@@ -8,11 +8,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.fund import Membership
-from models.person import Person
-from models.values.identity import IdentityError, has_valid_check_digit, parse_citizen_id
 from services import history, loan_lists, members, persons
 from services.history import Event
 from services.loan_lists import LoanRow
+from services.person_card import card_doubt
 
 _EVENTS = 4
 
@@ -46,7 +45,7 @@ def card(session: Session, membership_id: int, today: date) -> MemberCard:
 def problems(membership: Membership, today: date) -> list[str]:
     """What the secretary should look into: the citizen's card first, then gaps and doubts in the record."""
     person = membership.person
-    found = [f"รอตรวจบัตร: {_card_doubt(person)}"] if person.needs_card_check else []
+    found = [f"รอตรวจบัตร: {card_doubt(person)}"] if person.needs_card_check else []
     found += [
         one.message for one in persons.findings(persons.as_input(person), today) if one.field != "citizen_id"
     ]
@@ -57,15 +56,3 @@ def problems(membership: Membership, today: date) -> list[str]:
     if membership.end_reason is not None and membership.ended is None:
         found.append(f"ยังไม่มีวันที่{membership.end_reason.label} กรุณาดูจากสมุดเดิม")
     return found
-
-
-def _card_doubt(person: Person) -> str:
-    if person.citizen_id:
-        if has_valid_check_digit(person.citizen_id):
-            return "มีผู้ขอให้เทียบเลขกับบัตรจริงอีกครั้ง"
-        return "เลขประจำตัวไม่ถูกต้องตามหลักตรวจสอบ กรุณาเทียบกับบัตรจริง"
-    try:
-        parse_citizen_id(person.claimed_id)
-    except IdentityError as error:
-        return str(error)
-    return "เลขประจำตัวซ้ำกับคนอื่นในทะเบียน กรุณาเทียบกับบัตรจริงของทั้งสองคน"

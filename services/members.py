@@ -190,7 +190,12 @@ def end(
 def record_death(session: Session, membership_id: int, day: date, note: str, today: date) -> Membership:
     """Death ends every membership of the person; loans stay, for the estate and the guarantors."""
     row = get(session, membership_id)
-    person = row.person
+    end_life(session, row.person, day, note, today)
+    return row
+
+
+def end_life(session: Session, person: Person, day: date, note: str, today: date) -> None:
+    """The person died: with her end her memberships. Raises UserError (field "ended") for a day that cannot be."""
     if person.birth is not None and day < person.birth.first:
         raise UserError("วันที่เสียชีวิตอยู่ก่อนวันเกิด กรุณาตรวจวันที่อีกครั้ง", field="ended")
     if person.death_date is not None:
@@ -202,7 +207,6 @@ def record_death(session: Session, membership_id: int, day: date, note: str, tod
     for membership in session.scalars(living):
         _end(membership, day, EndReason.DIED, note, today)
     session.flush()
-    return row
 
 
 def _end(row: Membership, day: date, reason: EndReason, note: str, today: date) -> None:
@@ -245,18 +249,23 @@ def reopen(session: Session, membership_id: int) -> Membership:
 
 
 def take_back_death(session: Session, membership_id: int) -> Membership:
-    """A death recorded by mistake: she lives, and is a member again wherever death had ended it."""
+    """A death recorded by mistake: see restore_life()."""
     row = get(session, membership_id)
-    if row.person.death_date is None:
+    restore_life(session, row.person)
+    return row
+
+
+def restore_life(session: Session, person: Person) -> None:
+    """She lives, and is a member again wherever death had ended it."""
+    if person.death_date is None:
         raise UserError("ยังไม่ได้บันทึกการเสียชีวิตของคนนี้ ไม่มีอะไรให้เลิกบันทึก")
-    row.person.death_date = None
+    person.death_date = None
     by_death = select(Membership).where(
-        Membership.person_id == row.person_id, Membership.end_reason == EndReason.DIED
+        Membership.person_id == person.id, Membership.end_reason == EndReason.DIED
     )
     for membership in session.scalars(by_death):
         membership.ended = membership.end_reason = None
     session.flush()
-    return row
 
 
 def _require_settled(session: Session, rows: Sequence[Membership]) -> None:

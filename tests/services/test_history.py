@@ -11,6 +11,8 @@ from models.base import Base
 from models.database import Database
 from models.fund import EndReason, Membership
 from models.person import Person
+from models.values.address import Address
+from models.values.money import Money
 from models.values.thai_date import PartialDate
 from services import history, members, undo
 from services.history import Change, Event
@@ -112,6 +114,15 @@ def test_no_field_can_change_untold(db: Database, kind: type[Base]) -> None:
         "needs_card_check": True,
         "sex": "f",
         "birth_precision": "month",
+        "id_kind": "passport",
+        "marital": "single",
+        "education": "primary",
+        "relation": "child",
+        "household_since": date(2000, 1, 1),
+        "residence_since": date(2000, 1, 1),
+        "monthly_income": Money.of(5),
+        "lives_here": False,
+        "address": Address(house_no="9"),
         "household_id": other.person.household_id,
         "village_id": 2,
     }
