@@ -9,24 +9,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document
+from models.letter import Letter
 from models.loan import Loan
-from services import documents, funds, lists, member_lists
+from services import documents, funds, letters, lists, member_lists, paper_heads
 from services.errors import UserError
 from services.listing import Wish
 from services.member_lists import MEMBERS
+from services.paper_sources import FIRST, SOURCES, Source
 from services.papers import Letterhead, MemberLine, MemberList, Printing, to_json
-
-FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One paper to draw; document_id is set when the print is to be counted."""
+    """One paper to draw; document_id or letter_id is set when the print is to be counted."""
 
     form: str
     facts: str
     printing: Printing
     document_id: int | None = None
+    letter_id: int | None = None
 
 
 def head_of(session: Session, fund_id: int | None) -> Letterhead:
@@ -39,12 +40,20 @@ def head_of(session: Session, fund_id: int | None) -> Letterhead:
     return documents.letterhead(session, chosen)
 
 
+def blank_head(session: Session, form: str, fund_id: int | None) -> Letterhead:
+    """Whose name an empty form carries: the council's on those of the registers, else a fund's."""
+    return paper_heads.council_head(session) if form in SOURCES else head_of(session, fund_id)
+
+
 def find(session: Session, form: str, reference: str, fund_id: int | None, at: datetime) -> Sheet:
     """The paper of a record; reference is its id, its printed number, or the word first.
 
-    A schedule is also found by its contract's number, a member list by its fund's id.
-    Raises UserError when there is none.
+    A schedule is also found by its contract's number, a member list by its fund's id. A letter is the one that
+    was issued, or a draft without a number where none was. Raises UserError when there is none.
     """
+    source = SOURCES.get(form)
+    if source is not None:
+        return _of_register(session, form, source, reference.strip(), at)
     if form == "member_list":
         chosen = int(reference) if reference.isdecimal() else fund_id or 1
         everybody = member_lists.wish(chosen, at.date(), order="member_no")
@@ -54,6 +63,32 @@ def find(session: Session, form: str, reference: str, fund_id: int | None, at: d
     )
     job = documents.print_job(session, document.id, at)
     return Sheet(job.form, job.facts, job.printing, document.id)
+
+
+def _of_register(session: Session, form: str, source: Source, reference: str, at: datetime) -> Sheet:
+    letter_id = _issued(session, form, reference) if source.is_numbered else None
+    if letter_id is not None:
+        job = letters.print_job(session, letter_id, at)
+        return Sheet(job.form, job.facts, job.printing, letter_id=letter_id)
+    record = source.find(session, reference)
+    if record is None:
+        if reference == FIRST:
+            raise UserError(
+                "ยังไม่มีข้อมูลสำหรับเอกสารนี้ในสำนักงาน กรุณาบันทึกในทะเบียนก่อนแล้วพิมพ์อีกครั้ง", field="reference"
+            )
+        raise UserError(f"ไม่พบรายการ {reference} ในทะเบียน กรุณาตรวจเลขอีกครั้ง", field="reference")
+    return Sheet(form, to_json(source.gather(session, record, at.date())), Printing(at))
+
+
+def _issued(session: Session, form: str, reference: str) -> int | None:
+    """The letter of that form and number or id, or the first one."""
+    query = select(Letter.id).where(Letter.form == form).order_by(Letter.id).limit(1)
+    if reference == FIRST:
+        return session.scalar(query)
+    found = session.scalar(query.where(Letter.number == reference))
+    if found is None and reference.isdecimal() and reference.isascii():
+        found = session.scalar(query.where(Letter.id == int(reference)))
+    return found
 
 
 def _first(session: Session, form: str, fund_id: int | None) -> Document:

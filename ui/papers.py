@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -81,13 +82,55 @@ def show_report(app: App, parent: QWidget, report: Report) -> None:
 def show_facts(app: App, parent: QWidget, form: str, facts: Any) -> None:
     """Previews a paper that is no stored document; form is the name of its module in services.forms."""
 
-    def draw() -> Paper:
+    def make() -> Paper:
         from services.forms import catalog
 
         title = catalog.title(form)
-        return Paper(title, title, catalog.draw(form, papers.to_json(facts), Printing(datetime.now())))
+        return Paper(title, title, draw(app, form, papers.to_json(facts), Printing(datetime.now())))
 
-    show_drawn(app, parent, draw)
+    show_drawn(app, parent, make)
+
+
+def show_gathered(
+    app: App,
+    parent: QWidget,
+    form: str,
+    gather: Callable[..., Any],
+    *arguments: Any,
+    **options: Any,
+) -> None:
+    """Previews a paper whose facts the worker gathers by a service: arguments and options are what it takes."""
+
+    def make() -> Paper:
+        from services.forms import catalog
+
+        title = catalog.title(form)
+        facts = papers.to_json(app.db.read(gather, *arguments, **options))
+        return Paper(title, title, draw(app, form, facts, Printing(datetime.now())))
+
+    show_drawn(app, parent, make)
+
+
+def show_blank(app: App, parent: QWidget, form: str, fund_id: int | None = None) -> None:
+    """Previews the empty form, to be filled in by hand."""
+
+    def make() -> Paper:
+        from services import paperwork
+        from services.forms import catalog
+
+        title = f"{catalog.title(form)} (แบบเปล่า)"
+        return Paper(title, title, catalog.draw_blank(form, app.db.read(paperwork.blank_head, form, fund_id)))
+
+    show_drawn(app, parent, make)
+
+
+def draw(app: App, form: str, facts_json: str, printing: Printing) -> bytes:
+    """The PDF of stored facts with the photos and the logo they name."""
+    from services import paper_pictures
+    from services.forms import catalog
+
+    pictures = paper_pictures.load(app.folder, facts_json)
+    return catalog.draw(form, facts_json, replace(printing, pictures=pictures))
 
 
 def show_drawn(app: App, parent: QWidget, draw: Callable[[], Paper]) -> None:

@@ -26,18 +26,10 @@ def blank(head: Letterhead) -> bytes:
     return _pages(AppointmentOrder(head, people=people, duties=("." * 90,) * _BLANK_DUTIES), None)
 
 
-def subject(facts: AppointmentOrder) -> str:
-    """What stands after เรื่อง, in the register of orders too."""
-    if facts.body:
-        return f"แต่งตั้ง{facts.body}"
-    roles = dict.fromkeys(one.role for one in facts.people if one.role)
-    return f"แต่งตั้ง{' และ'.join(roles)}" if roles else ""
-
-
 def _pages(facts: AppointmentOrder, printing: Printing | None) -> bytes:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)
-    title = subject(facts)
+    title = facts.subject
     law = f"มาตรา {say.gap(facts.law.removeprefix('มาตรา ').strip(), 12)}"
     resolved = f"ประกอบ{say.gap(facts.resolved, 60)} " if facts.resolved or say.is_blank else ""
     names = [(one.name, one.role) for one in facts.people]

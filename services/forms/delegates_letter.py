@@ -36,12 +36,6 @@ def blank(head: Letterhead) -> bytes:
     return _pages(DelegatesLetter(head), None)
 
 
-def subject(facts: DelegatesLetter) -> str:
-    """What stands after เรื่อง, in the register of letters too."""
-    year = f" ประจำปี พ.ศ. {facts.year_be}" if facts.year_be else ""
-    return f"ส่งรายชื่อผู้แทน{facts.head.council} เข้าร่วมประชุม{facts.level or 'ระดับจังหวัด'}{year}"
-
-
 def _pages(facts: DelegatesLetter, printing: Printing | None) -> bytes:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)
@@ -58,7 +52,7 @@ def _pages(facts: DelegatesLetter, printing: Printing | None) -> bytes:
     rows = [_row(index, one, say) for index, one in enumerate(facts.delegates, 1)]
     rows = rows or [Row((say.cell(n), "", "", "", ""), Style.OPEN) for n in range(1, _DELEGATES + 1)]
     says = letter.Letter(
-        say.cell(subject(facts)),
+        say.cell(facts.subject),
         say.cell(facts.to),
         (body, sent),
         "จึงเรียนมาเพื่อโปรดทราบและพิจารณาดำเนินการต่อไป",

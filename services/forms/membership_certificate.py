@@ -26,11 +26,6 @@ def blank(head: Letterhead) -> bytes:
     return _pages(MembershipCertificate(head), None)
 
 
-def subject(facts: MembershipCertificate) -> str:
-    """How the register of certificates names it."""
-    return f"รับรองการเป็นสมาชิก{facts.organisation or facts.head.council}"
-
-
 def _pages(facts: MembershipCertificate, printing: Printing | None) -> bytes:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)

@@ -19,7 +19,7 @@ TITLE = "ทะเบียนประวัติบุคคล"
 NEEDS = "บุคคลในทะเบียน"
 FACTS = PersonHistory
 
-_WHEN = 62 * MM
+_DETAIL = 98 * MM
 _BLANK_PARTS = ("ที่อยู่ที่ผ่านมา", "ตำแหน่งในสภาและองค์กรชุมชน", "สมาชิกกองทุน")
 _BLANK_LINES = 3
 
@@ -31,7 +31,7 @@ def render(facts: PersonHistory, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same sheet with dotted lines."""
-    empty = (HistoryLine("", ""),) * _BLANK_LINES
+    empty = (HistoryLine(""),) * _BLANK_LINES
     return _pages(PersonHistory(head, parts=tuple(HistoryPart(one, empty) for one in _BLANK_PARTS)), None)
 
 
@@ -58,5 +58,5 @@ def _pages(facts: PersonHistory, printing: Printing | None) -> bytes:
 
 
 def _line(one: HistoryLine, say: Voice) -> Tabbed:
-    when = say.cell(one.when) or ("" if say.is_blank else " ")
-    return Tabbed(Cell(0, when), Cell(_WHEN, say.cell(one.what)))
+    detail = say.cell(one.detail) or ("" if say.is_blank else " ")
+    return Tabbed(Cell(0, say.cell(one.what)), Cell(_DETAIL, detail))

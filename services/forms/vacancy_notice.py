@@ -23,11 +23,6 @@ def blank(head: Letterhead) -> bytes:
     return _pages(VacancyNotice(head, seat=Seat()), None)
 
 
-def subject(facts: VacancyNotice) -> str:
-    """What stands after เรื่อง, in the register of letters too."""
-    return f"แจ้งตำแหน่งสมาชิก{facts.head.council}ว่าง"
-
-
 def _pages(facts: VacancyNotice, printing: Printing | None) -> bytes:
     head, seat = facts.head, facts.seat
     say = Voice(head.style, is_blank=printing is None)
@@ -52,7 +47,7 @@ def _pages(facts: VacancyNotice, printing: Printing | None) -> bytes:
             "จึงเรียนมาเพื่อโปรดดำเนินการคัดเลือกผู้แทนเข้าดำรงตำแหน่งที่ว่าง "
             "และแจ้งชื่อผู้ได้รับการคัดเลือกพร้อมหลักฐานให้สภาทราบภายในกำหนด จะเป็นพระคุณ"
         )
-    says = letter.Letter(subject(facts), say.cell(facts.to), (body, rule), ask)
+    says = letter.Letter(facts.subject, say.cell(facts.to), (body, rule), ask)
     day = say.day(facts.day) if facts.day else ""
     story = letter.letter(head, say, printing, facts.number, day, says, facts.signing)
     return letter.pages(story, f"{TITLE} {facts.number}".strip(), head, printing, head.style)

@@ -12,7 +12,7 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -23,6 +23,7 @@ from models.values.rate import Rate
 from models.values.thai_text import Digits
 
 F = TypeVar("F")
+_PICTURE = {"sha256", "is_portrait"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Picture:
     """A photo or a logo by the hash of its file; the file's bytes come with the act of printing."""
 
     sha256: str
+    is_portrait: bool = False  # cut to 3:4 around the face
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +220,22 @@ def check_code(facts_json: str) -> str:
     return hashlib.sha256(facts_json.encode()).hexdigest()[:8]
 
 
-def pictures_of(facts: Any) -> Iterator[Picture]:
-    """Every picture that facts name, as often as they do."""
-    if isinstance(facts, Picture):
-        yield facts
-    elif dataclasses.is_dataclass(facts) and not isinstance(facts, type):
-        for one in dataclasses.fields(facts):
-            yield from pictures_of(getattr(facts, one.name))
-    elif isinstance(facts, tuple):
-        for one in facts:
-            yield from pictures_of(one)
+def pictures_in(facts_json: str) -> frozenset[Picture]:
+    """Every picture that stored facts name."""
+    found: set[Picture] = set()
+
+    def look(value: Any) -> None:
+        if isinstance(value, dict):
+            if value.keys() == _PICTURE:
+                found.add(Picture(**value))
+            for one in value.values():
+                look(one)
+        elif isinstance(value, list):
+            for one in value:
+                look(one)
+
+    look(json.loads(facts_json))
+    return frozenset(found)
 
 
 def _plain(value: Any) -> Any:

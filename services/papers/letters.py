@@ -53,6 +53,14 @@ class AppointmentOrder:
     since: date | None = None
     signing: Signing = Signing()
 
+    @property
+    def subject(self) -> str:
+        """What stands after เรื่อง, in the register of orders too."""
+        if self.body:
+            return f"แต่งตั้ง{self.body}"
+        roles = dict.fromkeys(one.role for one in self.people if one.role)
+        return f"แต่งตั้ง{' และ'.join(roles)}" if roles else ""
+
 
 @dataclass(frozen=True, slots=True)
 class VacancyNotice:
@@ -69,6 +77,10 @@ class VacancyNotice:
     days_left: int | None = None  # counted from day; negative when it has passed
     term_ends: date | None = None
     signing: Signing = Signing()
+
+    @property
+    def subject(self) -> str:
+        return f"แจ้งตำแหน่งสมาชิก{self.head.council}ว่าง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,11 @@ class DelegatesLetter:
     delegates: tuple[DelegateLine, ...] = ()
     signing: Signing = Signing()
 
+    @property
+    def subject(self) -> str:
+        year = f" ประจำปี พ.ศ. {self.year_be}" if self.year_be else ""
+        return f"ส่งรายชื่อผู้แทน{self.head.council} เข้าร่วมประชุม{self.level or 'ระดับจังหวัด'}{year}"
+
 
 @dataclass(frozen=True, slots=True)
 class MembershipCertificate:
@@ -112,6 +129,11 @@ class MembershipCertificate:
     until: date | None = None  # the last day of it; none while it goes on without an end
     is_over: bool = False
     signing: Signing = Signing()
+
+    @property
+    def subject(self) -> str:
+        """How the register of certificates names it."""
+        return f"รับรองการเป็นสมาชิก{self.organisation or self.head.council}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ NOBODY = Profile()  # of a blank form
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    when: str  # in words, with Arabic digits
     what: str
+    detail: str = ""  # since when until when, with Arabic digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def run_forms(asked: Namespace) -> int:
 
 
 def run_print(asked: Namespace) -> int:
-    from services import documents, paperwork
+    from dataclasses import replace
+
+    from services import documents, letters, paper_pictures, paperwork
     from services.files import write_file
     from services.forms import catalog
 
@@ -49,13 +51,16 @@ def run_print(asked: Namespace) -> int:
         raise UserError(f"ไม่มีแบบพิมพ์ชื่อ {asked.form} กรุณาดูชื่อทั้งหมดด้วยคำสั่ง forms", field="form")
     with opened(asked.data) as db:
         if asked.reference is None:
-            pdf = catalog.draw_blank(asked.form, db.read(paperwork.head_of, asked.fund))
+            pdf = catalog.draw_blank(asked.form, db.read(paperwork.blank_head, asked.form, asked.fund))
             write_file(asked.out, pdf)
         else:
             sheet = db.read(paperwork.find, asked.form, asked.reference, asked.fund, now())
-            write_file(asked.out, catalog.draw(sheet.form, sheet.facts, sheet.printing))
+            printing = replace(sheet.printing, pictures=paper_pictures.load(asked.data, sheet.facts))
+            write_file(asked.out, catalog.draw(sheet.form, sheet.facts, printing))
             if sheet.document_id is not None:
                 db.write(documents.record_print, sheet.document_id)
+            if sheet.letter_id is not None:
+                db.write(letters.record_print, sheet.letter_id)
     _say(asked, f"พิมพ์ลง {asked.out} แล้ว", {"out": str(asked.out)})
     return DONE
 
