@@ -5,9 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models import terms
 from models.letter import LetterKind, LetterUrgency
 from models.values.thai_text import normalise
 from services.person_input import Finding
+
+# What people call each field: on the form, in the workbook that comes in and the one that goes out.
+TITLES = {
+    "kind": "ชนิดหนังสือ",
+    "sequence": "เลขทะเบียน",
+    "number": "เลขที่หนังสือ",
+    "day": "ลงวันที่",
+    "booked": "วันที่ลงทะเบียน",
+    "sender": "จาก",
+    "recipient": "ถึง",
+    "subject": "เรื่อง",
+    "refers_to": "อ้างถึง",
+    "urgency": "ชั้นความเร็ว",
+    "action": "การปฏิบัติ",
+    "handler": "ผู้รับผิดชอบ",
+    "reply_due": "ต้องตอบภายใน",
+    "settled": "เสร็จเรื่องเมื่อ",
+    "cancel_reason": "ยกเลิกเพราะ",
+    "note": terms.NOTE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +36,7 @@ class LetterInput:
     """day stands on the paper, booked in the register (empty is today); number is the sender's of what came in.
 
     sequence is the number an old book gave; empty takes the next. What goes out under our own number is
-    given it, unless an old book says it otherwise in number.
+    given it, unless an old book says it otherwise in number. What an old book struck out has a cancel_reason.
     """
 
     kind: LetterKind
@@ -32,6 +53,8 @@ class LetterInput:
     handler: str = ""
     reply_due: date | None = None
     answers_id: int | None = None
+    settled: date | None = None
+    cancel_reason: str = ""
     note: str = ""
 
     def counted(self, today: date) -> date:
@@ -61,6 +84,8 @@ def findings(letter: LetterInput, today: date) -> list[Finding]:
         note("day", "วันที่ในหนังสืออยู่ในอนาคต กรุณาตรวจปี พ.ศ. ว่าถูกต้อง")
     if letter.reply_due is not None and letter.reply_due < letter.day:
         note("reply_due", "กำหนดตอบอยู่ก่อนวันที่ในหนังสือ กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
+    if letter.settled is not None and letter.settled < letter.day:
+        note("settled", "วันที่เสร็จเรื่องอยู่ก่อนวันที่ในหนังสือ กรุณาตรวจทั้งสองวันอีกครั้ง", blocks=True)
     if letter.sequence is not None and letter.sequence < 1:
         note("sequence", "เลขทะเบียนต้องเริ่มที่ 1 กรุณาตรวจเลขกับสมุดอีกครั้ง", blocks=True)
     return found

@@ -87,9 +87,12 @@ def add(session: Session, letter: LetterInput, today: date) -> Letter:
     else:
         row.cancelled, row.cancel_reason = None, ""
     _write(row, letter, number.text, letter.booked or today)
+    if letter.cancel_reason:
+        row.cancelled, row.cancel_reason = letter.counted(today), normalise(letter.cancel_reason)
     session.add(row)
     session.flush()
-    _answer(session, row, letter.answers_id)
+    if row.cancelled is None:
+        _answer(session, row, letter.answers_id)
     return row
 
 
@@ -118,7 +121,7 @@ def change(session: Session, letter_id: int, letter: LetterInput, today: date) -
         _unanswer(session, row)
         _answer(session, row, letter.answers_id)
     session.flush()
-    return row
+    return cancel(session, letter_id, letter.cancel_reason, today) if letter.cancel_reason else row
 
 
 def issue(
@@ -253,6 +256,8 @@ def as_input(letter: Letter) -> LetterInput:
         handler=letter.handler,
         reply_due=letter.reply_due,
         answers_id=letter.answers_id,
+        settled=letter.settled,
+        cancel_reason=letter.cancel_reason,
         note=letter.note,
     )
 
@@ -264,7 +269,7 @@ def _write(row: Letter, letter: LetterInput, number: str, booked: date) -> None:
     row.day, row.booked = letter.day, booked
     for field in ("subject", "sender", "recipient", "refers_to", "action", "handler", "note"):
         setattr(row, field, normalise(getattr(letter, field)))
-    row.urgency, row.reply_due = letter.urgency, letter.reply_due
+    row.urgency, row.reply_due, row.settled = letter.urgency, letter.reply_due, letter.settled
     row.sort_key = letter_numbers.sort_key(row.year_be, row.sequence)
     row.search_text = " ".join(
         (

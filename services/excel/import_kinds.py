@@ -22,6 +22,7 @@ from services.excel.register import Register
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_households import HOUSEHOLDS
 from services.excel.register_import import RegisterImport
+from services.excel.register_letters import LETTERS
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
 from services.excel.register_villages import VILLAGES
@@ -70,6 +71,7 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     HOUSEHOLDS,
     ORGANISATIONS,
     ORGANISATION_MEMBERS,
+    LETTERS,
 )
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
