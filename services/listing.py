@@ -79,8 +79,11 @@ class FilterKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """said is what a sentence calls it, when that is not what the list of options does."""
+
     key: str | int | bool
     words: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +155,9 @@ class Listing:
     exact: Callable[[str], ColumnElement[bool] | None] = lambda typed: None
     # parts of the list other pages ask for by name (services.matters.Wanted), as filters
     presets: Mapping[str, Mapping[str, Setting]] = field(default_factory=dict)
-    paper: Sequence[str] = ()  # the columns on paper and in workbooks when in another order than on the screen
+    paper: Sequence[
+        str
+    ] = ()  # the columns on paper and in workbooks when in another order than on the screen
     is_dated: bool = False  # whether another day than today can be asked for
     landscape: bool = False
 
@@ -226,7 +231,7 @@ def _said(one: Filter, setting: Setting, options: Sequence[Option]) -> str:
     elif one.kind is FilterKind.TEXT:
         inner = f"“{setting}”"
     else:
-        inner = next((each.words for each in options if each.key == setting), str(setting))
+        inner = next((each.said or each.words for each in options if each.key == setting), str(setting))
     return (one.words or f"{one.title}{{}}").format(inner)
 
 

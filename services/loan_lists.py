@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import Enum
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session, defer
 
+from models import terms
 from models.fund import Membership
 from models.loan import Loan, LoanStatus
 from models.person import Person
 from models.place import Village
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
-from models.values.thai_date import long_date
-from services import persons
+from services.listing import (
+    DAY,
+    Column,
+    Filter,
+    Listing,
+    Mark,
+    Option,
+    Setting,
+    Wish,
+    within,
+)
+from services.member_lists import fund_options
+from services.reports.table import Kind
+from services.today import WEEK
 
-Q = TypeVar("Q", bound=Select[*tuple[Any, ...]])
 _AT_ONCE = 500  # ids in one IN (…)
-
-
-class Order(Enum):
-    """What a list is sorted by; loans without the value stand last."""
-
-    CONTRACT = "contract_no"
-    NAME = "borrower"
-    MOO = "moo"
-    PRINCIPAL = "principal"
-    OUTSTANDING = "outstanding"
-    DUE = "next_due"
-    NEXT_TOTAL = "next_total"
-    STATUS = "status"  # the longest overdue first, then waiting, running, closed, cancelled
 
 
 class Part(Labelled):
@@ -44,40 +43,50 @@ class Part(Labelled):
     RUNNING = "running", "ผ่อนอยู่ทั้งหมด"  # overdue ones too
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a loan list shows on a day; due_from and due_by keep loans whose oldest unpaid instalment falls between."""
+class Due(Labelled):
+    """When the oldest unpaid instalment falls due."""
 
-    fund_id: int
-    as_of: date
-    search: str = ""
-    status: LoanStatus | Part | None = None
-    moo: int | None = None
-    due_from: date | None = None
-    due_by: date | None = None
-    membership_id: int | None = None
+    WEEK = "week", "ใน 7 วัน"
+    MONTH = "month", "เดือนนี้"
+    LATE = "late", "เกินกำหนด"
 
-    def words(self) -> str:
-        """What the list leaves out, in Thai; empty when nothing."""
-        parts = (
-            f"ค้นหา “{self.search}”" if self.search.strip() else "",
-            f"เฉพาะ{self.status.label}" if self.status else "",
-            f"หมู่ที่ {self.moo}" if self.moo is not None else "",
-            _due_words(self.due_from, self.due_by),
-        )
-        return " · ".join(part for part in parts if part)
+    def span(self, today: date) -> tuple[date | None, date]:
+        match self:
+            case Due.WEEK:
+                return today, today + WEEK
+            case Due.MONTH:
+                last = calendar.monthrange(today.year, today.month)[1]
+                return today.replace(day=1), today.replace(day=last)
+            case Due.LATE:
+                return None, today - timedelta(1)
 
 
-def _due_words(first: date | None, last: date | None) -> str:
-    if first is not None and last is not None:
-        return f"ครบกำหนด {long_date(first)} ถึง {long_date(last)}"
-    if last is not None:
-        return f"ครบกำหนดถึง {long_date(last)}"
-    return f"ครบกำหนดตั้งแต่ {long_date(first)}" if first is not None else ""
+def wish(
+    fund_id: int,
+    as_of: date,
+    search: str = "",
+    *,
+    status: LoanStatus | Part | None = None,
+    moo: int | None = None,
+    due: Due | None = None,
+    order: str = "",
+    descending: bool = False,
+) -> Wish:
+    """What a list of loans is asked for on a day."""
+    filters: dict[str, Setting] = {"fund": fund_id}
+    if status is not None:
+        filters["status"] = status.value
+    if moo is not None:
+        filters["moo"] = moo
+    if due is not None:
+        filters["due"] = due.value
+    return Wish(as_of, search, filters, order, descending)
 
 
 @dataclass(frozen=True, slots=True)
 class LoanRow:
+    """A loan as cards, pickers and forms name it."""
+
     loan_id: int
     membership_id: int
     contract_no: str
@@ -90,57 +99,6 @@ class LoanRow:
     next_total: Money | None
     status: LoanStatus
     days_overdue: int
-
-
-def rows(
-    session: Session,
-    wanted: Filter,
-    order: Order = Order.CONTRACT,
-    *,
-    descending: bool = False,
-    offset: int = 0,
-    limit: int = 200,
-) -> list[LoanRow]:
-    """One screenful of the list; of equals the newest first."""
-    query = _ordered(select(Loan.id), wanted, order, descending=descending)
-    return rows_of(session, session.scalars(query.offset(offset).limit(limit)).all(), wanted.as_of)
-
-
-def ids(
-    session: Session, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
-) -> Sequence[int]:
-    """The whole list in its order, held as little as scrolling to a loan needs."""
-    return session.scalars(_ordered(select(Loan.id), wanted, order, descending=descending)).all()
-
-
-def _ordered(query: Q, wanted: Filter, order: Order, *, descending: bool) -> Q:
-    query = _filtered(query, wanted, with_member=order is Order.NAME, with_village=order is Order.MOO)
-    return query.order_by(*_order(order, wanted.as_of, descending=descending), Loan.id.desc())
-
-
-def _order(order: Order, as_of: date, *, descending: bool) -> list[ColumnElement[Any]]:
-    if order is Order.STATUS:
-        running = and_(Loan.cancelled.is_(None), Loan.disbursed.is_not(None), Loan.closed.is_(None))
-        rank = case(
-            (Loan.cancelled.is_not(None), 4),
-            (Loan.disbursed.is_(None), 1),
-            (Loan.closed.is_not(None), 3),
-            (Loan.oldest_unpaid_due < as_of, 0),
-            else_=2,
-        )
-        due = case((running, Loan.oldest_unpaid_due))
-        return [rank.desc(), due.desc()] if descending else [rank.asc(), due.asc()]
-    column: Any = {
-        Order.CONTRACT: Loan.contract_no,
-        Order.NAME: Membership.sort_key,
-        Order.MOO: Village.moo,
-        Order.PRINCIPAL: Loan.principal,
-        Order.OUTSTANDING: Loan.outstanding,
-        Order.DUE: Loan.oldest_unpaid_due,
-        Order.NEXT_TOTAL: Loan.next_total,
-    }[order]
-    last = [column.is_(None)] if order in (Order.MOO, Order.DUE, Order.NEXT_TOTAL) else []
-    return [*last, column.desc() if descending else column.asc()]
 
 
 def rows_of(session: Session, loan_ids: Sequence[int], as_of: date) -> list[LoanRow]:
@@ -169,118 +127,237 @@ def rows_of(session: Session, loan_ids: Sequence[int], as_of: date) -> list[Loan
             next_due=row.Loan.oldest_unpaid_due,
             next_total=row.Loan.next_total,
             status=row.Loan.status(as_of),
-            days_overdue=max((as_of - (row.Loan.oldest_unpaid_due or as_of)).days, 0),
+            days_overdue=_days_overdue(row.Loan.oldest_unpaid_due, as_of) or 0,
         )
         for one in loan_ids
         if (row := found.get(one)) is not None
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """next_total is what the oldest unpaid instalments ask."""
-
-    count: int
-    principal: Money
-    outstanding: Money
-    next_total: Money
-
-
-def totals(session: Session, wanted: Filter) -> Totals:
-    """How many loans the filter shows and their money."""
-    query = select(
-        func.count(), func.sum(Loan.principal), func.sum(Loan.outstanding), func.sum(Loan.next_total)
-    ).select_from(Loan)
-    count, principal, outstanding, next_total = session.execute(_filtered(query, wanted)).one()
-    return Totals(count, principal or ZERO, outstanding or ZERO, next_total or ZERO)
-
-
-def has_loans(session: Session, fund_id: int) -> bool:
-    """Whether the fund ever lent anything."""
-    return session.scalar(select(Loan.id).where(Loan.fund_id == fund_id).limit(1)) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """The texts and money (in satang) of a list's loans, held so that typing narrows it without the database."""
-
-    texts: dict[int, str]
-    money: dict[int, tuple[int, int, int]]
-
-    def find(self, loan_ids: Sequence[int], search: str) -> Sequence[int]:
-        """Those of loan_ids that Filter.search finds."""
-        for term in persons.search_terms(search):
-            loan_ids = [one for one in loan_ids if term in self.texts[one]]
-        return loan_ids
-
-    def totals(self, loan_ids: Sequence[int]) -> Totals:
-        sums = [sum(part) for part in zip(*(self.money[one] for one in loan_ids), strict=True)] or [0, 0, 0]
-        return Totals(len(loan_ids), *map(Money, sums))
-
-
-def finder(session: Session, wanted: Filter) -> Finder:
-    """For the loans the filter leaves, without its search; at 20,000 loans a tenth of a second."""
-    query = select(
-        Loan.id,
-        Loan.contract_no,
-        Membership.search_text,
-        type_coerce(Loan.principal, Integer),
-        type_coerce(Loan.outstanding, Integer),
-        type_coerce(Loan.next_total, Integer),
-    )
-    found = session.execute(_filtered(query, replace(wanted, search=""), with_member=True)).all()
-    return Finder(
-        {one: f"{number.replace('-', '').lower()} {text}" for one, number, text, *_ in found},
-        {one: (principal, owed, asked or 0) for one, _, _, principal, owed, asked in found},
-    )
-
-
-def _filtered(query: Q, wanted: Filter, *, with_member: bool = False, with_village: bool = False) -> Q:
-    query = query.where(Loan.fund_id == wanted.fund_id)
-    terms = persons.search_terms(wanted.search)
-    if terms or with_member or with_village or wanted.moo is not None:
-        query = query.join(Membership, Membership.id == Loan.membership_id)
-    if with_village or wanted.moo is not None:
-        query = query.join(Person, Person.id == Membership.person_id)
-        query = query.outerjoin(Village, Village.id == Person.village_id)
-    for term in terms:
-        query = query.where(
-            or_(
-                Membership.search_text.contains(term, autoescape=True),
-                # a typed number comes without its dash, as search_key leaves it
-                func.replace(func.lower(Loan.contract_no), "-", "").contains(term, autoescape=True),
-            )
-        )
-    if wanted.status is not None:
-        query = query.where(_has_status(wanted.status, wanted.as_of))
-    if wanted.moo is not None:
-        query = query.where(Village.moo == wanted.moo)
-    if wanted.due_from is not None:
-        query = query.where(Loan.oldest_unpaid_due >= wanted.due_from)
-    if wanted.due_by is not None:
-        query = query.where(Loan.oldest_unpaid_due <= wanted.due_by)
-    if wanted.membership_id is not None:
-        query = query.where(Loan.membership_id == wanted.membership_id)
-    return query
-
-
-def _has_status(status: LoanStatus | Part, day: date) -> ColumnElement[bool]:
-    """The same answer as Loan.status, asked of the database."""
-    is_open = and_(Loan.cancelled.is_(None), Loan.closed.is_(None))
-    running = and_(is_open, Loan.disbursed.is_not(None))
-    late = and_(Loan.oldest_unpaid_due.is_not(None), Loan.oldest_unpaid_due < day)
-    return {
-        LoanStatus.CANCELLED: Loan.cancelled.is_not(None),
-        LoanStatus.APPROVED: and_(Loan.cancelled.is_(None), Loan.disbursed.is_(None)),
-        LoanStatus.CLOSED: and_(Loan.cancelled.is_(None), Loan.closed.is_not(None)),
-        LoanStatus.OVERDUE: and_(running, late),
-        LoanStatus.ACTIVE: and_(running, ~late),
-        Part.OPEN: is_open,
-        Part.RUNNING: running,
-    }[status]
-
-
 def of_member(session: Session, membership: Membership, as_of: date) -> list[LoanRow]:
     """Every loan of one member, the newest first."""
-    wanted = Filter(membership.fund_id, as_of, membership_id=membership.id)
-    return rows(session, wanted, Order.CONTRACT, descending=True)
+    query = select(Loan.id).where(Loan.membership_id == membership.id)
+    newest_first = query.order_by(Loan.contract_no.desc(), Loan.id.desc())
+    return rows_of(session, session.scalars(newest_first).all(), as_of)
+
+
+def running(session: Session, fund_id: int) -> tuple[int, Money]:
+    """How many loans of a fund run, overdue ones too, and what is outstanding on them."""
+    query = select(func.count(), func.sum(Loan.outstanding)).where(Loan.fund_id == fund_id, _RUNNING)
+    count, outstanding = session.execute(query).one()
+    return count, outstanding or ZERO
+
+
+def _days_overdue(oldest: date | None, day: date) -> int | None:
+    """None when nothing is late."""
+    return (day - oldest).days if oldest is not None and oldest < day else None
+
+
+def _status(*values: Any) -> LoanStatus:
+    cancelled, disbursed, closed, oldest, day = values
+    return Loan(cancelled=cancelled, disbursed=disbursed, closed=closed, oldest_unpaid_due=oldest).status(day)
+
+
+_OPEN = and_(Loan.cancelled.is_(None), Loan.closed.is_(None))
+_RUNNING = and_(_OPEN, Loan.disbursed.is_not(None))
+
+
+def _has_status(code: str, day: date) -> ColumnElement[bool]:
+    """The same answer as Loan.status, asked of the database."""
+    late = and_(Loan.oldest_unpaid_due.is_not(None), Loan.oldest_unpaid_due < day)
+    return {
+        LoanStatus.CANCELLED.value: Loan.cancelled.is_not(None),
+        LoanStatus.APPROVED.value: and_(Loan.cancelled.is_(None), Loan.disbursed.is_(None)),
+        LoanStatus.CLOSED.value: and_(Loan.cancelled.is_(None), Loan.closed.is_not(None)),
+        LoanStatus.OVERDUE.value: and_(_RUNNING, late),
+        LoanStatus.ACTIVE.value: and_(_RUNNING, ~late),
+        Part.OPEN.value: _OPEN,
+        Part.RUNNING.value: _RUNNING,
+    }[code]
+
+
+# The longest overdue first, then waiting, running, closed, cancelled.
+_RANK = case(
+    (Loan.cancelled.is_not(None), 4),
+    (Loan.disbursed.is_(None), 1),
+    (Loan.closed.is_not(None), 3),
+    (and_(Loan.oldest_unpaid_due.is_not(None), Loan.oldest_unpaid_due < DAY), 0),
+    else_=2,
+)
+_MARKS = {
+    LoanStatus.APPROVED: Mark.SOON,
+    LoanStatus.ACTIVE: Mark.PLAIN,
+    LoanStatus.OVERDUE: Mark.WRONG,
+    LoanStatus.CLOSED: Mark.MUTED,
+    LoanStatus.CANCELLED: Mark.MUTED,
+}
+
+
+def _village_options(session: Session) -> list[Option]:
+    query = select(Village).where(Village.moo.is_not(None)).order_by(Village.moo, Village.id)
+    labels = {one.moo: one.label for one in reversed(session.scalars(query).all())}
+    return [Option(moo, labels[moo]) for moo in sorted(moo for moo in labels if moo is not None)]
+
+
+LOANS = Listing(
+    key="loans",
+    title="ทะเบียนเงินกู้",
+    unit="สัญญา",
+    entity=Loan,
+    order="contract_no",
+    descending=True,
+    then=(Loan.id.desc(),),  # of equals the newest first
+    # a typed number comes without its dash, as search_key leaves it
+    search=(func.replace(func.lower(Loan.contract_no), "-", ""), Membership.search_text),
+    search_words="ชื่อผู้กู้ เลขสมาชิก เลขสัญญา หรือบ้านเลขที่",
+    joins=(
+        (Membership, Membership.id == Loan.membership_id),
+        (Person, Person.id == Membership.person_id),
+        (Village, Village.id == Person.village_id),
+    ),
+    scope=Filter(
+        key="fund",
+        title=terms.FUND,
+        options=fund_options,
+        condition=lambda fund_id, _day: Loan.fund_id == fund_id,
+    ),
+    filters=(
+        Filter(
+            key="status",
+            title=terms.STATUS,
+            options=(
+                Option(Part.OPEN.value, "ยังไม่ปิด", Part.OPEN.label),
+                Option(LoanStatus.APPROVED.value, "รอจ่ายเงิน", LoanStatus.APPROVED.label),
+                Option(Part.RUNNING.value, "ผ่อนอยู่", Part.RUNNING.label),
+                Option(LoanStatus.OVERDUE.value, "ค้างชำระ"),
+                Option(LoanStatus.CLOSED.value, "ชำระครบ", LoanStatus.CLOSED.label),
+                Option(LoanStatus.CANCELLED.value, "ยกเลิก"),
+            ),
+            condition=_has_status,
+            words="เฉพาะ{}",
+            starts=Part.OPEN.value,
+        ),
+        Filter(
+            key="moo",
+            title="หมู่",
+            options=_village_options,
+            condition=lambda moo, _day: Village.moo == moo,
+            words="{}",
+            everything="ทุกหมู่",
+        ),
+        Filter(
+            key="due",
+            title="ครบกำหนด",
+            options=[Option(one.value, one.label) for one in Due],
+            condition=lambda code, day: within(Loan.oldest_unpaid_due, Due(code).span(day)),
+            words="งวดที่ครบกำหนด{}",
+        ),
+    ),
+    presets={
+        "running": {"status": Part.RUNNING.value},
+        "approved": {"status": LoanStatus.APPROVED.value},
+        "overdue": {"status": LoanStatus.OVERDUE.value},
+        "due": {"due": Due.WEEK.value},
+    },
+    columns=(
+        Column(
+            key="contract_no",
+            title=terms.CONTRACT_NO,
+            select=(Loan.contract_no,),
+            kind=Kind.CODE,
+            share=1.3,
+        ),
+        Column(
+            key="borrower",
+            title=terms.BORROWER,
+            select=(Person.title, Person.first_name, Person.last_name),
+            show=lambda title, first, last: f"{title}{first} {last}".rstrip(),
+            order=(Membership.sort_key,),
+            weight=3,
+            least=160,
+            share=2.2,
+        ),
+        Column(
+            key="moo",
+            title=terms.MOO,
+            select=(Village.moo,),
+            kind=Kind.WHOLE,
+            spare=True,
+            share=0.6,
+        ),
+        Column(
+            key="outstanding",
+            title=terms.OUTSTANDING,
+            select=(Loan.outstanding,),
+            kind=Kind.MONEY,
+            is_summed=True,
+            share=1.2,
+        ),
+        Column(
+            key="next_due",
+            title="งวดถัดไป",
+            select=(Loan.oldest_unpaid_due,),
+            kind=Kind.DAY,
+            spare=True,
+            share=1.1,
+        ),
+        Column(
+            key="next_total",
+            title="ต้องชำระ",
+            select=(Loan.next_total,),
+            kind=Kind.MONEY,
+            is_summed=True,
+            spare=True,
+            share=1.1,
+        ),
+        Column(
+            key="status",
+            title=terms.STATUS,
+            select=(Loan.cancelled, Loan.disbursed, Loan.closed, Loan.oldest_unpaid_due, DAY),
+            kind=Kind.CODE,
+            show=lambda *values: _status(*values).label,
+            mark=lambda *values: _MARKS[_status(*values)],
+            order=(_RANK, case((_RUNNING, Loan.oldest_unpaid_due))),
+            share=1.1,
+        ),
+        Column(
+            key="principal",
+            title="วงเงินกู้",
+            select=(Loan.principal,),
+            kind=Kind.MONEY,
+            is_summed=True,
+            spare=True,
+            share=1.2,
+        ),
+        Column(
+            key="member_no",
+            title=terms.MEMBER_NO,
+            select=(Membership.member_no,),
+            kind=Kind.CODE,
+            on_screen=False,
+            share=0.9,
+        ),
+        Column(
+            key="days_overdue",
+            title="ค้าง (วัน)",
+            select=(Loan.oldest_unpaid_due, DAY),
+            kind=Kind.WHOLE,
+            show=_days_overdue,
+            on_screen=False,
+            share=0.7,
+        ),
+    ),
+    paper=(
+        "contract_no",
+        "member_no",
+        "borrower",
+        "moo",
+        "principal",
+        "outstanding",
+        "next_due",
+        "next_total",
+        "days_overdue",
+        "status",
+    ),
+    landscape=True,
+)

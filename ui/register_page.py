@@ -97,12 +97,13 @@ class RegisterPage(Page, Generic[C]):
         """The line under the title."""
         return f"ทั้งหมด {self.everything:,} {self.listing.unit}"
 
-    def totals_words(self, count: int, hidden: str, sums: Mapping[str, Cell]) -> str:
-        """What stands left under the list; sums stand under their columns."""
-        del sums
+    def totals_line(
+        self, count: int, hidden: str, sums: Mapping[str, Cell]
+    ) -> tuple[str, Mapping[str, Cell]]:
+        """What stands left under the list, and the sums under their columns."""
         if hidden:
-            return f"แสดง {count:,} จาก {self.everything:,} {self.listing.unit} · {hidden}"
-        return f"ทั้งหมด {count:,} {self.listing.unit}"
+            return f"แสดง {count:,} จาก {self.everything:,} {self.listing.unit} · {hidden}", sums
+        return f"ทั้งหมด {count:,} {self.listing.unit}", sums
 
     def scope_of(self, record_id: int) -> Setting | None:
         """Which fund or term a record belongs to, for a listing that has a scope."""
@@ -343,8 +344,8 @@ class RegisterPage(Page, Generic[C]):
         sums: Mapping[str, Cell] = {}
         if any(one.is_summed for one in self.listing.columns):
             sums = lists.shown_sums(self.listing, self._held().sums(shown))
-        words = self.totals_words(len(shown), self.listing.words(wish, self.options), sums)
-        self.totals.show_totals(words, sums)
+        hidden = self.listing.words(wish, self.options)
+        self.totals.show_totals(*self.totals_line(len(shown), hidden, sums))
 
         def fetch(offset: int, limit: int) -> Sequence[Listed]:
             return self.app.db.read(lists.rows_of, self.listing, shown[offset : offset + limit], wish)

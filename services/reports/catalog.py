@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from services import lists, loan_lists, member_lists
 from services.listing import Wish
+from services.loan_lists import LOANS
 from services.member_lists import MEMBERS
-from services.reports import journal, loans, money, places, statements
+from services.reports import journal, money, places, statements
 from services.reports.table import Report
 
 
@@ -21,7 +22,7 @@ def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
 
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
-    return loans.loan_list(session, loan_lists.Filter(fund_id, last))
+    return lists.report(session, LOANS, loan_lists.wish(fund_id, last))
 
 
 def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:

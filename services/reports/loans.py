@@ -5,89 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from models import terms as words
-from models.fund import Fund
 from models.loan import LoanEventKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date
-from services import loan_lists
 from services.loan_card import Card, Movement
-from services.loan_lists import Filter, Order
 from services.loan_math import AccrualKind, LoanState, LoanTerms
 from services.loan_slips import method_words
 from services.loan_state import terms_of
 from services.loan_words import accrual_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
-
-
-def loan_list(
-    session: Session, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
-) -> Report:
-    """What the filter shows, in full, with totals."""
-    fund = session.get_one(Fund, wanted.fund_id)
-    found = loan_lists.rows_of(
-        session, loan_lists.ids(session, wanted, order, descending=descending), wanted.as_of
-    )
-    facts = [fund.name, f"ข้อมูล ณ วันที่ {long_date(wanted.as_of)} · {len(found):,} สัญญา"]
-    if wanted.words():
-        facts.append(wanted.words())
-    lines = [
-        Row(
-            (
-                one.contract_no,
-                one.member_no,
-                one.borrower,
-                one.moo,
-                one.principal,
-                one.outstanding,
-                one.next_due,
-                one.next_total,
-                one.days_overdue or None,
-                one.status.label,
-            )
-        )
-        for one in found
-    ]
-    total = loan_lists.totals(session, wanted)
-    lines.append(
-        Row(
-            (
-                words.TOTAL,
-                "",
-                "",
-                None,
-                total.principal,
-                total.outstanding,
-                None,
-                total.next_total,
-                None,
-                "",
-            ),
-            Emphasis.TOTAL,
-        )
-    )
-    return Report(
-        name="loans",
-        title="ทะเบียนเงินกู้",
-        facts=tuple(facts),
-        columns=(
-            Column("contract_no", words.CONTRACT_NO, Kind.CODE, 1.3),
-            Column("member_no", words.MEMBER_NO, Kind.CODE, 0.9),
-            Column("borrower", words.BORROWER, Kind.TEXT, 2.2),
-            Column("moo", words.MOO, Kind.WHOLE, 0.6),
-            Column("principal", "วงเงินกู้", Kind.MONEY, 1.2),
-            Column("outstanding", words.OUTSTANDING, Kind.MONEY, 1.2),
-            Column("next_due", "งวดถัดไป", Kind.DAY, 1.1),
-            Column("next_total", "ต้องชำระ", Kind.MONEY, 1.1),
-            Column("days_overdue", "ค้าง (วัน)", Kind.WHOLE, 0.7),
-            Column("status", words.STATUS, Kind.TEXT, 1.1),
-        ),
-        rows=tuple(lines),
-        landscape=True,
-    )
-
 
 CARD_COLUMNS = (
     Column("day", words.DAY, Kind.DAY, 1.1),

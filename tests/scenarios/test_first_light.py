@@ -203,7 +203,7 @@ def lend(start: Start, app: App, qtbot: QtBot) -> None:
 
 def repay(start: Start, app: App, qtbot: QtBot) -> bytes:
     shown = page(start, app, "loans", LoansPage)
-    shown.show_loan(1)
+    shown.show_record(1)
     press(start.window, "repay")
     dialog = opened(RepayDialog)
     fill(dialog, "amount", "๑๐๐๐")

@@ -11,8 +11,9 @@ import pytest
 
 from models.database import Database
 from models.values.money import Money
-from services import check, loan_card, loan_lists, loans, member_lists
+from services import check, lists, loan_card, loan_lists, loans, member_lists
 from services.errors import UserError
+from services.loan_lists import LOANS
 from services.loan_math import Basis, EarlyClose, Method
 from services.loans import ApprovalInput, RepaymentInput
 from tests.builders import make_loan, make_member, make_product, repay
@@ -151,7 +152,7 @@ def test_many_faults_are_counted_not_listed(busy: Database, tmp_path: Path) -> N
 
 
 def test_lists_and_cards_agree_with_the_replay(busy: Database) -> None:
-    (row,) = busy.read(loan_lists.rows, loan_lists.Filter(1, TODAY))
+    (row,) = busy.read(loan_lists.rows_of, busy.read(lists.ids, LOANS, loan_lists.wish(1, TODAY)), TODAY)
     card = busy.read(loan_card.card, row.loan_id, TODAY)
     assert card.state is not None
     assert (row.outstanding, row.status) == (card.state.outstanding, card.status)

@@ -9,10 +9,11 @@ import pytest
 from models.database import Database
 from models.loan import Loan, LoanStatus
 from models.values.money import Money
-from services import check, loan_card, loan_lists, loans, today
+from services import check, lists, loan_card, loan_lists, loans
 from services.documents import find
 from services.errors import UserError
-from services.loan_lists import Filter, Order, Part
+from services.listing import Wish
+from services.loan_lists import LOANS, Due, Part, wish
 from services.loans import ApprovalInput
 from services.papers import InstalmentSchedule, from_json
 from services.reports import loans as reports
@@ -42,10 +43,8 @@ def office(db: Database) -> list[Loan]:
     return [db.read(loans.get, one.id) for one in made]
 
 
-def names(
-    db: Database, wanted: Filter, order: Order = Order.CONTRACT, *, descending: bool = False
-) -> list[str]:
-    return [one.borrower.split()[0] for one in db.read(loan_lists.rows, wanted, order, descending=descending)]
+def names(db: Database, wanted: Wish) -> list[str]:
+    return [str(one["borrower"]).split()[0] for one in db.read(lists.page, LOANS, wanted)]
 
 
 LATE, SOON, LATER, CLOSED, WAITING = "นายญาณวุฒิ", "นางบัวผัน", "นางสาวน้ำทิพย์", "นายสมชาย", "นางเพ็ญศรี"
@@ -54,20 +53,20 @@ LATE, SOON, LATER, CLOSED, WAITING = "นายญาณวุฒิ", "นา�
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order.NAME, [LATE, LATER, SOON, WAITING, CLOSED]),
-        (Order.MOO, [CLOSED, WAITING, LATE, SOON, LATER]),
-        (Order.PRINCIPAL, [WAITING, CLOSED, SOON, LATER, LATE]),
-        (Order.DUE, [LATE, SOON, LATER, WAITING, CLOSED]),
-        (Order.STATUS, [LATE, WAITING, SOON, LATER, CLOSED]),
+        ("borrower", [LATE, LATER, SOON, WAITING, CLOSED]),
+        ("moo", [CLOSED, WAITING, LATE, SOON, LATER]),
+        ("principal", [WAITING, CLOSED, SOON, LATER, LATE]),
+        ("next_due", [LATE, SOON, LATER, WAITING, CLOSED]),
+        ("status", [LATE, WAITING, SOON, LATER, CLOSED]),
     ],
 )
 def test_every_heading_sorts_and_whoever_lacks_the_value_stands_last(
-    db: Database, office: list[Loan], order: Order, expected: list[str]
+    db: Database, office: list[Loan], order: str, expected: list[str]
 ) -> None:
-    found = names(db, Filter(1, TODAY), order)
+    found = names(db, wish(1, TODAY, order=order))
     assert found == expected
-    missing = {Order.MOO: 1, Order.DUE: 2}.get(order, 0)
-    turned = names(db, Filter(1, TODAY), order, descending=True)
+    missing = {"moo": 1, "next_due": 2}.get(order, 0)
+    turned = names(db, wish(1, TODAY, order=order, descending=True))
     kept = len(found) - missing
     assert turned[:kept] == found[:kept][::-1]
     assert sorted(turned) == sorted(found)
@@ -76,52 +75,75 @@ def test_every_heading_sorts_and_whoever_lacks_the_value_stands_last(
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (Filter(1, TODAY, status=Part.OPEN), {LATE, SOON, LATER, WAITING}),
-        (Filter(1, TODAY, status=Part.RUNNING), {LATE, SOON, LATER}),
-        (Filter(1, TODAY, status=LoanStatus.ACTIVE), {SOON, LATER}),
-        (Filter(1, TODAY, status=LoanStatus.APPROVED), {WAITING}),
-        (Filter(1, TODAY, status=LoanStatus.CLOSED), {CLOSED}),
-        (Filter(1, TODAY, due_from=TODAY, due_by=TODAY + today.WEEK), {SOON}),
-        (Filter(1, TODAY, due_by=TODAY - timedelta(1)), {LATE}),
-        (Filter(1, TODAY, moo=7), {SOON}),
-        (Filter(1, TODAY, "ปู่ซ้าย", status=Part.OPEN), {LATER}),
+        (wish(1, TODAY, status=Part.OPEN), {LATE, SOON, LATER, WAITING}),
+        (wish(1, TODAY, status=Part.RUNNING), {LATE, SOON, LATER}),
+        (wish(1, TODAY, status=LoanStatus.ACTIVE), {SOON, LATER}),
+        (wish(1, TODAY, status=LoanStatus.APPROVED), {WAITING}),
+        (wish(1, TODAY, status=LoanStatus.CLOSED), {CLOSED}),
+        (wish(1, TODAY, due=Due.WEEK), {SOON}),
+        (wish(1, TODAY, due=Due.LATE), {LATE}),
+        (wish(1, TODAY, moo=7), {SOON}),
+        (wish(1, TODAY, "ปู่ซ้าย", status=Part.OPEN), {LATER}),
     ],
 )
-def test_filters_totals_and_finder_agree(
-    db: Database, office: list[Loan], wanted: Filter, expected: set[str]
+def test_filters_count_and_sums_agree(
+    db: Database, office: list[Loan], wanted: Wish, expected: set[str]
 ) -> None:
-    rows = db.read(loan_lists.rows, wanted)
-    assert {one.borrower.split()[0] for one in rows} == expected
-    totals = db.read(loan_lists.totals, wanted)
-    assert totals.count == len(rows)
-    assert totals.outstanding == Money.sum(one.outstanding for one in rows)
-    finder, unsearched = db.read(loan_lists.finder, wanted), db.read(loan_lists.finder, Filter(1, TODAY))
-    found = finder.find(db.read(loan_lists.ids, wanted), wanted.search)
-    assert finder.totals(found) == totals
-    assert unsearched.totals(list(found)) == totals
+    assert set(names(db, wanted)) == expected
+    found = db.read(lists.found, LOANS, wanted)
+    rows = db.read(loan_lists.rows_of, found, TODAY)
+    assert db.read(lists.count, LOANS, wanted) == len(rows)
+    sums = db.read(lists.totals, LOANS, wanted, found)
+    assert sums == {
+        "principal": Money.sum(one.principal for one in rows),
+        "outstanding": Money.sum(one.outstanding for one in rows),
+        "next_total": Money.sum(one.next_total or Money(0) for one in rows),
+    }
+    report = db.read(lists.report, LOANS, wanted)
+    last = dict(zip((one.key for one in report.columns), report.rows[-1].cells, strict=True))
+    assert {**last, **sums, "contract_no": "รวม"} == last
+    assert report.rows[-1].emphasis is Emphasis.TOTAL
 
 
-@pytest.mark.parametrize("typed", ["บัวผัน", "ศรีสุวรรณ", "LC2569-0000", "lc25690000", "ไม่มีใคร", "นาง"])
-def test_what_is_held_finds_what_the_database_finds(db: Database, office: list[Loan], typed: str) -> None:
-    wanted = Filter(1, TODAY)
-    ids = db.read(loan_lists.ids, wanted)
-    held = db.read(loan_lists.finder, wanted).find(ids, typed)
-    assert list(held) == [one.loan_id for one in db.read(loan_lists.rows, Filter(1, TODAY, typed))]
+def test_the_list_says_of_a_loan_what_its_row_says(db: Database, office: list[Loan]) -> None:
+    listed = db.read(lists.page, LOANS, wish(1, TODAY))
+    for shown, row in zip(
+        listed, db.read(loan_lists.rows_of, [one.id for one in listed], TODAY), strict=True
+    ):
+        assert (shown["status"], shown["days_overdue"] or 0) == (row.status.label, row.days_overdue)
+        assert (shown["outstanding"], shown["next_total"]) == (row.outstanding, row.next_total)
 
 
-def test_a_filter_says_what_it_hides() -> None:
-    wanted = Filter(1, TODAY, "บัว", Part.OPEN, 7, TODAY, TODAY + today.WEEK)
-    assert wanted.words() == (
-        "ค้นหา “บัว” · เฉพาะยังไม่ปิดบัญชี · หมู่ที่ 7 · ครบกำหนด 22 พฤศจิกายน 2569 ถึง 28 พฤศจิกายน 2569"
-    )
-    assert Filter(1, TODAY, due_from=TODAY).words() == "ครบกำหนดตั้งแต่ 22 พฤศจิกายน 2569"
-    assert Filter(1, TODAY).words() == ""
+def test_the_funds_running_loans_are_counted_for_the_head_of_the_page(
+    db: Database, office: list[Loan]
+) -> None:
+    rows = db.read(loan_lists.rows_of, db.read(lists.ids, LOANS, wish(1, TODAY, status=Part.RUNNING)), TODAY)
+    assert db.read(loan_lists.running, 1) == (3, Money.sum(one.outstanding for one in rows))
+    assert db.read(loan_lists.running, 2) == (0, Money(0))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("บัวผัน", 1), ("ศรีสุวรรณ", 1), ("LC2570-0000", 3), ("lc25700000", 3), ("ไม่มีใคร", 0), ("นาง", 3)],
+)
+def test_typing_finds_borrowers_and_contracts(
+    db: Database, office: list[Loan], typed: str, count: int
+) -> None:
+    assert len(db.read(lists.roster, LOANS, wish(1, TODAY)).find(typed)) == count
+
+
+def test_a_filter_says_what_it_hides(db: Database) -> None:
+    make_member(db, moo=7)
+    options = db.read(lists.all_options, LOANS)
+    wanted = wish(1, TODAY, "บัว", status=Part.OPEN, moo=7, due=Due.WEEK)
+    assert LOANS.words(wanted, options) == ("ค้นหา “บัว” · เฉพาะยังไม่ปิดบัญชี · หมู่ที่ 7 · งวดที่ครบกำหนดใน 7 วัน")
+    assert LOANS.words(wish(1, TODAY), options) == ""
 
 
 def test_an_empty_fund_has_totals_of_nothing(db: Database) -> None:
-    assert not db.read(loan_lists.has_loans, 1)
-    finder = db.read(loan_lists.finder, Filter(1, TODAY))
-    assert finder.totals([]) == db.read(loan_lists.totals, Filter(1, TODAY))
+    sums = db.read(lists.totals, LOANS, wish(1, TODAY), [])
+    assert set(sums.values()) == {Money(0)}
+    assert db.read(lists.report, LOANS, wish(1, TODAY)).rows == ()
 
 
 def asked(db: Database, day: date = TODAY) -> ApprovalInput:
@@ -145,7 +167,7 @@ def test_a_pay_out_to_come_is_refused_and_nothing_is_approved(db: Database) -> N
     with pytest.raises(UserError, match="อนาคต") as refusal:
         db.write(loans.approve_and_disburse, later)
     assert refusal.value.field == "pay_out"
-    assert not db.read(loan_lists.has_loans, 1)
+    assert db.read(lists.count, LOANS, wish(1, TODAY)) == 0
 
 
 def test_a_preview_refuses_what_the_product_does_not_allow(db: Database) -> None:

@@ -14,12 +14,12 @@ from models.ledger import AccountRole, JournalLine
 from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services import check, documents, ledger, loan_card, loan_lists, loan_products, loans, members
+from services import check, documents, ledger, lists, loan_card, loan_lists, loan_products, loans, members
 from services.errors import UserError
+from services.loan_lists import LOANS
 from services.loan_math import Method
 from services.loans import ApprovalInput
 from services.papers import DisbursementVoucher, InstalmentSchedule, RepaymentSlip, from_json
-from services.reports import loans as loan_reports
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 
@@ -286,15 +286,15 @@ def test_the_list_finds_sums_and_filters(db: Database, loan: Loan) -> None:
         day=TODAY,
     )
     for search in (other.contract_no, "บัวผัน", "บัวผัน ศรีสุวรรณ"):
-        assert [x.loan_id for x in db.read(loan_lists.rows, loan_lists.Filter(1, TODAY, search))] == [
-            other.id
-        ]
-    overdue = loan_lists.Filter(1, TODAY, status=LoanStatus.OVERDUE)
-    assert [one.contract_no for one in db.read(loan_lists.rows, overdue)] == [loan.contract_no]
-    assert db.read(loan_lists.rows, overdue)[0].days_overdue == (TODAY - date(2025, 2, 10)).days
-    assert str(db.read(loan_lists.totals, loan_lists.Filter(1, TODAY)).outstanding) == "70,000.00"
-    assert db.read(loan_lists.totals, loan_lists.Filter(1, TODAY, moo=7)).count == 1
-    assert len(db.read(loan_reports.loan_list, loan_lists.Filter(1, TODAY)).rows) == 3
+        assert list(db.read(lists.found, LOANS, loan_lists.wish(1, TODAY, search))) == [other.id]
+    overdue = loan_lists.wish(1, TODAY, status=LoanStatus.OVERDUE)
+    (late,) = db.read(lists.page, LOANS, overdue)
+    assert (late["contract_no"], late["days_overdue"]) == (loan.contract_no, (TODAY - date(2025, 2, 10)).days)
+    assert db.read(lists.count, LOANS, loan_lists.wish(1, TODAY, moo=7)) == 1
+    report = db.read(lists.report, LOANS, loan_lists.wish(1, TODAY))
+    assert len(report.rows) == 3
+    at = [one.key for one in report.columns].index("outstanding")
+    assert str(report.rows[-1].cells[at]) == "70,000.00"
 
 
 def test_every_line_of_a_loan_names_the_loan(db: Database, loan: Loan) -> None:

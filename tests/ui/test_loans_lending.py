@@ -14,7 +14,8 @@ from models.database import Database
 from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
 from models.values.money import Money
-from services import check, loan_lists, loan_products, loans
+from services import check, lists, loan_lists, loan_products, loans
+from services.loan_lists import LOANS
 from services.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from tests.builders import make_loan, make_member, make_product
 from tests.conftest import TODAY
@@ -82,7 +83,7 @@ def test_from_the_meeting_to_the_slip(
     page = LoansPage(app)
     qtbot.addWidget(page)
     page.show()
-    page.approve()
+    page.add()
     form = opened(ApproveDialog)
     type_into(form.member.edit, "ฐานะมั่น")
     press(form.member.edit, Qt.Key.Key_Return)
@@ -95,7 +96,7 @@ def test_from_the_meeting_to_the_slip(
     assert draft.present.title == "ตารางผ่อนชำระเงินกู้ LC2570-00001"
     draft.reject()
     (row,) = page.table.records
-    assert (row.status, row.borrower) == (LoanStatus.APPROVED, "นายญาณวุฒิ ฐานะมั่น")
+    assert (row["status"], row["borrower"]) == (LoanStatus.APPROVED.label, "นายญาณวุฒิ ฐานะมั่น")
 
     page.show_card()
     page.card.asked_disburse.emit()
@@ -117,7 +118,7 @@ def test_from_the_meeting_to_the_slip(
     assert slip.present.title == "ใบเสร็จรับเงิน RC2570-00001"
     slip.reject()
     page.reload()
-    assert [str(one.outstanding) for one in page.table.records] == ["49,000.00"]
+    assert [str(one["outstanding"]) for one in page.table.records] == ["49,000.00"]
     assert all(one.ok for one in db.read(check.run))
 
 
@@ -156,7 +157,7 @@ def test_paid_out_at_once_gives_both_papers(
     page = LoansPage(app)
     qtbot.addWidget(page)
     page.show()
-    page.approve()
+    page.add()
     form = opened(ApproveDialog)
     choose(form, member)
     form.principal.setText("50000")
@@ -206,7 +207,7 @@ def test_a_decision_that_cannot_be_is_refused_at_its_input(
     assert dialog.isVisible()
     assert words in dialog.form.problem(field)
     assert dialog.form.problem(field)
-    assert not db.read(loan_lists.has_loans, 1)
+    assert db.read(lists.count, LOANS, loan_lists.wish(1, TODAY)) == 0
 
 
 def test_money_that_is_not_there_is_warned_of(
@@ -375,7 +376,7 @@ def test_the_calculator_counts_prints_and_saves_nothing(
     paper = preview_of(qtbot)
     assert paper.present.title == "ตารางผ่อนชำระเงินกู้"
     paper.reject()
-    assert not db.read(loan_lists.has_loans, 1)
+    assert db.read(lists.count, LOANS, loan_lists.wish(1, TODAY)) == 0
     window.principal.setText("สิบ")
     window.refresh()
     assert window.schedule is None

@@ -12,7 +12,7 @@ from models.fund import FundKind
 from models.loan import Loan, LoanStatus
 from services import funds, loans
 from services.funds import FundInput
-from services.loan_lists import Part
+from services.loan_lists import Due, Part
 from services.matters import Wanted
 from tests.builders import make_member, make_product
 from tests.conftest import TODAY
@@ -22,7 +22,6 @@ from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme
 from ui.app import App
 from ui.loans.history_window import HistoryWindow
-from ui.loans.list_parts import Due
 from ui.loans.page import LoansPage
 from ui.loans.why_window import WhyWindow
 from ui.printing import PreviewWindow
@@ -53,12 +52,12 @@ def make(app: App, qtbot: QtBot) -> Callable[..., LoansPage]:
 
 
 def contracts(page: LoansPage) -> list[str]:
-    return [one.contract_no for one in page.table.records]
+    return [str(one["contract_no"]) for one in page.table.records]
 
 
 def test_the_page_as_it_opens(make: Callable[..., LoansPage], borrowers: list[Loan]) -> None:
     page = make()
-    page.show_loan(borrowers[0].id)
+    page.show_record(borrowers[0].id)
     page.show_card()
     settle()
     matches("loans_page", page)
@@ -78,7 +77,7 @@ def test_it_fits_small_screens_and_large_text(
     theme.apply(qapp, scale)
     page = make(width, height)
     for loan in borrowers:
-        page.show_loan(loan.id)
+        page.show_record(loan.id)
         page.show_card()
         settle()
         assert cut_off(page) == []
@@ -151,7 +150,7 @@ def test_every_heading_sorts_and_the_cursor_stays_on_its_loan(
     make: Callable[..., LoansPage], borrowers: list[Loan]
 ) -> None:
     page = make()
-    page.show_loan(borrowers[1].id)
+    page.show_record(borrowers[1].id)
     for column in range(len(page.table.columns)):
         page.view.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
         up = contracts(page)
@@ -164,11 +163,11 @@ def test_every_heading_sorts_and_the_cursor_stays_on_its_loan(
 
 def test_the_card_says_what_is_wrong_first(make: Callable[..., LoansPage], borrowers: list[Loan]) -> None:
     page = make()
-    page.show_loan(borrowers[0].id)
+    page.show_record(borrowers[0].id)
     page.show_card()
     settle()
     assert "ค้างชำระ 622 วัน 9 งวด รวม" in describe(page.card)
-    page.show_loan(borrowers[2].id)
+    page.show_record(borrowers[2].id)
     page.show_card()
     settle()
     said = describe(page.card)
@@ -179,7 +178,7 @@ def test_the_card_says_what_is_wrong_first(make: Callable[..., LoansPage], borro
 
 def test_why_this_amount_opens_beside_the_card(make: Callable[..., LoansPage], borrowers: list[Loan]) -> None:
     page = make()
-    page.show_loan(borrowers[1].id)
+    page.show_record(borrowers[1].id)
     page.show_card()
     page.card.asked_why.emit()
     window = opened(WhyWindow)
@@ -193,7 +192,7 @@ def test_history_opens_every_paper_again(
     make: Callable[..., LoansPage], borrowers: list[Loan], qtbot: QtBot
 ) -> None:
     page = make()
-    page.show_loan(borrowers[0].id)
+    page.show_record(borrowers[0].id)
     press(page.view, Qt.Key.Key_Return)
     window = opened(HistoryWindow)
     matches("loans_history", window)
@@ -222,12 +221,13 @@ def test_several_funds_are_chosen_from(
 ) -> None:
     other = app.db.write(funds.add, FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE))
     page = make()
-    assert page.fund_choice.isVisible()
+    assert page.scope is not None
+    assert page.scope.isVisible()
     page.resize(808, 570)
     settle()
     assert cut_off(page) == []
     assert page.minimumSizeHint().width() <= 808
-    page.fund_choice.set_key(other.id)
+    page.scope.set_key(other.id)
     assert contracts(page) == []
     assert "ยังไม่มีเงินกู้ในกองทุนนี้" in describe(page)
     page.open_target(borrowers[0].id)
@@ -241,13 +241,13 @@ def test_what_was_saved_elsewhere_shows_soon(
     make: Callable[..., LoansPage], db: Database, borrowers: list[Loan], qtbot: QtBot
 ) -> None:
     page = make()
-    page.show_loan(borrowers[2].id)
+    page.show_record(borrowers[2].id)
     db.write(loans.disburse, borrowers[2].id, TODAY)
     qtbot.waitUntil(lambda: page.totals.sums["outstanding"] == "95,000.00")
     assert page.chosen == borrowers[2].id
     present = page.view.current()
     assert present is not None
-    assert present.status is LoanStatus.ACTIVE
+    assert present["status"] == LoanStatus.ACTIVE.label
 
 
 def test_without_a_product_lending_begins_with_one(
@@ -259,7 +259,7 @@ def test_without_a_product_lending_begins_with_one(
     make_member(db)
     page = make()
     monkeypatch.setattr(messages, "ask", lambda *_args, **_words: True)
-    page.approve()
+    page.add()
     window = opened(ProductsWindow)
     window.reject()
     make_product(db)
@@ -267,6 +267,6 @@ def test_without_a_product_lending_begins_with_one(
 
 def test_the_default_hides_what_is_over(make: Callable[..., LoansPage], borrowers: list[Loan]) -> None:
     page = make()
-    assert page.status.key() is Part.OPEN
-    assert page.status.is_hiding
+    assert page.filters["status"].setting() == Part.OPEN.value
+    assert page.filters["status"].is_hiding
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, PreviewWindow)]

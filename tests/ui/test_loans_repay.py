@@ -84,7 +84,7 @@ def test_by_keyboard_alone_amount_enter_enter(
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.show_loan(borrowers[1].id)
+    page.show_record(borrowers[1].id)
     press(page, Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: is_open(RepayDialog))
     dialog = opened(RepayDialog)

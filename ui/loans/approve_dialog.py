@@ -166,5 +166,8 @@ class ApproveDialog(FormDialog):
         owed = [row for row in self._owing[1] if row.status not in (LoanStatus.CLOSED, LoanStatus.CANCELLED)]
         if owed:
             late = any(row.status is LoanStatus.OVERDUE for row in owed)
-            lines = [f"{row.contract_no} คงเหลือ {row.outstanding} {status_words(row)}" for row in owed]
+            lines = [
+                f"{row.contract_no} คงเหลือ {row.outstanding} {status_words(row.status.label, row.days_overdue)}"
+                for row in owed
+            ]
             self.view.note("\n".join(("มีเงินกู้อยู่แล้ว", *lines)), Tone.WRONG if late else Tone.SOON)

@@ -9,7 +9,7 @@ from models.fund import MemberStatus
 from models.loan import LoanStatus
 from services import lists, loan_lists, member_lists
 from services.lists import Listed, Roster
-from services.loan_lists import Filter, Finder, LoanRow, Order, Part
+from services.loan_lists import LOANS, LoanRow, Part
 from services.member_lists import MEMBERS
 from ui.app import App
 from ui.loans.words import status_words
@@ -21,9 +21,8 @@ class LoanPicker(Picker):
 
     def __init__(self, app: App, fund_id: int) -> None:
         self._app = app
-        self._wanted = Filter(fund_id, app.today(), status=Part.RUNNING)
-        self._ids: Sequence[int] = ()
-        self._finder: Finder | None = None
+        self._wish = loan_lists.wish(fund_id, app.today(), status=Part.RUNNING, order="borrower")
+        self._roster: Roster | None = None
         super().__init__(self._find)
         self.edit.setPlaceholderText("ชื่อผู้กู้ เลขสมาชิก หรือเลขสัญญา")
 
@@ -35,15 +34,16 @@ class LoanPicker(Picker):
         self.set_choice(choice_of(row))
 
     def _find(self, text: str) -> Sequence[Choice]:
-        if self._finder is None:
-            self._ids = self._app.db.read(loan_lists.ids, self._wanted, Order.NAME)
-            self._finder = self._app.db.read(loan_lists.finder, self._wanted)
-        found = self._finder.find(self._ids, text)[:SHOWN]
-        return [choice_of(row) for row in self._app.db.read(loan_lists.rows_of, found, self._wanted.as_of)]
+        if self._roster is None:
+            self._roster = self._app.db.read(lists.roster, LOANS, self._wish)
+        found = self._roster.find(text)[:SHOWN]
+        return [choice_of(row) for row in self._app.db.read(loan_lists.rows_of, found, self._wish.as_of)]
 
 
 def choice_of(row: LoanRow) -> Choice:
-    late = f" · {status_words(row)}" if row.status is LoanStatus.OVERDUE else ""
+    late = (
+        f" · {status_words(row.status.label, row.days_overdue)}" if row.status is LoanStatus.OVERDUE else ""
+    )
     asked = f" · ต้องชำระ {row.next_total}" if row.next_total is not None else ""
     return Choice(row.loan_id, row.borrower, f"{row.contract_no}{asked}{late}")
 

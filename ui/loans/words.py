@@ -5,35 +5,18 @@ from __future__ import annotations
 from models import terms
 from models.loan import LoanStatus
 from models.values.thai_date import short_date
-from services.loan_lists import LoanRow
 from services.loan_math import LoanTerms, Unit
 from services.loans import Changed
+from services.reports.table import Cell
 from ui.thai_wrap import Label
-from ui.theme import Tone
 from ui.widgets.card import Card
 
-_TONES = {
-    LoanStatus.APPROVED: Tone.SOON,
-    LoanStatus.ACTIVE: Tone.PLAIN,
-    LoanStatus.OVERDUE: Tone.WRONG,
-    LoanStatus.CLOSED: Tone.MUTED,
-    LoanStatus.CANCELLED: Tone.MUTED,
-}
 
-
-def tone_of(row: LoanRow) -> Tone:
-    return _TONES[row.status]
-
-
-def status_words(row: LoanRow) -> str:
-    """Short enough for a column: ค้าง 43 วัน, รอจ่ายเงิน."""
-    match row.status:
-        case LoanStatus.OVERDUE:
-            return f"ค้าง {row.days_overdue:,} วัน"
-        case LoanStatus.APPROVED:
-            return "รอจ่ายเงิน"
-        case _:
-            return row.status.label
+def status_words(status: str, days_overdue: Cell) -> str:
+    """A status's label short enough for a column: ค้าง 43 วัน, รอจ่ายเงิน."""
+    if status == LoanStatus.OVERDUE.label:
+        return f"ค้าง {days_overdue:,} วัน"
+    return "รอจ่ายเงิน" if status == LoanStatus.APPROVED.label else status
 
 
 def periods_words(agreed: LoanTerms) -> str:
