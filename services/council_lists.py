@@ -42,6 +42,7 @@ from services.meetings import HELD
 from services.person_lists import village_options
 from services.reports.table import Kind
 
+_CLAUSES = len(Clause)
 SITTING = "sitting"  # in office or caretaker: who counts for N
 _FORMER_MEMBER, _FORMER = aliased(CouncilMember), aliased(Person)
 _HOME = aliased(Village)
@@ -132,7 +133,7 @@ _DECLARED: ColumnElement[int] = (
 
 
 def _is_declared(wanted: bool, _day: date) -> ColumnElement[bool]:
-    whole = or_(len(Clause) == _DECLARED, CouncilMember.override_reason != "")
+    whole = or_(_DECLARED == _CLAUSES, CouncilMember.override_reason != "")
     return whole if wanted else ~whole
 
 
@@ -268,10 +269,8 @@ _COLUMNS = (
         title="รับรอง",
         select=(_DECLARED, CouncilMember.override_reason),
         kind=Kind.CODE,
-        show=lambda number, reason: (
-            "มีเหตุผล" if reason and number < len(Clause) else f"{number}/{len(Clause)}"
-        ),
-        mark=lambda number, reason: Mark.PLAIN if number == len(Clause) or reason else Mark.SOON,
+        show=lambda number, reason: "มีเหตุผล" if reason and number < _CLAUSES else f"{number}/{_CLAUSES}",
+        mark=lambda number, reason: Mark.PLAIN if number == _CLAUSES or reason else Mark.SOON,
         spare=True,
         share=0.8,
     ),
