@@ -17,7 +17,7 @@ from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, without_title
-from services import lists, persons
+from services import lists, persons, search_registers
 from services.listing import Wish
 from services.member_lists import MEMBERS
 from services.members import no_key
@@ -44,7 +44,8 @@ class Found:
 
 
 def everything(session: Session, text: str, today: date) -> list[Found]:
-    """What the text may mean, the likeliest first: the number of a paper or contract, members, their loans.
+    """What the text may mean, the likeliest first: the number of a paper or contract, members, their loans,
+    organisations, letters.
 
     Members are found by what their list finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
     34 or the book and leaf of a receipt (24/34).
@@ -59,11 +60,13 @@ def everything(session: Session, text: str, today: date) -> list[Found]:
         return _first_of_each([*contracts, *papers])
     people = _members(session, text)[:SHOWN]
     of_people = _loan_lines(session, Loan.membership_id.in_(people), today) if people else []
+    others = [Found(*one) for one in search_registers.lines(session, text)]
     return _first_of_each(
         [
             *contracts,
-            *_member_lines(session, people[: SHOWN - len(of_people)], funds, today),
+            *_member_lines(session, people[: SHOWN - len(of_people) - len(others)], funds, today),
             *of_people,
+            *others,
             *papers,
         ]
     )

@@ -11,7 +11,8 @@ from services import lists, loan_lists, member_lists
 from services.listing import Wish
 from services.loan_lists import LOANS
 from services.member_lists import MEMBERS
-from services.reports import journal, money, places, statements
+from services.organisation_lists import ORGANISATION_MEMBERS
+from services.reports import journal, letters, money, organisations, places, statements
 from services.reports.table import Report
 
 
@@ -50,6 +51,26 @@ def _population(session: Session, fund_id: int, first: date, last: date) -> Repo
     return places.population_table(session, last)
 
 
+def _organisations(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return organisations.register(session, Wish(last))
+
+
+def _organisation_members(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return lists.report(session, ORGANISATION_MEMBERS, Wish(last))
+
+
+def _organisation_summary(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return organisations.summary(session, last)
+
+
+def _letters(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return letters.register(session, Wish(last))
+
+
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
@@ -63,4 +84,8 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "villages": _villages,
     "households": _households,
     "population": _population,
+    "organisations": _organisations,
+    "organisation_members": _organisation_members,
+    "organisation_summary": _organisation_summary,
+    "letters": _letters,
 }

@@ -1,0 +1,49 @@
+"""Organisations and letters among the answers of services.search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from models.letter import Letter, LetterKind
+from models.organisation import Organisation, OrganisationStatus
+from models.values.thai_date import short_date
+from services.letter_numbers import title
+from services.person_keys import search_terms
+
+_EACH = 3
+_LEAST_FIGURES = 3  # a shorter number alone is in half the book
+
+
+def lines(session: Session, text: str) -> Iterator[tuple[str, int, str, str]]:
+    """What services.search.Found is made of. Those whose kept words hold every part of the text: organisations that work first, the newest letters first."""
+    terms = search_terms(text)
+    if not terms:
+        return
+    of_organisation = (Organisation.search_text.contains(term, autoescape=True) for term in terms)
+    organisations = select(Organisation).where(*of_organisation).options(joinedload(Organisation.village))
+    has_ended = Organisation.status == OrganisationStatus.ENDED
+    for one in session.scalars(organisations.order_by(has_ended, Organisation.sort_key).limit(_EACH)):
+        where = one.village.label if one.village else "ทั้งตำบล"
+        ended = one.status.label if one.status is not OrganisationStatus.RUNNING else ""
+        yield "organisations", one.id, one.name, _joined("องค์กรชุมชน", where, ended)
+    if text.isdecimal() and len(text) < _LEAST_FIGURES:
+        return
+    of_letter = (Letter.search_text.contains(term, autoescape=True) for term in terms)
+    for letter in session.scalars(
+        select(Letter).where(*of_letter).order_by(Letter.day.desc(), Letter.id.desc()).limit(_EACH)
+    ):
+        party = letter.sender if letter.kind is LetterKind.INCOMING else letter.recipient
+        gone = "ยกเลิก" if letter.cancelled is not None else ""
+        yield (
+            "letters",
+            letter.id,
+            letter.subject,
+            _joined(title(letter), short_date(letter.day), party, gone),
+        )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
