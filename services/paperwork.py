@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.document import Document
 from models.letter import Letter
 from models.loan import Loan
+from models.values.thai_text import arabic_digits
 from services import documents, funds, letters, lists, member_lists, paper_heads
 from services.errors import UserError
 from services.listing import Wish
@@ -53,7 +54,7 @@ def find(session: Session, form: str, reference: str, fund_id: int | None, at: d
     """
     source = SOURCES.get(form)
     if source is not None:
-        return _of_register(session, form, source, reference.strip(), at)
+        return _of_register(session, form, source, arabic_digits(reference.strip()), at)
     if form == "member_list":
         chosen = int(reference) if reference.isdecimal() else fund_id or 1
         everybody = member_lists.wish(chosen, at.date(), order="member_no")

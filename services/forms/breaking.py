@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Callable
 
-_JOINER = "\u2060"  # word joiner: no break here
+JOINER = "\u2060"  # word joiner: no break here
 _BREAK = "\u200b"  # zero width space: a break is welcome here
 _MARK = "\ue000"  # a private letter that no text contains; it says where the library would break
 
@@ -29,7 +29,7 @@ _WHOLE = re.compile(r"\d(?: ?[-–/.,:] ?\d|\d)+")
 
 def keep(name: str) -> str:
     """The text so that no line breaks inside it: for a person's title, name and surname."""
-    return _JOINER.join(clusters(name))
+    return JOINER.join(clusters(name))
 
 
 def keep_words(name: str) -> str:
@@ -53,7 +53,7 @@ def break_points(text: str) -> tuple[int, ...]:
 
 def _allowed(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at : at + 1]
-    if not before or not after or _JOINER in (before, after) or after == " ":
+    if not before or not after or JOINER in (before, after) or after == " ":
         return False
     return after not in _NEVER_FIRST and before not in _NEVER_LAST
 

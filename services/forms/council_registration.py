@@ -54,11 +54,7 @@ def _pages(facts: CouncilRegistration, printing: Printing | None) -> bytes:
         working_copy(),
         Fields(
             (Field("ชื่อสภา", say(head.council)),),
-            (
-                Field("ตำบล", say(head.tambon)),
-                Field("อำเภอ", say(head.amphoe)),
-                Field("จังหวัด", say(head.province)),
-            ),
+            (Field("พื้นที่", say(" ".join(one for one in (head.tambon, head.amphoe, head.province) if one))),),
             (Field("ประเภทพื้นที่", say(facts.area)), Field("อปท.", say(facts.lgo))),
             (Field("ที่ตั้งสำนักงาน", say(head.address)),),
         ),

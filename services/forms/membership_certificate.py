@@ -50,9 +50,7 @@ def _certified(facts: MembershipCertificate, say: Voice) -> str:
     if facts.organisation:
         registered = f" เลขที่จดแจ้ง {say(facts.register_no)}" if facts.register_no else ""
         role = facts.role if facts.role and facts.role != "สมาชิก" else "สมาชิก"
-        what = (
-            f"{role}ของ{say(facts.organisation)} ซึ่งเป็นองค์กรชุมชนที่จดแจ้ง{registered}ในเขต{head.tambon or 'ตำบล'}"
-        )
+        what = f"{role}ของ{say(facts.organisation)} ซึ่งเป็นองค์กรชุมชนที่จดแจ้ง{registered} ในเขต{head.tambon or 'ตำบล'}"
     else:
         role = f" ประเภท{say.gap(facts.role)}" if facts.role or say.is_blank else ""
         of = f" ของ{say.gap(facts.of, 40)}" if facts.of or say.is_blank else ""

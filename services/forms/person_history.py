@@ -6,7 +6,7 @@ from reportlab.platypus import Spacer
 
 from services.forms.blocks import Field, Fields, heading, letterhead, signatures
 from services.forms.breaking import keep_words
-from services.forms.letter import Cell, Tabbed
+from services.forms.letter_parts import Cell, Tabbed
 from services.forms.look import MM, SHEET_MARGINS
 from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer

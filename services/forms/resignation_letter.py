@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.forms import letter
 from services.forms.breaking import keep
+from services.forms.letter_parts import CENTRE, Cell, Closing, Tabbed
 from services.forms.look import MM
 from services.forms.words import Voice
 from services.papers import Letterhead, Printing
@@ -12,8 +13,6 @@ from services.papers.letters import ResignationLetter, Signing
 TITLE = "หนังสือลาออกจากการเป็นสมาชิกสภา"
 NEEDS = "สมาชิกสภาที่จะลาออก"
 FACTS = ResignationLetter
-
-_FROM_CENTRE = 75 * MM
 
 
 def render(facts: ResignationLetter, printing: Printing) -> bytes:
@@ -40,10 +39,10 @@ def _pages(facts: ResignationLetter, printing: Printing | None) -> bytes:
         f"ทั้งนี้ ตั้งแต่วันที่ {say.day_gap(facts.effective)} เป็นต้นไป"
     )
     story = [
-        letter.Tabbed(letter.Cell(_FROM_CENTRE, "เขียนที่"), letter.Cell(_FROM_CENTRE + 16 * MM, "")),
-        letter.Tabbed(
-            letter.Cell(_FROM_CENTRE, "วันที่"),
-            letter.Cell(_FROM_CENTRE + 16 * MM, say.day(facts.day) if facts.day else ""),
+        Tabbed(Cell(CENTRE, "เขียนที่"), Cell(CENTRE + 16 * MM, "")),
+        Tabbed(
+            Cell(CENTRE, "วันที่"),
+            Cell(CENTRE + 16 * MM, say.day(facts.day) if facts.day else ""),
             before=4,
         ),
         letter.labelled("เรื่อง", "ขอลาออกจากการเป็นสมาชิกสภาองค์กรชุมชนตำบล", before=12),
@@ -51,8 +50,8 @@ def _pages(facts: ResignationLetter, printing: Printing | None) -> bytes:
         letter.paragraph(who, before=10),
         letter.paragraph(wish),
         letter.paragraph("จึงเรียนมาเพื่อโปรดทราบและดำเนินการต่อไป"),
-        letter.Closing("ขอแสดงความนับถือ", Signing(seat.name, "ผู้ขอลาออก"), before=12),
+        Closing("ขอแสดงความนับถือ", Signing(seat.name, "ผู้ขอลาออก"), before=12),
         letter.labelled("รับหนังสือไว้แล้วเมื่อวันที่", "", before=30),
-        letter.Closing("", Signing(facts.chair, f"ประธาน{head.council}"), before=0),
+        Closing("", Signing(facts.chair, f"ประธาน{head.council}"), before=0),
     ]
     return letter.pages(story, TITLE, head, printing, head.style)

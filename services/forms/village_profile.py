@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from services.forms.blocks import Field, Fields, heading, letterhead, note
 from services.forms.breaking import keep, keep_words
-from services.forms.look import SHEET_MARGINS
+from services.forms.look import SHEET_MARGINS, SMALL_SIZE
 from services.forms.page import Document, Dress, build
 from services.forms.paragraph import Paragraph
 from services.forms.tables import Column, Row, Style, Table
@@ -109,4 +109,7 @@ def _organisations(facts: VillageProfile) -> str:
 def _part(title: str, text: str, say: Voice) -> list[Flowable]:
     if say.is_blank:
         return [heading(title), Fields((Field("", ""),), (Field("", ""),), after=0)]
-    return [heading(title), Paragraph(say(text) if text else NONE)]
+    return [
+        heading(title),
+        Paragraph(say(text) if text else NONE, size=SMALL_SIZE, leading=SMALL_SIZE * 1.25),
+    ]
