@@ -199,6 +199,7 @@ FILTERS = (
         options=[Option("target", "ครัวเรือนเป้าหมาย"), Option("poor", "ครัวเรือนยากจน")],
         condition=lambda key, _day: (Household.is_target if key == "target" else Household.is_poor).is_(True),
         words="เฉพาะ{}",
+        in_front=False,
     ),
     Filter(
         key="people",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -154,6 +154,21 @@ def end(session: Session, household_id: int, day: date, note: str, today: date) 
     row.note = " ".join(part for part in (row.note, normalise(note)) if part)
     session.flush()
     return row
+
+
+def followers(session: Session, going: Collection[int], day: date) -> list[tuple[int, str]]:
+    """Who may be the head once these people have left a house, each with her words; nobody need be when it is empty."""
+    heads = select(Person).where(Person.id.in_(going), Person.relation == Relation.HEAD)
+    head = session.scalar(heads.where(Person.household_id.is_not(None)).limit(1))
+    if head is None or head.household_id is None:
+        return []
+    query = select(Person).where(
+        Person.household_id == head.household_id, residences.is_living(day), Person.id.not_in(going)
+    )
+    staying = session.scalars(query.order_by(Person.birth_date, Person.id)).all()
+    if any(one.relation is Relation.HEAD for one in staying):
+        return []
+    return [(one.id, f"{one.name} ({one.relation.label})") for one in staying]
 
 
 def next_relations(living: Sequence[Person], next_head: Person) -> dict[int, Relation]:

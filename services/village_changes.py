@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -162,6 +164,23 @@ def merge(
     old.ended = day
     _record(session, VillageChangeKind.MERGED, day, old, into, note)
     return into
+
+
+def can_go(session: Session, village_id: int) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """What a split may take along, each with its words: standing houses, and people of no house."""
+    houses = _houses(session, Household.village_id == village_id, Household.ended.is_(None))
+    query = select(Person).where(Person.village_id == village_id, Person.death_date.is_(None))
+    people = session.scalars(query.order_by(Person.sort_key)).all()
+    lived_in = Counter(one.household_id for one in people)
+    heads = {one.household_id: f" {one.name}" for one in people if one.relation is Relation.HEAD}
+    ordered = sorted(houses, key=lambda one: [int(part) for part in re.findall(r"\d+", one.house_no)])
+    return (
+        [
+            (one.id, f"บ้านเลขที่ {one.house_no}{heads.get(one.id, '')} ({lived_in[one.id]:,} คน)")
+            for one in ordered
+        ],
+        [(one.id, one.name) for one in people if one.household_id is None],
+    )
 
 
 def changes(session: Session, village_id: int) -> Sequence[tuple[VillageChange, Village, Village]]:
