@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from models.values.thai_text import arabic_digits
@@ -43,6 +43,41 @@ class ChoiceFilter(choice.Filter[Setting | None]):
 
     def put(self, setting: Setting | None) -> None:
         self.set_key(setting)
+
+
+class ScopeChoice(choice.ChoiceEdit[Setting]):
+    """The fund or term a list is of: always set, seen when there are several, remembered by this PC."""
+
+    def __init__(self, of: Filter, preferences: QSettings, preference: str) -> None:
+        super().__init__()
+        named(self, of.key, of.title)
+        self._of, self._preferences, self._preference = of, preferences, preference
+        self._is_offered = False
+        self.currentIndexChanged.connect(self._remember)
+
+    def offer(self, options: Mapping[str, Sequence[Option]]) -> None:
+        """The first time it chooses what was looked at last."""
+        offered = options[self._of.key]
+        self.set_options([(one.key, one.words) for one in offered])
+        self.setVisible(len(offered) > 1)
+        if not self._is_offered and self._preference:
+            last = str(self._preferences.value(self._preference))
+            self.blockSignals(True)
+            self.set_key(next((one.key for one in offered if str(one.key) == last), None))
+            self.blockSignals(False)
+        self._is_offered = True
+
+    def settings(self) -> Mapping[str, Setting]:
+        key = self.key()
+        return {} if key is None else {self._of.key: key}
+
+    def put(self, settings: Mapping[str, Setting]) -> None:
+        if self._of.key in settings:
+            self.set_key(settings[self._of.key])
+
+    def _remember(self) -> None:
+        if self._preference:
+            self._preferences.setValue(self._preference, self.key())
 
 
 class TypedFilter(QFrame):

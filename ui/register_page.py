@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from services import lists, saved_filters
 from services.listing import Column as ListColumn
 from services.listing import Listing, Option, Setting, Wish
-from services.lists import Listed, Texts
+from services.lists import Listed
 from services.matters import Wanted
 from services.reports.table import Cell, Report
 from ui.app import App
-from ui.filters import ChoiceFilter, DayFilter, TypedFilter, input_of
+from ui.filter_panel import FilterPanel
+from ui.filters import ChoiceFilter, ScopeChoice, TypedFilter
+from ui.held_list import HeldList
 from ui.page import Page
 from ui.papers import export_report, show_report
 from ui.table import Column, Pages, RecordTable, TableView, TotalsLine
 from ui.task import Progress
-from ui.theme import Tone, theme
+from ui.theme import Tone
 from ui.widgets.button import Button
-from ui.widgets.choice import ChoiceEdit
-from ui.widgets.flow import FlowLayout
-from ui.widgets.named import named
 from ui.widgets.parts import Empty
 
 C = TypeVar("C", bound=QWidget)
@@ -36,8 +33,6 @@ R = TypeVar("R")
 VIEW = "view:"  # what services.matters.Wanted asks for: a saved filter, by its id
 _CARD_AFTER_MS = 60  # arrows held down and letters typed in a row show the last one's card only
 _HOLD_AFTER_MS = 40  # the first screen is painted before the texts of the whole list are read
-_MORE = "ตัวกรองอื่น"
-_PART = 40  # rows fetched at once: what a screen shows, and what the columns are measured by
 
 
 class RegisterPage(Page, Generic[C]):
@@ -58,16 +53,12 @@ class RegisterPage(Page, Generic[C]):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.shown: Sequence[int] = ()  # ids of the records in the list, in its order
-        self.everything = 0  # how many there are when nothing is hidden
+        self.everything = 0  # how many records there are when nothing is hidden
         self.options: Mapping[str, Sequence[Option]] = {}
-        self.filters: dict[str, ChoiceFilter | TypedFilter] = {}
-        self.day: DayFilter | None = None
-        self.scope: ChoiceEdit[Setting] | None = None
+        self.scope: ScopeChoice | None = None
+        self._held = HeldList(app.db, self.listing)
         self._is_read = False
         self._is_held_back = 0
-        self._ids: Sequence[int] = ()  # of the list before the typing narrows it
-        self._texts: Texts | None = None
         self._order, self._descending = self.listing.order, self.listing.descending
         self._standing: int | None = None
         self._clocks()
@@ -110,7 +101,7 @@ class RegisterPage(Page, Generic[C]):
         del record_id
         return None
 
-    def place_scope(self, choice: ChoiceEdit[Setting]) -> None:
+    def place_scope(self, choice: ScopeChoice) -> None:
         self._acts.addWidget(choice)
 
     def shown_columns(self) -> Sequence[Column[Listed]]:
@@ -125,13 +116,21 @@ class RegisterPage(Page, Generic[C]):
     def reload(self) -> None:
         self._reload_soon.stop()
         self.options = self.app.db.read(lists.all_options, self.listing)
-        for key, one in self.filters.items():
-            if isinstance(one, ChoiceFilter):
-                one.offer(self.options[key])
+        self.panel.offer(self.options)
         if self.scope is not None:
-            self._offer_scope(self.scope)
+            self.scope.offer(self.options)
+            self._arrange()
         self._is_read = True
         self._read()
+
+    @property
+    def filters(self) -> Mapping[str, ChoiceFilter | TypedFilter]:
+        return self.panel.inputs
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """The ids of the records in the list, in its order."""
+        return self._held.shown
 
     @property
     def chosen(self) -> int | None:
@@ -145,26 +144,20 @@ class RegisterPage(Page, Generic[C]):
         return super().is_narrowed and bool(self.everything)
 
     def as_of(self) -> date:
-        return (self.day.day() if self.day is not None else None) or self.app.today()
+        return (self.panel.day.day() if self.panel.day is not None else None) or self.app.today()
 
     def wish(self) -> Wish:
         """What the page shows now."""
-        settings = {key: one.setting() for key, one in self.filters.items()}
-        return Wish(
-            self.as_of(),
-            self.search.text() if self.search is not None else "",
-            {**self._scoped(), **{key: value for key, value in settings.items() if value is not None}},
-            self._order,
-            self._descending,
-        )
+        typed = self.search.text() if self.search is not None else ""
+        filters = {**self._scoped(), **self.panel.settings()}
+        return Wish(self.as_of(), typed, filters, self._order, self._descending)
 
     def show_wish(self, wish: Wish) -> None:
         """Narrows and sorts the list as a saved filter says."""
         with self._one_reading():
-            if self.scope is not None and self.listing.scope is not None:
-                self.scope.set_key(wish.filters.get(self.listing.scope.key, self.scope.key()))
-            for key, one in self.filters.items():
-                one.put(wish.filters.get(key))
+            if self.scope is not None:
+                self.scope.put(wish.filters)
+            self.panel.put(wish.filters)
             if self.search is not None:
                 self.search.setText(wish.search)
             if wish.order:
@@ -231,50 +224,23 @@ class RegisterPage(Page, Generic[C]):
 
     def _build_head(self) -> None:
         if self.listing.scope is not None:
-            self.scope = named(ChoiceEdit(), self.listing.scope.key, self.listing.scope.title)
-            self.scope.changed.connect(self._scope_chosen)
+            self.scope = ScopeChoice(self.listing.scope, self.app.preferences, self.scope_preference)
+            self.scope.changed.connect(self._read)
             self.place_scope(self.scope)
         self.add_acts()
         self.add_search(self.listing.search_words, lambda _text: self._narrow())
-        more = QWidget()
-        behind = FlowLayout(more)
-        behind.setSpacing(theme().px(10))
-        behind.setContentsMargins(0, 0, 0, 0)
-        for of in self.listing.filters:
-            one = self.filters[of.key] = input_of(of, self.app.today)
-            one.put(of.starts)  # nothing is read before the page is shown
-            one.changed.connect(self._read)
-            self._filters.append(one)
-            (self._tools if of.in_front else behind).addWidget(one)
-        if self.listing.is_dated:
-            self.day = DayFilter(self.app.today)
-            self.day.changed.connect(self._read)
-            self._filters.append(self.day)
-            behind.addWidget(self.day)
-        self._more: Button | None = None
-        if behind.count():
-            self.add_strip(more)
-            self._more = self._build_more(more)
+        self.panel = FilterPanel(self.listing, self.app.today)  # nothing is read before the page is shown
+        self.panel.changed.connect(self._read)
+        self._filters += self.panel.all
+        for one in self.panel.in_front:
+            self._tools.addWidget(one)
+        if self.panel.behind:
+            self.add_strip(self.panel)
+            self.add_tool(self.panel.button)
         if self.with_views:
             self.add_tool(Button("views", "มุมมอง", self.show_views, key="F8"))
         self.add_tool(Button("excel", "Excel", self.export_list))
         self.add_tool(Button("print", "พิมพ์", self.print_list, key="F9"))
-
-    def _build_more(self, more: QWidget) -> Button:
-        """The other filters open under the row; the button says how many of them hide something."""
-        more.hide()
-        button = Button("more_filters", _MORE, key="F7")
-        button.setCheckable(True)
-        button.toggled.connect(more.setVisible)
-        self.add_tool(button)
-        return button
-
-    def _say_more(self) -> None:
-        if self._more is not None:
-            behind = [self.filters[one.key] for one in self.listing.filters if not one.in_front]
-            hiding = sum(one.is_hiding for one in (*behind, *((self.day,) if self.day is not None else ())))
-            self._more.setText(f"{_MORE}{f' ({hiding})' if hiding else ''}   {self._more.key}")
-            self._more.setShortcut(QKeySequence(self._more.key))  # a new text takes it away
 
     def _build_list(self) -> None:
         self.table: RecordTable[Listed] = RecordTable(self.shown_columns(), on_sort=self._sort)
@@ -292,7 +258,7 @@ class RegisterPage(Page, Generic[C]):
         for clock, then in (
             (self._card_soon, self.show_card),
             (self._reload_soon, self.reload),
-            (self._hold_soon, self._held),
+            (self._hold_soon, self._hold),
         ):
             clock.setSingleShot(True)
             clock.timeout.connect(then)
@@ -301,7 +267,7 @@ class RegisterPage(Page, Generic[C]):
         """The order is marked over its column here and asked for by _read()."""
         header = self.view.horizontalHeader()
         header.blockSignals(True)
-        place = [one.key for one in self.table.columns].index(self._order)
+        place = next((at for at, one in enumerate(self.table.columns) if one.key == self._order), -1)
         down = Qt.SortOrder.DescendingOrder
         header.setSortIndicator(place, down if self._descending else Qt.SortOrder.AscendingOrder)
         header.blockSignals(False)
@@ -313,24 +279,17 @@ class RegisterPage(Page, Generic[C]):
         if not self._is_read or self._is_held_back:
             return
         standing = self.chosen
-        self._texts = None
-        self._read_ids()
+        self._held.read(self.wish())
         everything = Wish(self.as_of(), filters=self._scoped())
         self.everything = self.app.db.read(lists.count, self.listing, everything)
         self.set_facts(self.facts())
-        self._say_more()
+        self.panel.say_hiding()
         self._narrow(standing)
         self._hold_soon.start(_HOLD_AFTER_MS)
 
-    def _read_ids(self) -> None:
-        self._ids = self.app.db.read(lists.ids, self.listing, replace(self.wish(), search=""))
-
-    def _held(self) -> Texts:
-        """What the typing is looked for in; read once for what the filters leave."""
-        self._hold_soon.stop()
-        if self._texts is None:
-            self._texts = self.app.db.read(lists.texts, self.listing, replace(self.wish(), search=""))
-        return self._texts
+    def _hold(self) -> None:
+        if self.isVisible():
+            self._held.hold()
 
     def _narrow(self, standing: int | None = None) -> None:
         """Shows what the typing finds; the cursor stays where it was told to, else it goes to the first."""
@@ -340,29 +299,15 @@ class RegisterPage(Page, Generic[C]):
 
     def _pages(self) -> Pages[Listed]:
         wish = self.wish()
-        self.shown = shown = self._found(wish)
-        sums: Mapping[str, Cell] = {}
-        if any(one.is_summed for one in self.listing.columns):
-            sums = lists.shown_sums(self.listing, self._held().sums(shown))
+        pages = self._held.find(wish)
         hidden = self.listing.words(wish, self.options)
-        self.totals.show_totals(*self.totals_line(len(shown), hidden, sums))
-
-        def fetch(offset: int, limit: int) -> Sequence[Listed]:
-            return self.app.db.read(lists.rows_of, self.listing, shown[offset : offset + limit], wish)
-
-        return Pages(len(shown), fetch, _PART)
-
-    def _found(self, wish: Wish) -> Sequence[int]:
-        if not wish.search.strip():
-            return self._ids
-        if lists.is_exact(self.listing, wish.search):  # whole numbers are not held in memory
-            return self.app.db.read(lists.found, self.listing, wish)
-        return self._held().find(self._ids, wish.search)
+        self.totals.show_totals(*self.totals_line(len(pages), hidden, self._held.sums()))
+        return pages
 
     def _sort(self, key: str, descending: bool) -> Sequence[Listed]:
         self._standing = self.chosen
         self._order, self._descending = key, descending
-        self._read_ids()
+        self._held.read_order(self.wish())
         return self._pages()
 
     def _stand_on(self, record_id: int | None) -> None:
@@ -394,25 +339,8 @@ class RegisterPage(Page, Generic[C]):
         wish = self.wish()
         return lambda: self.app.db.read(lists.report, self.listing, wish)
 
-    def _scoped(self) -> dict[str, Setting]:
-        key = self.scope.key() if self.scope is not None else None
-        return {} if key is None or self.listing.scope is None else {self.listing.scope.key: key}
-
-    def _offer_scope(self, scope: ChoiceEdit[Setting]) -> None:
-        offered = self.options[self.listing.scope.key] if self.listing.scope is not None else ()
-        scope.set_options([(one.key, one.words) for one in offered])
-        scope.setVisible(len(offered) > 1)
-        self._arrange()
-        if not self._is_read and self.scope_preference:
-            last = str(self.app.preferences.value(self.scope_preference))
-            scope.blockSignals(True)
-            scope.set_key(next((one.key for one in offered if str(one.key) == last), None))
-            scope.blockSignals(False)
-
-    def _scope_chosen(self) -> None:
-        if self.scope is not None and self.scope_preference:
-            self.app.preferences.setValue(self.scope_preference, self.scope.key())
-        self._read()
+    def _scoped(self) -> Mapping[str, Setting]:
+        return {} if self.scope is None else self.scope.settings()
 
 
 def _shown_column(of: ListColumn) -> Column[Listed]:

@@ -19,13 +19,13 @@ from services.loan_lists import LOANS
 from services.matters import Wanted
 from services.reports.table import Cell
 from ui.app import FUND, App
+from ui.filters import ScopeChoice
 from ui.loans.acts import LoanActs
 from ui.loans.loan_card import LoanCard
 from ui.loans.words import status_words
 from ui.register_page import RegisterPage
 from ui.table import Column
 from ui.widgets.button import Look
-from ui.widgets.choice import ChoiceEdit
 
 _RUNNING = (LoanStatus.ACTIVE.label, LoanStatus.OVERDUE.label)
 _HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter than on paper
@@ -141,7 +141,7 @@ class LoansPage(RegisterPage[LoanCard]):
             for one in super().shown_columns()
         ]
 
-    def place_scope(self, choice: ChoiceEdit[Setting]) -> None:
+    def place_scope(self, choice: ScopeChoice) -> None:
         self._search_row.addWidget(choice)
 
     def _place_search(self, search: QLineEdit) -> None:
