@@ -25,7 +25,7 @@ PURPOSES = (
     "ข้อมูลสุขภาพและความพิการเพื่อจัดสวัสดิการ",
 )
 _FIRST_TEXT = (
-    "ข้าพเจ้ายินยอมให้{council}เก็บรวบรวม ใช้ และเปิดเผยข้อมูลส่วนบุคคลของข้าพเจ้าเพื่อ{purpose} "
+    "ข้าพเจ้ายินยอมให้[ชื่อสภา]เก็บรวบรวม ใช้ และเปิดเผยข้อมูลส่วนบุคคลของข้าพเจ้าเพื่อ[วัตถุประสงค์] "
     "เท่าที่จำเป็นตามวัตถุประสงค์นี้ ข้าพเจ้าทราบว่ามีสิทธิขอดู ขอรับสำเนา ขอแก้ไข ขอให้ลบ "
     "และถอนความยินยอมเมื่อใดก็ได้ โดยแจ้งที่สำนักงานสภา การถอนไม่มีผลถึงสิ่งที่ทำไปแล้วก่อนถอน"
 )
@@ -33,7 +33,7 @@ _FIRST_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class ConsentText:
-    """{council} and {purpose} in the words stand for what each paper says; since is the day it was taken into use."""
+    """[ชื่อสภา] and [วัตถุประสงค์] in the words stand for what each paper says; since is the day it was taken into use."""
 
     version: str
     since: str  # ISO day, empty for the text the program came with
@@ -60,8 +60,8 @@ def texts(session: Session) -> list[ConsentText]:
 def change_text(session: Session, words: str, today: date) -> ConsentText:
     """Takes new words into use under the next number. Raises UserError when they do not name the purpose."""
     words = normalise(words)
-    if "{purpose}" not in words:
-        raise UserError("ข้อความต้องมี {purpose} ตรงที่จะพิมพ์วัตถุประสงค์ กรุณาเติมลงในข้อความ", field="words")
+    if "[วัตถุประสงค์]" not in words:
+        raise UserError("ข้อความต้องมี [วัตถุประสงค์] ตรงที่จะพิมพ์วัตถุประสงค์ กรุณาเติมลงในข้อความ", field="words")
     known = texts(session)
     if words == known[0].words:
         raise UserError("ข้อความเหมือนฉบับที่ใช้อยู่ กรุณาแก้ข้อความก่อนบันทึกเป็นฉบับใหม่", field="words")
@@ -77,7 +77,7 @@ def words_for(session: Session, purpose: str, version: str = "") -> str:
     text = next((one for one in known if one.version == version), known[0])
     council = session.get(Council, 1)
     name = council.name if council is not None else "สภาองค์กรชุมชน"
-    return text.words.replace("{council}", name).replace("{purpose}", purpose)
+    return text.words.replace("[ชื่อสภา]", name).replace("[วัตถุประสงค์]", purpose)
 
 
 def _put(session: Session, key: str, value: str) -> None:

@@ -35,6 +35,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
     Entry("villages", "หมู่บ้าน", "ui.villages.page:VillagesPage", "ทะเบียน"),
     Entry("households", "ครัวเรือน", "ui.households.page:HouseholdsPage", "ทะเบียน"),
+    Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),
     Entry("imports", "นำเข้าจาก Excel", "ui.imports.page:ImportsPage", "ข้อมูล"),
     Entry("settings", "ตั้งค่า", "ui.settings.page:SettingsPage", FOOT),
 )

@@ -200,13 +200,13 @@ def test_new_words_are_a_new_version_and_the_old_ones_stay(db: Database, busy: i
     assert PURPOSE in old
     assert "สภาองค์กรชุมชนตำบลโพนทอง" in old
     first = db.write(person_acts.give_consent, busy, ConsentInput(PURPOSE, ON, ConsentChannel.PAPER), TODAY)
-    new = db.write(privacy.change_text, "ข้าพเจ้ายอมให้ใช้ข้อมูลเพื่อ{purpose}", TODAY)
+    new = db.write(privacy.change_text, "ข้าพเจ้ายอมให้ใช้ข้อมูลเพื่อ[วัตถุประสงค์]", TODAY)
     assert (first.version, new.version) == ("1", "2")
     assert db.read(privacy.words_for, PURPOSE, "1") == old
     assert db.read(privacy.words_for, PURPOSE) == f"ข้าพเจ้ายอมให้ใช้ข้อมูลเพื่อ{PURPOSE}"
-    db.write(privacy.change_text, "ฉบับที่สาม {purpose}", TODAY)
+    db.write(privacy.change_text, "ฉบับที่สาม [วัตถุประสงค์]", TODAY)
     assert [one.version for one in db.read(privacy.texts)] == ["3", "2", "1"]
-    for wrong in ("ไม่มีวัตถุประสงค์", "ฉบับที่สาม {purpose}"):
+    for wrong in ("ไม่มีวัตถุประสงค์", "ฉบับที่สาม [วัตถุประสงค์]"):
         with pytest.raises(UserError):
             db.write(privacy.change_text, wrong, TODAY)
 
