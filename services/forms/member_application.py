@@ -50,11 +50,11 @@ def blank(head: Letterhead) -> bytes:
 
 def _pages(facts: MemberApplication, printing: Printing | None) -> bytes:
     head, person = facts.head, facts.person
-    say = Voice(head.style, is_blank=printing is None)
+    say = Voice(head.style, is_blank=True)  # what is not known she writes in herself before she signs
     stands = Fields(
         (Field("ประเภทสมาชิก", say(facts.kind)), Field("วาระที่", say.number(facts.term), 0.5)),
         (Field("เป็นผู้แทนของ", say(facts.of)),),
-        *([(Field("ความเชี่ยวชาญ", say(facts.expertise)),)] if facts.expertise or say.is_blank else []),
+        *([(Field("ความเชี่ยวชาญ", say(facts.expertise)),)] if facts.expertise or printing is None else []),
         (Field("วันคัดเลือก", say.day(facts.selected)), Field("วันที่รับรอง", say.day(facts.declared))),
     )
     answers = {True: 0, False: 1, None: None}

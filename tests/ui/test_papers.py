@@ -14,10 +14,11 @@ from models.database import Database
 from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
-from services import documents, ledger
+from services import council_letters, documents, ledger, person_papers
 from services.papers import GeneralVoucher, from_json
 from services.reports import money
 from services.reports.table import Report
+from tests.services.paper_office import make_office
 from tests.ui.snapshot import nameless
 from tests.ui.test_printing import printer_to, sizes
 from ui import papers
@@ -186,3 +187,38 @@ def test_choosing_no_file_writes_none(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     papers.export_report(app, house, report)
     assert not app.worker.is_busy
+
+
+def test_a_paper_of_a_register_is_gathered_and_drawn_with_its_photo(
+    app: App, db: Database, house: QWidget, qtbot: QtBot
+) -> None:
+    assert app.folder is not None
+    office = make_office(db, app.folder)
+    day = date(2026, 11, 22)
+    papers.show_gathered(
+        app, house, "person_history", person_papers.gather_history, office.people[0], day, full=True
+    )
+    window = opened(house, qtbot)
+    assert window.windowTitle() == "ดูก่อนพิมพ์: ทะเบียนประวัติบุคคล"
+    assert "นางฟ้าใส ญาติผู้ใหญ่" in text_of(window)
+    assert "081-234-5678" in text_of(window)
+    assert "รูปถ่าย" not in text_of(window)  # the empty frame's words
+
+
+def test_a_refusal_to_gather_is_told_and_nothing_opens(
+    app: App, db: Database, house: QWidget, qtbot: QtBot
+) -> None:
+    assert app.folder is not None
+    office = make_office(db, app.folder)
+    papers.show_gathered(
+        app, house, "vacancy_notice", council_letters.gather_vacancy, office.member, date(2026, 11, 22)
+    )
+    qtbot.waitUntil(lambda: house.findChild(MessageWindow) is not None, timeout=20_000)
+    assert house.findChild(PreviewWindow) is None
+
+
+def test_an_empty_form_is_previewed(app: App, house: QWidget, qtbot: QtBot) -> None:
+    papers.show_blank(app, house, "household_sheet")
+    window = opened(house, qtbot)
+    assert window.windowTitle() == "ดูก่อนพิมพ์: แผ่นข้อมูลครัวเรือน (แบบเปล่า)"
+    assert "สภาองค์กรชุมชนตำบลโพนทอง" in text_of(window)
