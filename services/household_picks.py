@@ -55,6 +55,36 @@ def pick(session: Session, typed: str, limit: int) -> list[Picked]:
     ]
 
 
+def numbered(session: Session, typed: str, limit: int) -> list[Picked]:
+    """Houses, standing first, whose number begins with what is typed, บ้านเลขที่ before it or not."""
+    text = arabic_digits(normalise(typed)).removeprefix("บ้านเลขที่").strip()
+    if not text[:1].isdecimal():
+        return []
+    query = (
+        select(Household)
+        .join(Household.village)
+        .where(_by_number(text))
+        .order_by(
+            Household.ended.is_not(None),
+            func.length(Household.house_no),
+            Household.house_no,
+            Village.moo,
+        )
+        .limit(limit)
+        .options(joinedload(Household.village))
+    )
+    found = session.scalars(query).all()
+    heads = _heads(session, [one.id for one in found])
+    return [
+        Picked(
+            one.id,
+            f"บ้านเลขที่ {one.house_no} {one.village.label}".strip(),
+            heads.get(one.id, "") if one.ended is None else "เลิกแล้ว",
+        )
+        for one in found
+    ]
+
+
 def by_id(session: Session, household_id: int) -> Picked:
     one = households.get(session, household_id)
     return Picked(one.id, f"บ้านเลขที่ {one.house_no}", one.village.label)

@@ -1,4 +1,4 @@
-"""Organisations and letters among the answers of services.search."""
+"""Villages, houses, organisations and letters among the answers of services.search."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.letter import Letter, LetterKind
 from models.organisation import Organisation, OrganisationStatus
+from models.place import Village
 from models.values.thai_date import short_date
+from models.values.thai_text import search_key
+from services import household_picks
 from services.letter_numbers import title
 from services.person_keys import search_terms
+from services.village_finder import words_of
 
 _EACH = 3
 _LEAST_FIGURES = 3  # a shorter number alone is in half the book
@@ -29,8 +33,11 @@ def lines(session: Session, text: str) -> Iterator[tuple[str, int, str, str]]:
         where = one.village.label if one.village else "ทั้งตำบล"
         ended = one.status.label if one.status is not OrganisationStatus.RUNNING else ""
         yield "organisations", one.id, one.name, _joined("องค์กรชุมชน", where, ended)
+    yield from _villages(session, terms)
     if text.isdecimal() and len(text) < _LEAST_FIGURES:
         return
+    for house in household_picks.numbered(session, text, _EACH):
+        yield "households", house.id, house.title, _joined("ครัวเรือน", house.detail)
     of_letter = (Letter.search_text.contains(term, autoescape=True) for term in terms)
     for letter in session.scalars(
         select(Letter).where(*of_letter).order_by(Letter.day.desc(), Letter.id.desc()).limit(_EACH)
@@ -43,6 +50,19 @@ def lines(session: Session, text: str) -> Iterator[tuple[str, int, str, str]]:
             letter.subject,
             _joined(title(letter), short_date(letter.day), party, gone),
         )
+
+
+def _villages(session: Session, terms: list[str]) -> Iterator[tuple[str, int, str, str]]:
+    """Every part of the text in the name or the number of a village; there are some dozens of them."""
+    query = select(Village).order_by(Village.ended.is_not(None), Village.moo, Village.name)
+    shown = 0
+    for one in session.scalars(query):
+        number = f"หมู{one.moo} หมูที{one.moo} ม{one.moo}" if one.moo is not None else ""
+        told = f"{search_key(one.name)} {number}"
+        if shown < _EACH and all(term in told for term in terms):
+            shown += 1
+            ended = "เลิกแล้ว" if one.ended is not None else ""
+            yield "villages", one.id, words_of(one), _joined(one.kind.label, one.headman_name, ended)
 
 
 def _joined(*parts: str) -> str:

@@ -15,6 +15,7 @@ from services.funds import FundInput
 from services.search import Found
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services.places import make_house, make_village
 
 
 def find(db: Database, text: str) -> list[Found]:
@@ -82,9 +83,10 @@ def test_a_receipt_opens_the_loan_it_was_for(db: Database, loan: Loan) -> None:
 
 
 def test_a_book_and_leaf_may_be_a_house_or_a_receipt(db: Database, loan: Loan) -> None:
-    assert pages(find(db, "24/34")) == ["members"], "no receipt 24/34 yet"
+    assert pages(find(db, "24/34")) == ["members", "households"], "no receipt 24/34 yet"
     make_member(db, "นายเลข สองพัน", number="2434")
-    assert [one.title for one in find(db, "24/34")] == ["นายสมชาย ใจดี"], "a house is no member number"
+    found = [one.title for one in find(db, "24/34")]
+    assert found == ["นายสมชาย ใจดี", "บ้านเลขที่ 24/34 หมู่ที่ 4"], "a house is no member number"
     assert [one.title for one in find(db, "1/1")] == ["ใบเสร็จรับเงิน RC2568-00001"]
     funds_by_id = {one.id: one for one in db.read(funds.all_funds)}
     assert db.read(search._numbers, "1/50", funds_by_id) != []
@@ -136,3 +138,18 @@ def test_no_more_than_fit_are_shown(db: Database) -> None:
     for number in range(20):
         make_member(db, f"นายสมชาย ใจดี{number}")
     assert len(find(db, "สมชาย")) == search.SHOWN
+
+
+def test_villages_and_houses_are_found_by_name_and_number(db: Database) -> None:
+    village = make_village(db, 4, "บ้านโนนสูง", headman_name="นายตัวอย่าง ใจดี")
+    house = make_house(db, village, "112/3")
+    make_house(db, make_village(db, 5), "112/3", ended=date(2020, 1, 1))
+
+    def found(text: str, page: str) -> list[int]:
+        return [one.target for one in db.read(search.everything, text, TODAY) if one.page == page]
+
+    assert found("โนนสูง", "villages") == found("หมู่ที่ ๔", "villages") == [village.id]
+    assert found("112/3", "households")[0] == house.id
+    assert len(found("บ้านเลขที่ ๑๑๒/๓", "households")) == 2
+    assert found("112/3 หมู่ 4", "households") == [house.id]
+    assert found("ไม่มีที่นี่", "villages") == found("ไม่มีที่นี่", "households") == []
