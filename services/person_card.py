@@ -181,7 +181,7 @@ def _council(session: Session, person_id: int, today: date) -> Iterator[Line]:
         yield Line(
             f"{one.kind.label} {place}".rstrip(),
             f"ชุดที่ {one.term.number} {_since(one.starts, out)}",
-            "council_members",
+            "council",
             one.id,
             out is not None and out <= today,
         )

@@ -33,6 +33,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("members", "สมาชิกกองทุน", "ui.members.page:MembersPage", "กองทุน"),
     Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
     Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
+    Entry("persons", "บุคคล", "ui.persons.page:PersonsPage", "ทะเบียน"),
     Entry("villages", "หมู่บ้าน", "ui.villages.page:VillagesPage", "ทะเบียน"),
     Entry("households", "ครัวเรือน", "ui.households.page:HouseholdsPage", "ทะเบียน"),
     Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),

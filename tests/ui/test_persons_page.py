@@ -143,8 +143,7 @@ def test_she_moves_house_and_names_who_follows(page: PersonsPage, app: App, busy
     move.save_button.click()
     assert move.form.problem("next_head")
     (mate,) = app.db.read(person_card.card, busy, TODAY).housemates
-    assert move.next_head is not None
-    move.next_head.set_person(mate.person.id)
+    move.next_head.set_key(mate.person.id)
     move.save_button.click()
     moved = app.db.read(persons.get, busy)
     assert moved.household_id == house.id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from models.person import Person
 from models.values.thai_date import short_date
@@ -25,6 +25,7 @@ from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.named import named
 from ui.widgets.parts import Empty
+from ui.widgets.plate import Plate
 from ui.window import Window
 
 COLUMNS: tuple[Column[Pair], ...] = (
@@ -117,7 +118,7 @@ class PairCard(Card):
         self._app = app
         self.pair: Pair | None = None
         self.choices: dict[str, int] = {}
-        self.buttons: dict[tuple[str, int], QRadioButton] = {}
+        self.buttons: dict[tuple[str, int], Plate] = {}
         self.show_pair(None)
 
     def show_pair(self, pair: Pair | None) -> None:
@@ -148,6 +149,7 @@ class PairCard(Card):
         grid.setVerticalSpacing(theme().px(2))
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, theme().px(150))
         for at, pair in enumerate(person_merge_fields.beside(keep, gone)):
             grid.addWidget(Label(pair.field.label, "caption"), 2 * at, 0, 1, 2)
             if pair.differs:
@@ -167,8 +169,8 @@ class PairCard(Card):
         for column, (person_id, said) in enumerate(((keep_id, pair.keep), (gone_id, pair.gone))):
             words = f"{pair.field.label} {said}"
             side = "keep" if column == 0 else "gone"
-            button = named(QRadioButton(said), f"{pair.field.key}_{side}", words)
-            button.setToolTip(said)
+            button = named(Plate(f"{pair.field.key}_{side}", said), f"{pair.field.key}_{side}", words)
+            button.setCheckable(True)
             button.setChecked(person_id == keep_id)
             button.toggled.connect(partial(self._choose, pair.field.key, person_id))
             group.addButton(button)
