@@ -212,6 +212,7 @@ FILTERS = (
         options=[Option(one.value, one.label) for one in OrganisationStatus],
         condition=lambda code, _day: Organisation.status == OrganisationStatus(code),
         words="เฉพาะที่{}",
+        in_front=False,
     ),
     Filter(
         key="community",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -12,6 +13,7 @@ from models.values.thai_date import long_date, short_date
 from services import organisation_members, organisations
 from services.organisation_input import TITLES
 from ui.app import App
+from ui.attachments import AttachmentsBox
 from ui.theme import Tone
 from ui.widgets.card import Card
 
@@ -25,6 +27,7 @@ class OrganisationCard(Card):
     asked_people = Signal()
     asked_end = Signal()
     asked_resume = Signal()
+    asked_paper = Signal(str)  # the name of its form
 
     def __init__(self, app: App) -> None:
         super().__init__("organisation_card", "องค์กรที่เลือก")
@@ -49,6 +52,7 @@ class OrganisationCard(Card):
         self._add_acts(shown)
         self._tell_people(people)
         self._tell_work(shown)
+        self.add(AttachmentsBox(self._app, "organisation", shown.id))
 
     def _tell_missing(self, shown: Organisation, *, has_phone: bool) -> None:
         if shown.status is not OrganisationStatus.RUNNING:
@@ -118,6 +122,12 @@ class OrganisationCard(Card):
     def _add_acts(self, shown: Organisation) -> None:
         self.act("correct_organisation", "แก้ไขข้อมูล", self.asked_correct.emit, key="F2")
         self.act("organisation_people", "รายชื่อคน", self.asked_people.emit, key="F10")
+        self.act("organisation_sheet", "พิมพ์ประวัติองค์กร", partial(self.asked_paper.emit, "organisation_sheet"))
+        self.act(
+            "community_registration",
+            "พิมพ์แบบจดแจ้งชุมชน",
+            partial(self.asked_paper.emit, "community_registration"),
+        )
         if shown.status is OrganisationStatus.RUNNING:
             self.act("end_organisation", "บันทึกการยกเลิกองค์กร", self.asked_end.emit)
         else:

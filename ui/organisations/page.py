@@ -8,7 +8,7 @@ from models import terms
 from models.organisation import Organisation, OrganisationMember
 from models.person import Person
 from models.place import Village
-from services import organisations
+from services import organisation_papers, organisations
 from services.errors import UserError
 from services.organisation_input import TITLES
 from services.organisation_lists import ORGANISATIONS
@@ -20,11 +20,16 @@ from ui.organisations import form
 from ui.organisations.card import OrganisationCard
 from ui.organisations.form import OrganisationForm
 from ui.organisations.people_window import PeopleWindow
-from ui.papers import export_report, show_report
+from ui.papers import export_report, show_gathered, show_report
 from ui.register_page import RegisterPage
 from ui.undoing import say_written
 from ui.widgets.button import Look
 from ui.widgets.thai_date_edit import ThaiDateEdit
+
+_PAPERS = {
+    "organisation_sheet": organisation_papers.gather_sheet,
+    "community_registration": organisation_papers.gather_community_registration,
+}
 
 
 class OrganisationsPage(RegisterPage[OrganisationCard]):
@@ -44,6 +49,7 @@ class OrganisationsPage(RegisterPage[OrganisationCard]):
         self.card.asked_people.connect(self.show_people)
         self.card.asked_end.connect(self.end)
         self.card.asked_resume.connect(self.resume)
+        self.card.asked_paper.connect(self.print_paper)
 
     def make_card(self) -> OrganisationCard:
         return OrganisationCard(self.app)
@@ -86,6 +92,11 @@ class OrganisationsPage(RegisterPage[OrganisationCard]):
             messages.show_error(self, error)
         else:
             self._tell(self.chosen, "{name}กลับมาดำเนินการแล้ว")
+
+    def print_paper(self, form: str) -> None:
+        if self.chosen is not None:
+            gather = _PAPERS[form]
+            show_gathered(self.app, self, form, gather, self.chosen, self.app.today())
 
     def export_list(self) -> None:
         """Every field of what the list shows, so that the workbook can come back in."""

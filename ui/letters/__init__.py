@@ -1,0 +1,1 @@
+"""The letter books: what came in, what went out, orders, announcements and certificates."""
