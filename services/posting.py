@@ -79,16 +79,21 @@ def headmen(session: Session, village_ids: Sequence[int]) -> tuple[Addressee, ..
     return tuple(found)
 
 
+def check_start(sheet: LabelSheet, start: int) -> None:
+    """Raises UserError for a first label that the sheet does not have."""
+    most = MOST_ON_SHEET[sheet]
+    if not 1 <= start <= most:
+        raise UserError(f"แผ่นนี้มี {most} ดวง กรุณาใส่ดวงเริ่มต้นตั้งแต่ 1 ถึง {most}", field="start")
+
+
 def gather_labels(
     session: Session,
     addressees: tuple[Addressee, ...],
     sheet: LabelSheet = LabelSheet.THREE_BY_EIGHT,
     start: int = 1,
 ) -> AddressLabels:
-    """Raises UserError for a first label that the sheet does not have."""
-    most = MOST_ON_SHEET[sheet]
-    if not 1 <= start <= most:
-        raise UserError(f"แผ่นนี้มี {most} ดวง กรุณาใส่ดวงเริ่มต้นตั้งแต่ 1 ถึง {most}", field="start")
+    """Raises what check_start raises."""
+    check_start(sheet, start)
     return AddressLabels(paper_heads.council_head(session), sheet, start, addressees)
 
 
