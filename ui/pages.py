@@ -33,10 +33,12 @@ PAGES: tuple[Entry, ...] = (
     Entry("members", "สมาชิกกองทุน", "ui.members.page:MembersPage", "กองทุน"),
     Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
     Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
+    Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),
+    Entry("letters", "หนังสือรับ–ส่ง", "ui.letters.page:LettersPage", "สภา"),
     Entry("persons", "บุคคล", "ui.persons.page:PersonsPage", "ทะเบียน"),
     Entry("villages", "หมู่บ้าน", "ui.villages.page:VillagesPage", "ทะเบียน"),
     Entry("households", "ครัวเรือน", "ui.households.page:HouseholdsPage", "ทะเบียน"),
-    Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),
+    Entry("organisations", "องค์กรชุมชน", "ui.organisations.page:OrganisationsPage", "ทะเบียน"),
     Entry("imports", "นำเข้าจาก Excel", "ui.imports.page:ImportsPage", "ข้อมูล"),
     Entry("settings", "ตั้งค่า", "ui.settings.page:SettingsPage", FOOT),
 )
