@@ -114,7 +114,7 @@ MEETINGS = Listing(
             show=lambda status: status.label,
             mark=lambda status: _MARKS[status],
             order=(choice_order(Meeting.status, MeetingStatus),),
-            least=120,
+            least=165,
             share=1.3,
         ),
         Column(key="note", title=terms.NOTE, select=(Meeting.note,), on_screen=False, share=1.2),

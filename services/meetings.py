@@ -14,7 +14,7 @@ from models.meeting import Meeting, MeetingBody, MeetingKind, MeetingStatus, Res
 from models.term import Committee
 from models.values.thai_date import be_year, long_date
 from models.values.thai_text import normalise
-from services import attendances, resolutions
+from services import attendances, law, resolutions
 from services.errors import UserError
 
 HELD = (MeetingStatus.CLOSED, MeetingStatus.INQUORATE)
@@ -156,6 +156,26 @@ def close(session: Session, meeting_id: int, today: date) -> Meeting:
     return row
 
 
+def record_figures(session: Session, meeting_id: int, members: int, present: int, today: date) -> Meeting:
+    """Closes a meeting held before the office kept lists of who came: only how many are known.
+
+    Raises UserError for a meeting with names, more present than members, and a day to come.
+    """
+    row = open_meeting(session, meeting_id)
+    if row.day > today:
+        raise UserError(f"การประชุมนัดไว้ {long_date(row.day)} กรุณาปิดประชุมเมื่อถึงวันนั้น", field="day")
+    if attendances.of_meeting(session, meeting_id):
+        raise UserError("การประชุมนี้มีรายชื่อผู้มาประชุมแล้ว กรุณาปิดประชุมตามรายชื่อ", field="present")
+    if not 0 < present <= members:
+        raise UserError("ผู้มาประชุมต้องมีอย่างน้อยหนึ่งคนและไม่มากกว่าสมาชิก กรุณาตรวจจำนวน", field="present")
+    row.members, row.present = members, present
+    row.quorum = law.needed(law.value(session, "quorum_share", row.day), members)
+    row.status = MeetingStatus.CLOSED if present >= row.quorum else MeetingStatus.INQUORATE
+    resolutions.decide(session, row)
+    session.flush()
+    return row
+
+
 def reopen(session: Session, meeting_id: int) -> Meeting:
     """Takes the closing back, for a correction. Raises UserError when a resolution of it has been acted upon."""
     row = get(session, meeting_id)
@@ -187,5 +207,13 @@ def held(session: Session, first: date, last: date) -> Sequence[Meeting]:
         Meeting.kind != MeetingKind.FOUNDING,
         Meeting.status == MeetingStatus.CLOSED,
         Meeting.day.between(first, last),
+    )
+    return session.scalars(query.order_by(Meeting.day, Meeting.number)).all()
+
+
+def of_body(session: Session, body: MeetingBody, since: date) -> Sequence[Meeting]:
+    """Those on the day or later that were not cancelled, in order of days."""
+    query = select(Meeting).where(
+        Meeting.body == body, Meeting.day >= since, Meeting.status != MeetingStatus.CANCELLED
     )
     return session.scalars(query.order_by(Meeting.day, Meeting.number)).all()

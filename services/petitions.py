@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from models.meeting import Meeting, MeetingBody, MeetingStatus, Petition
 from models.values.thai_text import normalise
-from services import council_roll, law
+from services import council_roll, law, meetings
 from services.errors import UserError
-from services.meetings import HELD
+from services.meetings import HELD, MeetingInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,10 @@ def remove(session: Session, petition_id: int) -> None:
     """Takes a wrong entry away."""
     session.delete(get(session, petition_id))
     session.flush()
+
+
+def plan_meeting(session: Session, petition_id: int, meeting: MeetingInput) -> Meeting:
+    """Plans the meeting that was asked for. Raises what meetings.plan and hold do."""
+    planned = meetings.plan(session, meeting)
+    hold(session, petition_id, planned.id)
+    return planned

@@ -20,6 +20,7 @@ from models.meeting import (
 )
 from models.values.thai_text import normalise, normalise_lines
 from services import attendances, law, missions
+from services.attendances import Quorum
 from services.errors import UserError
 from services.voting import Votes, passes
 
@@ -177,7 +178,11 @@ def votes_of(resolution: Resolution | ResolutionInput) -> Votes | None:
 def verdict(session: Session, meeting_id: int, resolution: ResolutionInput) -> Verdict:
     """What closing the meeting now would make of it, and why."""
     meeting = session.get_one(Meeting, meeting_id)
-    quorum = attendances.quorum(session, meeting_id)
+    return judge(session, meeting, attendances.quorum(session, meeting_id), resolution)
+
+
+def judge(session: Session, meeting: Meeting, quorum: Quorum, resolution: ResolutionInput) -> Verdict:
+    """The same by a quorum that is known: the one written down when the meeting was closed, say."""
     votes, majority = votes_of(resolution), _majority(resolution)
     if not quorum.is_met:
         return Verdict(

@@ -1,0 +1,1 @@
+"""The register of meetings: planning, the attendance sheet, resolutions, closing, petitions, statistics."""
