@@ -17,10 +17,11 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanProduct
 from models.values.money import Money
 from models.values.rate import Rate
-from services import loan_products, loans, members, persons
+from services import loan_approvals, loan_products, loan_repayments, loans, members, persons
+from services.loan_approvals import ApprovalInput
 from services.loan_math import Method
 from services.loan_products import ProductInput
-from services.loans import ApprovalInput, RepaymentInput
+from services.loan_repayments import RepaymentInput
 from services.members import MembershipInput
 from services.persons import PersonInput
 from tests.conftest import TODAY
@@ -86,14 +87,16 @@ def make_loan(
     asked = ApprovalInput(
         membership.id, product.id, Money.of(principal), periods, day, day, None, "ทำนา", "มติ 1/2568"
     )
-    loan = db.write(loans.approve, asked)
+    loan = db.write(loan_approvals.approve, asked)
     if pay_out:
-        db.write(loans.disburse, loan.id, day)
+        db.write(loan_approvals.disburse, loan.id, day)
     return db.read(loans.get, loan.id)
 
 
 def repay(db: Database, loan: Loan, day: date, amount: str, fee: str = "0", **more: Any) -> Document:
-    return db.write(loans.repay, RepaymentInput(loan.id, day, Money.of(amount), Money.of(fee), **more))
+    return db.write(
+        loan_repayments.repay, RepaymentInput(loan.id, day, Money.of(amount), Money.of(fee), **more)
+    )
 
 
 def entries(

@@ -19,12 +19,23 @@ from models.user import Actor, Role
 from models.values.money import Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate, fiscal_year_be, fiscal_year_span
-from services import funds, ledger, loan_products, loans, members, office
+from services import (
+    funds,
+    ledger,
+    loan_approvals,
+    loan_products,
+    loan_repayments,
+    loan_reversals,
+    loans,
+    members,
+    office,
+)
 from services.funds import FundInput
+from services.loan_approvals import ApprovalInput
 from services.loan_math import Basis, Method
 from services.loan_products import ProductInput
+from services.loan_repayments import RepaymentInput
 from services.loan_state import state_of
-from services.loans import ApprovalInput, RepaymentInput
 from services.members import MembershipInput
 from services.office import CouncilInput, FirstRun
 from services.persons import PersonInput
@@ -303,9 +314,9 @@ def _lend(making: _Making, products: list[LoanProduct], people: list[Membership]
         purpose=chance.choice(_PURPOSES),
         resolution=f"ครั้งที่ {day.month}/{day.year + 543}",
     )
-    loan = loans.approve(making.session, asked)
+    loan = loan_approvals.approve(making.session, asked)
     if n < LOANS - 1:
-        loans.disburse(making.session, loan.id, day)
+        loan_approvals.disburse(making.session, loan.id, day)
         stops_after = chance.choice((2, 4)) if n % 9 == 4 else 99
         _plan_payment(making, loan, stops_after)
 
@@ -330,11 +341,11 @@ def _collect(making: _Making, loan_id: int, left: int, day: date) -> None:
     asked = min(asked, state.payoff.total)
     if chance.random() < 0.06 and asked > Money.of(200):
         asked = Money.of(asked.satang // 200)
-    loans.repay(session, RepaymentInput(loan.id, day, asked))
+    loan_repayments.repay(session, RepaymentInput(loan.id, day, asked))
     if chance.random() < 0.03:
         wrong = [one for one in loan.events if one.kind is LoanEventKind.REPAID][-1]
-        loans.reverse_event(session, wrong.id, day, "ลงชื่อผู้ชำระผิดคน")
-        loans.repay(session, RepaymentInput(loan.id, day, asked))
+        loan_reversals.reverse_event(session, wrong.id, day, "ลงชื่อผู้ชำระผิดคน")
+        loan_repayments.repay(session, RepaymentInput(loan.id, day, asked))
     _plan_payment(making, loan, left - 1)
 
 

@@ -11,11 +11,22 @@ import pytest
 
 from models.database import Database
 from models.values.money import Money
-from services import check, lists, loan_card, loan_lists, loans, member_lists
+from services import (
+    check,
+    lists,
+    loan_approvals,
+    loan_card,
+    loan_lists,
+    loan_repayments,
+    loan_reversals,
+    loans,
+    member_lists,
+)
 from services.errors import UserError
+from services.loan_approvals import ApprovalInput
 from services.loan_lists import LOANS
 from services.loan_math import Basis, EarlyClose, Method
-from services.loans import ApprovalInput, RepaymentInput
+from services.loan_repayments import RepaymentInput
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 
@@ -49,8 +60,8 @@ def random_day(db: Database, chance: Random, events: int) -> dict[str, int]:
                     chance.choice(people).id, chance.choice(products).id, Money.of(chance.randrange(10, 600) * 100),
                     chance.randrange(1, 25), day, day,
                 )  # fmt: skip
-                loan = db.write(loans.approve, asked)
-                db.write(loans.disburse, loan.id, day)
+                loan = db.write(loan_approvals.approve, asked)
+                db.write(loan_approvals.disburse, loan.id, day)
                 open_loans.append(loan.id)
                 done["lent"] += 1
             elif chance.random() < 0.12:
@@ -60,16 +71,16 @@ def random_day(db: Database, chance: Random, events: int) -> dict[str, int]:
                     open_loans.remove(loan.id)
                     continue
                 event = chance.choice(live)
-                db.write(loans.reverse_event, event.id, TODAY, "ลงผิด")
+                db.write(loan_reversals.reverse_event, event.id, TODAY, "ลงผิด")
                 done["taken back"] += 1
             else:
                 loan_id = chance.choice(open_loans)
                 day = date(2024, 11, 1) + timedelta(chance.randrange(750))
-                state = db.read(loans.quote, loan_id, day).before
+                state = db.read(loan_repayments.quote, loan_id, day).before
                 amount = chance.choice([state.payoff.total, Money(chance.randrange(1, 600_000))])
                 fee = Money.of(chance.choice([0, 0, 0, 50]))
                 taken = RepaymentInput(loan_id, day, amount, fee, late_entry_seen=chance.random() < 0.8)
-                db.write(loans.repay, taken)
+                db.write(loan_repayments.repay, taken)
                 done["repaid"] += 1
         except UserError:
             done["refused"] += 1
@@ -95,7 +106,7 @@ def busy(db: Database) -> Database:
     loan = make_loan(db, make_member(db), make_product(db))
     repay(db, loan, date(2025, 2, 10), "5509.59")
     repay(db, loan, date(2025, 3, 10), "1000")
-    db.write(loans.reverse_event, db.read(loans.get, loan.id).events[-1].id, TODAY, "ลงผิด")
+    db.write(loan_reversals.reverse_event, db.read(loans.get, loan.id).events[-1].id, TODAY, "ลงผิด")
     assert faults(db) == {}
     return db
 

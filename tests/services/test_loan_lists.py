@@ -9,12 +9,21 @@ import pytest
 from models.database import Database
 from models.loan import Loan, LoanStatus
 from models.values.money import Money
-from services import check, lists, loan_card, loan_lists, loans
+from services import (
+    check,
+    lists,
+    loan_approvals,
+    loan_card,
+    loan_lists,
+    loan_repayments,
+    loan_reversals,
+    loans,
+)
 from services.documents import find
 from services.errors import UserError
 from services.listing import Wish
+from services.loan_approvals import ApprovalInput
 from services.loan_lists import LOANS, Due, Part, wish
-from services.loans import ApprovalInput
 from services.papers import InstalmentSchedule, from_json
 from services.reports import loans as reports
 from services.reports.table import Emphasis
@@ -38,7 +47,7 @@ def office(db: Database) -> list[Loan]:
         make_loan(db, make_member(db, name, moo=moo), product, amount, day=day, pay_out=amount > 5_000)
         for name, moo, amount, day in PEOPLE
     ]
-    payoff = db.read(loans.quote, made[3].id, TODAY).before.payoff.total
+    payoff = db.read(loan_repayments.quote, made[3].id, TODAY).before.payoff.total
     repay(db, made[3], TODAY, str(payoff))
     return [db.read(loans.get, one.id) for one in made]
 
@@ -152,7 +161,7 @@ def asked(db: Database, day: date = TODAY) -> ApprovalInput:
 
 
 def test_approving_and_paying_out_is_one_write(db: Database) -> None:
-    loan = db.write(loans.approve_and_disburse, asked(db))
+    loan = db.write(loan_approvals.approve_and_disburse, asked(db))
     assert (loan.disbursed, loan.status(TODAY)) == (TODAY, LoanStatus.ACTIVE)
     assert [one.document.number for one in loan.events] == ["PV2570-00001"]
     assert from_json(InstalmentSchedule, db.read(find, "LS2570-00001").facts).version == 1
@@ -165,7 +174,7 @@ def test_a_pay_out_to_come_is_refused_and_nothing_is_approved(db: Database) -> N
         wanted.membership_id, wanted.product_id, wanted.principal, 10, TODAY, TODAY + timedelta(1)
     )
     with pytest.raises(UserError, match="อนาคต") as refusal:
-        db.write(loans.approve_and_disburse, later)
+        db.write(loan_approvals.approve_and_disburse, later)
     assert refusal.value.field == "pay_out"
     assert db.read(lists.count, LOANS, wish(1, TODAY)) == 0
 
@@ -174,13 +183,13 @@ def test_a_preview_refuses_what_the_product_does_not_allow(db: Database) -> None
     wanted = asked(db)
     too_much = ApprovalInput(0, wanted.product_id, Money.of(100_001), 10, TODAY, TODAY)
     with pytest.raises(UserError, match="กู้ได้") as refusal:
-        db.read(loans.preview, too_much)
+        db.read(loan_approvals.preview, too_much)
     assert refusal.value.field == "principal"
 
 
 def test_tills_know_what_is_in_them(db: Database) -> None:
     before = {account.name: amount for account, amount in db.read(loans.money_in_tills, 1)}
-    db.write(loans.approve_and_disburse, asked(db))
+    db.write(loan_approvals.approve_and_disburse, asked(db))
     after = {account.name: amount for account, amount in db.read(loans.money_in_tills, 1)}
     assert before["เงินสด"] - after["เงินสด"] == Money.of(20_000)
 
@@ -212,7 +221,7 @@ def test_the_borrowers_card_keeps_what_was_taken_back(db: Database, office: list
     kept = repay(db, office[0], date(2025, 2, 10), "5509.59")
     repay(db, office[0], date(2025, 3, 25), "4000")
     event = db.read(loans.get, office[0].id).events[-1]
-    voucher = db.write(loans.reverse_event, event.id, TODAY, "รับผิดคน")
+    voucher = db.write(loan_reversals.reverse_event, event.id, TODAY, "รับผิดคน")
     report = reports.borrower_card(db.read(loan_card.card, office[0].id, TODAY), TODAY)
     keys = [one.key for one in report.columns]
     rows = [dict(zip(keys, row.cells, strict=True)) for row in report.rows]

@@ -14,11 +14,24 @@ from models.ledger import AccountRole, JournalLine
 from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services import check, documents, ledger, lists, loan_card, loan_lists, loan_products, loans, members
+from services import (
+    check,
+    documents,
+    ledger,
+    lists,
+    loan_approvals,
+    loan_card,
+    loan_lists,
+    loan_products,
+    loan_repayments,
+    loan_reversals,
+    loans,
+    members,
+)
 from services.errors import UserError
+from services.loan_approvals import ApprovalInput
 from services.loan_lists import LOANS
 from services.loan_math import Method
-from services.loans import ApprovalInput
 from services.papers import DisbursementVoucher, InstalmentSchedule, RepaymentSlip, from_json
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
@@ -98,7 +111,7 @@ def test_approving_takes_a_contract_number_and_moves_no_money(db: Database, fund
 
 def test_paying_out_gives_voucher_schedule_and_entry(db: Database, fund: Fund) -> None:
     waiting = make_loan(db, make_member(db), make_product(db), pay_out=False)
-    paper = db.write(loans.disburse, waiting.id, date(2025, 1, 20))
+    paper = db.write(loan_approvals.disburse, waiting.id, date(2025, 1, 20))
     voucher = from_json(DisbursementVoucher, paper.facts)
     assert (voucher.number, str(voucher.total), voucher.channel) == ("PV2568-00001", "50,000.00", "เงินสด")
     paid = db.read(loans.get, waiting.id)
@@ -137,7 +150,7 @@ def test_an_approval_that_cannot_be_is_refused_at_its_field(
         **change,
     }
     with pytest.raises(UserError, match=words) as refusal:
-        db.write(loans.approve, ApprovalInput(member.id, product.id, **asked))
+        db.write(loan_approvals.approve, ApprovalInput(member.id, product.id, **asked))
     assert refusal.value.field == field
     assert db.read(lambda s: s.scalar(select(func.count()).select_from(Loan))) == 0
 
@@ -186,7 +199,7 @@ def test_taking_back_the_last_receipt_restores_loan_and_books(db: Database, fund
     before, sums = db.read(loans.get, loan.id), books(db, fund)
     wrong = repay(db, loan, date(2025, 3, 25), "4000")
     event = db.read(loans.get, loan.id).events[-1]
-    voucher = db.write(loans.reverse_event, event.id, date(2025, 3, 26), "รับผิดคน")
+    voucher = db.write(loan_reversals.reverse_event, event.id, date(2025, 3, 26), "รับผิดคน")
     after = db.read(loans.get, loan.id)
     assert books(db, fund) == sums
     assert (after.outstanding, after.oldest_unpaid_due) == (before.outstanding, before.oldest_unpaid_due)
@@ -194,7 +207,7 @@ def test_taking_back_the_last_receipt_restores_loan_and_books(db: Database, fund
     assert (paper.cancelled_by_id, paper.cancel_reason) == (voucher.id, "รับผิดคน")
     assert repay(db, loan, date(2025, 3, 26), "4000").number == "RC2568-00003"
     with pytest.raises(UserError, match="ถูกยกเลิกไปแล้ว"):
-        db.write(loans.reverse_event, event.id, TODAY, "อีกครั้ง")
+        db.write(loan_reversals.reverse_event, event.id, TODAY, "อีกครั้ง")
     assert all(one.ok for one in db.read(check.run))
 
 
@@ -206,10 +219,10 @@ def test_taking_back_an_earlier_receipt_splits_the_later_ones_anew(
     first = next(
         one for one in db.read(loans.get, loan.id).events if one.document.kind is DocumentKind.RECEIPT
     )
-    (changed,) = db.read(loans.reversal_preview, first.id).changed
+    (changed,) = db.read(loan_reversals.reversal_preview, first.id).changed
     assert changed.number == later.number
     assert changed.after.interest > changed.before.interest
-    db.write(loans.reverse_event, first.id, date(2025, 3, 26), "เช็คคืน")
+    db.write(loan_reversals.reverse_event, first.id, date(2025, 3, 26), "เช็คคืน")
     assert -books(db, fund)[AccountRole.LOAN_INTEREST] == changed.after.interest
     assert books(db, fund)[AccountRole.LOANS] == db.read(loans.get, loan.id).outstanding
     assert all(one.ok for one in db.read(check.run))
@@ -220,7 +233,7 @@ def test_a_late_entry_says_what_it_changes_and_waits_for_a_yes(db: Database, fun
     with pytest.raises(UserError, match=later.number) as refusal:
         repay(db, loan, date(2025, 2, 10), "5509.59")
     assert refusal.value.field == "day"
-    quote = db.read(loans.quote, loan.id, date(2025, 2, 10), Money.of("5509.59"))
+    quote = db.read(loan_repayments.quote, loan.id, date(2025, 2, 10), Money.of("5509.59"))
     assert [one.number for one in quote.changed] == [later.number]
     repay(db, loan, date(2025, 2, 10), "5509.59", late_entry_seen=True)
     movements = db.read(loan_card.card, loan.id, TODAY).movements
@@ -233,24 +246,24 @@ def test_a_pay_out_with_receipts_is_not_taken_back(db: Database, fund: Fund, loa
     paid_out = loan.events[0]
     repay(db, loan, date(2025, 2, 10), "5509.59")
     with pytest.raises(UserError, match="ยกเลิกใบเสร็จเหล่านั้นก่อน"):
-        db.write(loans.reverse_event, paid_out.id, TODAY, "จ่ายผิดคน")
+        db.write(loan_reversals.reverse_event, paid_out.id, TODAY, "จ่ายผิดคน")
     receipt = db.read(loans.get, loan.id).events[-1]
-    db.write(loans.reverse_event, receipt.id, TODAY, "จ่ายผิดคน")
-    db.write(loans.reverse_event, paid_out.id, TODAY, "จ่ายผิดคน")
+    db.write(loan_reversals.reverse_event, receipt.id, TODAY, "จ่ายผิดคน")
+    db.write(loan_reversals.reverse_event, paid_out.id, TODAY, "จ่ายผิดคน")
     back = db.read(loans.get, loan.id)
     assert back.status(TODAY) is LoanStatus.APPROVED
     assert books(db, fund)[AccountRole.CASH] == Money.of(500_000)
-    db.write(loans.disburse, loan.id, date(2025, 3, 1))
+    db.write(loan_approvals.disburse, loan.id, date(2025, 3, 1))
     assert db.read(loans.get, loan.id).disbursed == date(2025, 3, 1)
     assert all(one.ok for one in db.read(check.run))
 
 
 def test_an_approval_can_be_cancelled_before_the_money_goes(db: Database) -> None:
     waiting = make_loan(db, make_member(db), make_product(db), pay_out=False)
-    db.write(loans.cancel_approval, waiting.id, "ผู้กู้ขอยกเลิก")
+    db.write(loan_approvals.cancel_approval, waiting.id, "ผู้กู้ขอยกเลิก")
     assert db.read(loans.get, waiting.id).status(TODAY) is LoanStatus.CANCELLED
     with pytest.raises(UserError, match="ยกเลิก จึงทำรายการนี้ไม่ได้"):
-        db.write(loans.disburse, waiting.id, date(2025, 2, 1))
+        db.write(loan_approvals.disburse, waiting.id, date(2025, 2, 1))
 
 
 def test_money_can_go_through_the_bank(db: Database, fund: Fund, loan: Loan) -> None:

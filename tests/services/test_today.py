@@ -10,7 +10,7 @@ from models.database import Database
 from models.fund import EndReason, FundKind
 from models.ledger import AccountRole, Till
 from models.values.money import Money
-from services import funds, ledger, loans, matters, members, office, today
+from services import funds, ledger, loan_approvals, matters, members, office, today
 from services.funds import FundInput
 from services.matters import Matter, Urgency, Wanted
 from services.office import CouncilInput
@@ -120,7 +120,7 @@ def test_an_approved_loan_waits_for_its_money_until_it_is_paid_out_or_cancelled(
     assert found.title == "อนุมัติแล้วรอจ่ายเงิน 1 สัญญา 35,000.00 บาท"
     assert found.reason.startswith("อนุมัติตั้งแต่ 10 พฤศจิกายน 2569")
     assert read(db).has_loans
-    db.write(loans.cancel_approval, waiting.id, "ผู้กู้ขอยกเลิก")
+    db.write(loan_approvals.cancel_approval, waiting.id, "ผู้กู้ขอยกเลิก")
     assert matter(db, "approved_1") is None
     assert not read(db).has_loans
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import FundKind
 from models.loan import Loan, LoanStatus
-from services import funds, loans
+from services import funds, loan_approvals
 from services.funds import FundInput
 from services.loan_lists import Due, Part
 from services.matters import Wanted
@@ -136,7 +136,7 @@ def test_due_filters_follow_the_calendar() -> None:
 def test_a_loan_asked_for_is_shown_whatever_hides_it(
     make: Callable[..., LoansPage], app: App, borrowers: list[Loan]
 ) -> None:
-    app.db.write(loans.cancel_approval, borrowers[2].id, "ผู้กู้ขอยกเลิก")
+    app.db.write(loan_approvals.cancel_approval, borrowers[2].id, "ผู้กู้ขอยกเลิก")
     page = make()
     assert borrowers[2].contract_no not in contracts(page)
     page.open_target(borrowers[2].id)
@@ -242,7 +242,7 @@ def test_what_was_saved_elsewhere_shows_soon(
 ) -> None:
     page = make()
     page.show_record(borrowers[2].id)
-    db.write(loans.disburse, borrowers[2].id, TODAY)
+    db.write(loan_approvals.disburse, borrowers[2].id, TODAY)
     qtbot.waitUntil(lambda: page.totals.sums["outstanding"] == "95,000.00")
     assert page.chosen == borrowers[2].id
     present = page.view.current()

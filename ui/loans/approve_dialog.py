@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.loan import Loan, LoanProduct, LoanStatus
-from services import loan_lists, loan_products, loans, members
+from services import loan_approvals, loan_lists, loan_products, loans, members
 from services.errors import UserError
+from services.loan_approvals import ApprovalInput
 from services.loan_lists import LoanRow
 from services.loan_math import LegalProblem, Schedule, schedule
 from services.loan_products import ProductInput
-from services.loans import ApprovalInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker
@@ -82,9 +82,9 @@ class ApproveDialog(FormDialog):
     def save(self) -> None:
         asked = self._asked(needs_member=True)
         if self.at_once.isChecked():
-            self.loan = self.app.db.write(loans.approve_and_disburse, asked, self.channel.key())
+            self.loan = self.app.db.write(loan_approvals.approve_and_disburse, asked, self.channel.key())
         else:
-            self.loan = self.app.db.write(loans.approve, asked)
+            self.loan = self.app.db.write(loan_approvals.approve, asked)
 
     def _add_inputs(self, fund_id: int) -> None:
         form, today = self.form, self.app.today
@@ -151,7 +151,7 @@ class ApproveDialog(FormDialog):
         )
 
     def _preview(self) -> tuple[Schedule, tuple[LegalProblem, ...]]:
-        terms, problems = self.app.db.read(loans.preview, self._asked(needs_member=False))
+        terms, problems = self.app.db.read(loan_approvals.preview, self._asked(needs_member=False))
         return schedule(terms), problems
 
     def _tell_owing(self) -> None:

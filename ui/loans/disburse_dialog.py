@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.document import Document
 from models.loan import Loan
 from models.values.thai_date import short_date
-from services import loan_slips, loans
+from services import loan_approvals, loan_slips, loans
 from services.errors import UserError
 from services.loan_math import schedule
 from services.loan_state import terms_of
@@ -66,4 +66,4 @@ class DisburseDialog(FormDialog):
 
     def save(self) -> None:
         day = self.day.required_day()
-        self.voucher = self.app.db.write(loans.disburse, self._loan.id, day, self.channel.key())
+        self.voucher = self.app.db.write(loan_approvals.disburse, self._loan.id, day, self.channel.key())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.values.money import ZERO
 from models.values.thai_date import short_date
 from services.loan_math import AccrualKind, LoanState, LoanTerms, Split
+from services.loan_repayments import Quote
 from services.loan_words import accrual_words
-from services.loans import Quote
 from ui.loans.words import tell_changed
 from ui.thai_wrap import Label
 from ui.theme import Tone

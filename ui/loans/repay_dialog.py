@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
-from services import loan_dues, loan_lists, loans
+from services import loan_dues, loan_lists, loan_repayments, loans
 from services.errors import UserError
+from services.loan_repayments import Changed, Quote, RepaymentInput
 from services.loan_state import terms_of
-from services.loans import Changed, Quote, RepaymentInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import LoanPicker
@@ -127,7 +127,7 @@ class RepayDialog(FormDialog):
             account_id=self.channel.key(),
             late_entry_seen=self.seen.isChecked(),
         )
-        self.receipt = self.app.db.write(loans.repay, taken)
+        self.receipt = self.app.db.write(loan_repayments.repay, taken)
 
     def start_again(self) -> None:
         super().start_again()
@@ -187,11 +187,11 @@ class RepayDialog(FormDialog):
         refusal = None
         try:
             amount, fee = self.amount.amount_or_none(), self.fee.amount_or_none() or ZERO
-            quote = self.app.db.read(loans.quote, loan_id, day, amount, fee)
+            quote = self.app.db.read(loan_repayments.quote, loan_id, day, amount, fee)
             if amount is None:
                 refusal = self.amount.refusal("ยังไม่ได้ใส่จำนวนเงินที่รับ กรุณาพิมพ์เป็นตัวเลข")
         except UserError as error:
-            quote, refusal = self.app.db.read(loans.quote, loan_id, day), error
+            quote, refusal = self.app.db.read(loan_repayments.quote, loan_id, day), error
         typed = bool(self.amount.text())
         self.view.show_quote(terms_of(self._loan), quote, str(refusal) if refusal and typed else "")
         return quote, refusal

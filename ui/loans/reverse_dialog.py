@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.document import Document
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
-from services import loans
+from services import loan_approvals, loan_reversals
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.words import tell_changed
@@ -48,10 +48,10 @@ class ReverseDialog(FormDialog):
 
     def save(self) -> None:
         day, reason = self.day.required_day(), self.reason.text()
-        self.voucher = self.app.db.write(loans.reverse_event, self._event.id, day, reason)
+        self.voucher = self.app.db.write(loan_reversals.reverse_event, self._event.id, day, reason)
 
     def _tell(self, loan: Loan, *, is_receipt: bool) -> None:
-        changed = self.app.db.read(loans.reversal_preview, self._event.id).changed
+        changed = self.app.db.read(loan_reversals.reversal_preview, self._event.id).changed
         self.view.title("เมื่อยกเลิกแล้ว")
         if not is_receipt:
             self.view.text(f"สัญญา {loan.contract_no} กลับไปเป็นรอจ่ายเงิน ตารางผ่อนชำระฉบับนี้ถูกยกเลิก")
@@ -79,4 +79,4 @@ class CancelApprovalDialog(FormDialog):
         self.ready()
 
     def save(self) -> None:
-        self.app.db.write(loans.cancel_approval, self._loan.id, self.reason.text())
+        self.app.db.write(loan_approvals.cancel_approval, self._loan.id, self.reason.text())
