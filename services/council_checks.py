@@ -143,7 +143,9 @@ def meetings(session: Session) -> Iterator[str]:
     for meeting in session.scalars(select(Meeting).order_by(Meeting.day, Meeting.id)):
         if meeting.kind is MeetingKind.FOUNDING or meeting.status not in HELD:
             continue
-        counted = came.get(meeting.id, {})
+        counted = came.get(meeting.id)
+        if counted is None:
+            continue  # only its figures are known
         present = counted.get(Attended.PRESENT, 0) + counted.get(Attended.SUBSTITUTE, 0)
         if meeting.present != present:
             yield f"การประชุม{meeting.label} จดว่ามา {meeting.present} คน แต่รายชื่อมี {present} คน"

@@ -19,10 +19,14 @@ from services.excel.finder import find_tables
 from services.excel.memory import without_collecting
 from services.excel.preview import Preview, Progress
 from services.excel.register import Register
+from services.excel.register_committees import COMMITTEES
+from services.excel.register_council_members import COUNCIL_MEMBERS
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_households import HOUSEHOLDS
 from services.excel.register_import import RegisterImport
 from services.excel.register_letters import LETTERS
+from services.excel.register_meetings import MEETINGS
+from services.excel.register_officers import OFFICERS
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
 from services.excel.register_villages import VILLAGES
@@ -71,6 +75,10 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     HOUSEHOLDS,
     ORGANISATIONS,
     ORGANISATION_MEMBERS,
+    COUNCIL_MEMBERS,
+    OFFICERS,
+    COMMITTEES,
+    MEETINGS,
     LETTERS,
 )
 KINDS: tuple[ImportKind, ...] = (

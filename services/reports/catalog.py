@@ -8,11 +8,14 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from services import lists, loan_lists, member_lists
-from services.listing import Wish
+from services.council_lists import ATTENDANCE
+from services.listing import Listing, Wish
 from services.loan_lists import LOANS
+from services.meeting_lists import MEETINGS
 from services.member_lists import MEMBERS
+from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
 from services.organisation_lists import ORGANISATION_MEMBERS
-from services.reports import journal, letters, money, organisations, places, statements
+from services.reports import council, journal, letters, money, organisations, places, statements
 from services.reports.table import Report
 
 
@@ -71,6 +74,16 @@ def _letters(session: Session, fund_id: int, first: date, last: date) -> Report:
     return letters.register(session, Wish(last))
 
 
+def _council_members(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return council.members(session, last)
+
+
+def _of(listing: Listing) -> Callable[[Session, int, date, date], Report]:
+    """The whole of a list as it stands on the last day."""
+    return lambda session, _fund_id, _first, last: lists.report(session, listing, Wish(last))
+
+
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
@@ -88,4 +101,9 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "organisation_members": _organisation_members,
     "organisation_summary": _organisation_summary,
     "letters": _letters,
+    "council_members": _council_members,
+    "attendance": _of(ATTENDANCE),
+    "officers": _of(OFFICERS),
+    "committees": _of(COMMITTEE_MEMBERS),
+    "meetings": _of(MEETINGS),
 }
