@@ -14,6 +14,7 @@ from models.place import Household, Village
 from services import lists
 from services.errors import UserError
 from services.listing import Column, Filter, FilterKind, Listing, Wish, within
+from services.lists import Texts
 from services.reports.table import Kind
 from tests.builders import make_member
 from tests.conftest import TODAY
@@ -137,6 +138,12 @@ def test_a_row_that_is_gone_is_left_out(houses: Database) -> None:
     (first, second) = houses.read(lists.ids, HOUSES, Wish(TODAY))
     rows = houses.read(lists.rows_of, HOUSES, [second, 999, first], Wish(TODAY))
     assert [one.id for one in rows] == [second, first]
+
+
+def test_a_row_removed_after_the_ids_were_read_is_not_found() -> None:
+    texts = Texts({1: "ก"}, {"land": {1: 400}})
+    assert list(texts.find([1, 2], "ก")) == [1]
+    assert texts.sums([1, 2]) == {"land": 400}
 
 
 def test_a_view_of_a_later_program_is_refused_in_words() -> None:
