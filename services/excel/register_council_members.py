@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from models import terms as words
 from models.organisation import Organisation
@@ -15,47 +14,16 @@ from models.place import Village
 from models.term import CouncilMember, CouncilTerm, MemberKind, VacateReason
 from models.values.thai_text import arabic_digits, normalise, search_key
 from services import council_members, vacating
-from services.council_members import CouncilMemberInput
-from services.council_roll import seat_label
 from services.council_seats import group_of
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
+from services.excel.council_member_rows import CouncilMemberRow, as_form, stored
 from services.excel.fields import AnyField, Field
 from services.excel.people_of_rows import NAME, PERSON_FIELDS, People, name_key
 from services.excel.register import Key, Reader, Register, Told, tell
 from services.excel.terms_of_rows import TERM, Terms
 from services.reports.table import Kind
 from services.vacating import VacateInput
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilMemberRow:
-    """One member of one term; term, person, represents and replaces are what people call them."""
-
-    term_id: int
-    person_id: int
-    selected: date
-    kind: MemberKind
-    village_id: int | None = None
-    organisation_id: int | None = None
-    seat_no: int | None = None
-    expertise: str = ""
-    card_no: str = ""
-    override_reason: str = ""
-    note: str = ""
-    replaces: str = ""
-    vacated: date | None = None
-    vacate_reason: VacateReason | None = None
-    term: int = 0
-    person: str = ""
-    represents: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    id: int
-    row: CouncilMemberRow
-
 
 _KINDS = {
     "ชุมชนท้องถิ่น": MemberKind.LOCAL,
@@ -87,7 +55,7 @@ class _Known:
         self.people, self.terms = People(session), Terms(session)
         self.villages = list(session.scalars(select(Village)))
         self.others = list(session.scalars(select(Organisation)))
-        self.roll = [one.row for one in _stored(session)]
+        self.roll = [one.row for one in stored(session)]
 
     def seat(self, check: RowCheck, told: dict[str, object]) -> None:
         """Makes kind, village and organisation of what the row says she represents."""
@@ -126,7 +94,7 @@ class _Known:
         """Says at its cell what the register would refuse when the row is saved after those before it."""
         fields = {one.key: one for one in FIELDS} | {"person_id": NAME, "village_id": REPRESENTS}
         fields |= {"organisation_id": REPRESENTS, "ends": SELECTED, "kind": KIND}
-        wanted = _input(row, None)
+        wanted = as_form(row, None)
         for one in council_members.findings(self.session, term.id, wanted):
             if one.blocks:
                 check.error(one.message, fields.get(one.field, NAME))
@@ -179,16 +147,16 @@ def _read_with(session: Session) -> Reader:
         known.seat(check, told)
         if person is None or term is None:
             return {}
-        stored = known.member(term.id, person.id, told.get(SELECTED.key))
+        before = known.member(term.id, person.id, told.get(SELECTED.key))
         told |= {"term_id": term.id, "person_id": person.id, "term": term.number, "person": person.name}
-        if stored is not None:
-            told["selected"] = stored.selected
-            told.setdefault(KIND.key, stored.kind)
+        if before is not None:
+            told["selected"] = before.selected
+            told.setdefault(KIND.key, before.kind)
             if REPRESENTS.key in told:
-                told[REPRESENTS.key] = stored.represents if _same_seat(told, stored) else told[REPRESENTS.key]
-            if REPLACES.key in told and name_key(told[REPLACES.key]) == name_key(stored.replaces):
-                told[REPLACES.key] = stored.replaces
-            if VACATED.key in told and stored.vacated not in (None, told[VACATED.key]):
+                told[REPRESENTS.key] = before.represents if _same_seat(told, before) else told[REPRESENTS.key]
+            if REPLACES.key in told and name_key(told[REPLACES.key]) == name_key(before.replaces):
+                told[REPLACES.key] = before.replaces
+            if VACATED.key in told and before.vacated not in (None, told[VACATED.key]):
                 check.error("บันทึกการพ้นตำแหน่งไว้แล้วเป็นวันอื่น กรุณาแก้ที่หน้าสภา", VACATED)
             return told
         told.setdefault(SELECTED.key, term.selected)
@@ -203,73 +171,18 @@ def _read_with(session: Session) -> Reader:
     return read
 
 
-def _same_seat(told: Told, stored: CouncilMemberRow) -> bool:
+def _same_seat(told: Told, before: CouncilMemberRow) -> bool:
     mine = told.get("village_id"), told.get("organisation_id")
-    return mine in ((stored.village_id, stored.organisation_id), (None, None))
-
-
-def _stored(session: Session) -> Iterable[_Stored]:
-    loaded = [
-        joinedload(one)
-        for one in (
-            CouncilMember.term,
-            CouncilMember.person,
-            CouncilMember.village,
-            CouncilMember.organisation,
-        )
-    ]
-    members = session.scalars(select(CouncilMember).options(*loaded).order_by(CouncilMember.id)).all()
-    names = {one.id: one.person.name for one in members}
-    return [
-        _Stored(
-            one.id,
-            CouncilMemberRow(
-                term_id=one.term_id,
-                person_id=one.person_id,
-                selected=one.selected,
-                kind=one.kind,
-                village_id=one.village_id,
-                organisation_id=one.organisation_id,
-                seat_no=one.seat_no,
-                expertise=one.expertise,
-                card_no=one.card_no,
-                override_reason=one.override_reason,
-                note=one.note,
-                replaces=names.get(one.replaces_id or 0, ""),
-                vacated=one.vacated,
-                vacate_reason=one.vacate_reason,
-                term=one.term.number,
-                person=one.person.name,
-                represents=seat_label(one),
-            ),
-        )
-        for one in members
-    ]
-
-
-def _input(row: CouncilMemberRow, replaces_id: int | None) -> CouncilMemberInput:
-    return CouncilMemberInput(
-        person_id=row.person_id,
-        kind=row.kind,
-        selected=row.selected,
-        village_id=row.village_id,
-        organisation_id=row.organisation_id,
-        seat_no=row.seat_no,
-        expertise=row.expertise,
-        replaces_id=replaces_id,
-        card_no=row.card_no,
-        override_reason=row.override_reason,
-        note=row.note,
-    )
+    return mine in ((before.village_id, before.organisation_id), (None, None))
 
 
 def _save(session: Session, row: CouncilMemberRow, member_id: int | None, today: date) -> int:
     if member_id is None:
         replaced = _replaced(session, row) if row.replaces else None
-        member_id = council_members.select_member(session, row.term_id, _input(row, replaced), today).id
+        member_id = council_members.select_member(session, row.term_id, as_form(row, replaced), today).id
     else:
         before = council_members.as_input(session, member_id)
-        after = _input(row, before.replaces_id)
+        after = as_form(row, before.replaces_id)
         wanted = replace(
             after, selection_note=before.selection_note, ends=before.ends, declared=before.declared
         )
@@ -284,7 +197,7 @@ def _save(session: Session, row: CouncilMemberRow, member_id: int | None, today:
 def _replaced(session: Session, row: CouncilMemberRow) -> int | None:
     group = group_of(row.kind, row.village_id, row.organisation_id)
     taken = set(session.scalars(select(CouncilMember.replaces_id)))
-    for one in _stored(session):
+    for one in stored(session):
         same = one.row
         if (
             same.term_id == row.term_id
@@ -315,7 +228,7 @@ COUNCIL_MEMBERS = Register(
     make=CouncilMemberRow,
     called=lambda one: (one.represents or one.kind.label, one.person),
     keys=lambda one: [Key("สมาชิกสภาในวาระ", (one.term_id, one.person_id, one.selected))],
-    known=_stored,
+    known=stored,
     as_input=lambda one: one.row,
     save=_save,
     reader=_read_with,
