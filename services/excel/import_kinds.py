@@ -29,6 +29,7 @@ from services.excel.register_meetings import MEETINGS
 from services.excel.register_officers import OFFICERS
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
+from services.excel.register_persons import PERSONS
 from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
 from services.excel.table import Table
@@ -73,6 +74,7 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     VILLAGES,
     HEADCOUNTS,
     HOUSEHOLDS,
+    PERSONS,
     ORGANISATIONS,
     ORGANISATION_MEMBERS,
     COUNCIL_MEMBERS,

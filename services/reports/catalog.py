@@ -15,7 +15,7 @@ from services.meeting_lists import MEETINGS
 from services.member_lists import MEMBERS
 from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
 from services.organisation_lists import ORGANISATION_MEMBERS
-from services.reports import council, journal, letters, money, organisations, places, statements
+from services.reports import council, journal, letters, money, organisations, persons, places, statements
 from services.reports.table import Report
 
 
@@ -47,6 +47,11 @@ def _villages(session: Session, fund_id: int, first: date, last: date) -> Report
 def _households(session: Session, fund_id: int, first: date, last: date) -> Report:
     del fund_id, first
     return places.household_register(session, Wish(last))
+
+
+def _persons(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return persons.register(session, Wish(last))
 
 
 def _population(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -96,6 +101,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "chart_of_accounts": _chart,
     "villages": _villages,
     "households": _households,
+    "persons": _persons,
     "population": _population,
     "organisations": _organisations,
     "organisation_members": _organisation_members,

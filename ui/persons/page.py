@@ -15,9 +15,11 @@ from models.term import CommitteeMember, CouncilMember, Delegate, Officer
 from services import person_acts, person_merge, persons
 from services.errors import UserError
 from services.person_lists import PERSONS
+from services.reports import persons as reports
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.papers import export_report
 from ui.persons import form
 from ui.persons.acts import DeathDialog, MoveDialog
 from ui.persons.card import PersonCardView
@@ -78,6 +80,14 @@ class PersonsPage(RegisterPage[PersonCardView]):
 
     def open_record(self, record_id: int) -> None:
         self._show_form(form.correct(self.app, self, record_id), "แก้ไขข้อมูล{name}แล้ว")
+
+    def export_list(self) -> None:
+        """Every field of what the list shows, so that the workbook can come back in."""
+        wish = self.wish()
+        self.gather(
+            lambda: self.app.db.read(reports.register, wish),
+            lambda report: export_report(self.app, self, report),
+        )
 
     def find_duplicates(self) -> None:
         from ui.persons.duplicates_window import DuplicatesWindow
