@@ -88,13 +88,13 @@ class HouseholdCardView(Card):
     def _tell_house(self, shown: HouseholdCard) -> None:
         house = shown.household
         told = [
-            (TITLES["house_code"], format_house_code(house.house_code or "")),
+            ("รหัสบ้าน", format_house_code(house.house_code or "")),
             (TITLES["lane"], house.lane),
             (TITLES["road"], house.road),
             (TITLES["postcode"], house.postcode),
-            (TITLES["housing"], house.housing.label if house.housing is not HousingStatus.UNKNOWN else ""),
+            ("สภาพบ้าน", house.housing.label if house.housing is not HousingStatus.UNKNOWN else ""),
             (
-                TITLES["ownership"],
+                "ถือครอง",
                 house.ownership.label if house.ownership is not HouseOwnership.UNKNOWN else "",
             ),
             (TITLES["land_wa"], land_words(house.land_wa) if house.land_wa is not None else ""),

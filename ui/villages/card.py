@@ -70,14 +70,14 @@ class VillageCardView(Card):
     def _tell_leaders(self, shown: VillageCard) -> None:
         village = shown.village
         if village_card.has_headman(village, self._app.today()):
-            self.fact("ผู้ใหญ่บ้าน/ผู้นำ", village.headman_name, strong=True)
+            self.fact("ผู้นำ", village.headman_name, strong=True)
             if village.headman_phone:
                 self.fact("โทรศัพท์", village.headman_phone)
             if village.headman_since:
-                self.fact("รับตำแหน่งเมื่อ", village.headman_since)
+                self.fact("รับตำแหน่ง", village.headman_since)
         seats = len(shown.members)
         words = f"{seats} จาก {village.seats} ที่นั่ง" if village.seats else f"{seats} คน"
-        self.fact("สมาชิกสภาของหมู่บ้าน", words)
+        self.fact("สมาชิกสภา", words)
         for name in shown.members:
             self.fact("", name)
 
