@@ -34,6 +34,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
     Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
     Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),
+    Entry("meetings", "การประชุม", "ui.meetings.page:MeetingsPage", "สภา"),
     Entry("letters", "หนังสือรับ–ส่ง", "ui.letters.page:LettersPage", "สภา"),
     Entry("persons", "บุคคล", "ui.persons.page:PersonsPage", "ทะเบียน"),
     Entry("villages", "หมู่บ้าน", "ui.villages.page:VillagesPage", "ทะเบียน"),

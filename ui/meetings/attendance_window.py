@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -35,7 +35,14 @@ _TONES = {
     Attended.GUEST: Tone.MUTED,
 }
 _MARKS = ((Attended.PRESENT, "F5"), (Attended.LEAVE, "F6"), (Attended.ABSENT, "F7"))
-_NUMBERS = {Qt.Key.Key_1: Attended.PRESENT, Qt.Key.Key_2: Attended.LEAVE, Qt.Key.Key_3: Attended.ABSENT}
+_KEYS = {Qt.Key.Key_F5: Attended.PRESENT, Qt.Key.Key_F6: Attended.LEAVE, Qt.Key.Key_F7: Attended.ABSENT}
+# in the list alone, where nothing is typed
+_FIGURES = {
+    Qt.Key.Key_Space: Attended.PRESENT,
+    Qt.Key.Key_1: Attended.PRESENT,
+    Qt.Key.Key_2: Attended.LEAVE,
+    Qt.Key.Key_3: Attended.ABSENT,
+}
 
 
 class AttendanceWindow(Window):
@@ -50,10 +57,12 @@ class AttendanceWindow(Window):
         self.search.returnPressed.connect(self._back_to_list)
         self.count = Label("", "strong")
         self.table = RecordTable(self._columns())
-        self.view: TableView[Line] = _SheetView("attendance_list", "ผู้มาประชุม", self.table, self._pressed)
+        self.view = TableView("attendance_list", "ผู้มาประชุม", self.table)
         self.view.letters.connect(self._type)
         self.view.setSortingEnabled(False)
         self.view.chosen.connect(self._show_line)
+        for widget in (self.search, self.view):
+            widget.installEventFilter(self)
         self.reason = named(QLineEdit(), "attendance_reason", "เหตุผลหรือหมายเหตุของคนที่เลือก")
         self.reason.setPlaceholderText("เหตุผลหรือหมายเหตุของคนที่เลือก บันทึกเมื่อกด Enter")
         self.reason.editingFinished.connect(self._save_reason)
@@ -159,18 +168,21 @@ class AttendanceWindow(Window):
         line = self.chosen
         self.reason.setText(line.reason if line is not None else "")
 
-    def _pressed(self, event: QKeyEvent) -> bool:
-        """Marks by a figure, มา by the space bar, nothing by Delete."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Space:
-            self.mark(Attended.PRESENT)
-        elif key in _NUMBERS:
-            self.mark(_NUMBERS[key])
-        elif key == Qt.Key.Key_Delete:
-            self.clear_mark()
-        else:
-            return False
-        return True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Marks at once: a button pressed by its key would act a tenth of a second later, on another line maybe."""
+        if isinstance(event, QKeyEvent) and watched in (self.search, self.view):
+            key = Qt.Key(event.key())
+            kind = _KEYS.get(key) or (_FIGURES.get(key) if watched is self.view else None)
+            is_clear = key == Qt.Key.Key_Delete and watched is self.view
+            if kind is not None or is_clear:
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()
+                elif event.type() == QEvent.Type.KeyPress and kind is not None:
+                    self.mark(kind)
+                elif event.type() == QEvent.Type.KeyPress:
+                    self.clear_mark()
+                return True
+        return super().eventFilter(watched, event)
 
     def _type(self, letter: str) -> None:
         self.search.setFocus()
@@ -216,20 +228,6 @@ class AttendanceWindow(Window):
             ),
             Column("reason", "หมายเหตุ", lambda one: one.reason, spare=True),
         ]
-
-
-class _SheetView(TableView[Line]):
-    """Keys that mark are taken before the list searches by them."""
-
-    def __init__(
-        self, name: str, words: str, table: RecordTable[Line], on_key: Callable[[QKeyEvent], bool]
-    ) -> None:
-        super().__init__(name, words, table)
-        self._on_key = on_key
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._on_key(event):
-            super().keyPressEvent(event)
 
 
 class GuestDialog(FormDialog):
