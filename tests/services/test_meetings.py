@@ -150,6 +150,21 @@ def test_e3_and_e4_whatever_is_voted(
         db.close()
 
 
+def test_e4_nothing_passes_without_a_quorum(db: Database) -> None:
+    make_council(db, 7)
+    meeting = make_meeting(db)
+    come(db, meeting, 3)
+    for wanted in (
+        ResolutionInput("รับรองแผน", ResolutionKind.APPROVE, votes_for=3, votes_against=0),
+        ResolutionInput("ไม่มีใครคัดค้าน", ResolutionKind.AGREE),
+    ):
+        assert "ไม่ครบองค์ประชุม" in db.read(resolutions.verdict, meeting.id, wanted).words
+        db.write(resolutions.add, meeting.id, wanted)
+    db.write(meetings.close, meeting.id, TODAY)
+    assert [one.passed for one in db.read(resolutions.of_meeting, meeting.id)] == [False, False]
+    assert db.read(resolutions.choices) == []
+
+
 def test_what_was_written_down_at_the_meeting_stays(db: Database) -> None:
     make_council(db, 6)
     meeting = hold(db, 3)
