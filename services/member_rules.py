@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.meeting import Resolution
 from models.person import PoliticalKind, PoliticalPost
-from models.term import Answer, Clause, CouncilTerm, Qualification
+from models.term import Answer, Clause, CouncilMember, CouncilTerm, Qualification
 from models.values.thai_date import short_date
 from services import (
     council_roll,
@@ -71,26 +71,32 @@ def undeclared(session: Session, term: CouncilTerm, day: date) -> Iterator[RuleW
 
 def political(session: Session, term: CouncilTerm, day: date) -> Iterator[RuleWarning]:
     """W5: a member stood for election or holds an office while she sits."""
-    for member in council_roll.members_on(session, day):
-        posts = select(PoliticalPost).where(
-            PoliticalPost.person_id == member.person_id,
+    posts = (
+        select(PoliticalPost, CouncilMember.id)
+        .join(CouncilMember, CouncilMember.person_id == PoliticalPost.person_id)
+        .join(CouncilMember.term)
+        .where(
+            council_roll.in_office(day),
             PoliticalPost.since <= day,
             or_(
-                PoliticalPost.since >= member.starts,
-                PoliticalPost.until > member.starts,
+                PoliticalPost.since >= CouncilMember.starts,
+                PoliticalPost.until > CouncilMember.starts,
                 (PoliticalPost.kind != PoliticalKind.CANDIDATE) & PoliticalPost.until.is_(None),
             ),
         )
-        for post in session.scalars(posts.order_by(PoliticalPost.since)):
-            section = "12" if post.kind is PoliticalKind.CANDIDATE else "7"
-            yield RuleWarning(
-                "W5",
-                f"w5_{member.id}_{post.id}",
-                Urgency.NOW,
-                f"{member.person.name}เป็น{post.kind.label}ระหว่างเป็นสมาชิก",
-                f"{post.post} ตั้งแต่ {short_date(post.since)} ควรเสนอสภาวินิจฉัยการพ้นตำแหน่ง (มาตรา {section})",
-                section,
-                "บันทึกการพ้นตำแหน่ง",
-                "council",
-                Wanted(f"vacate:{member.id}"),
-            )
+        .order_by(PoliticalPost.since, PoliticalPost.id)
+    )
+    for post, member_id in session.execute(posts):
+        member = council_roll.get(session, member_id)
+        section = "12" if post.kind is PoliticalKind.CANDIDATE else "7"
+        yield RuleWarning(
+            "W5",
+            f"w5_{member.id}_{post.id}",
+            Urgency.NOW,
+            f"{member.person.name}เป็น{post.kind.label}ระหว่างเป็นสมาชิก",
+            f"{post.post} ตั้งแต่ {short_date(post.since)} ควรเสนอสภาวินิจฉัยการพ้นตำแหน่ง (มาตรา {section})",
+            section,
+            "บันทึกการพ้นตำแหน่ง",
+            "council",
+            Wanted(f"vacate:{member.id}"),
+        )
