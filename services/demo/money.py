@@ -1,24 +1,20 @@
-"""The practice office: a made-up tambon with three years of people, money and mistakes put right."""
+"""The practice office's funds: members, savings, loans, repayments and mistakes put right."""
 
 from __future__ import annotations
 
 import dataclasses
-import heapq
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from random import Random
 
 from sqlalchemy.orm import Session
 
 from models.fund import EndReason, Fund, FundKind, Membership
 from models.loan import Loan, LoanEventKind, LoanProduct
 from models.person import Sex
-from models.user import Actor, Role
+from models.user import Role
 from models.values.money import Money
 from models.values.rate import Rate
-from models.values.thai_date import PartialDate, fiscal_year_be, fiscal_year_span
+from models.values.thai_date import PartialDate
 from services import (
     funds,
     ledger,
@@ -30,6 +26,7 @@ from services import (
     members,
     office,
 )
+from services.demo.making import MEN, SURNAMES, WOMEN, Making, made_up_id
 from services.funds import FundInput
 from services.loan_approvals import ApprovalInput
 from services.loan_math import Basis, Method
@@ -40,135 +37,32 @@ from services.members import MembershipInput
 from services.office import CouncilInput, FirstRun
 from services.persons import PersonInput
 
-# whose names stand on the practice office's papers
-ACTOR = Actor("นายสมมุติ เหรัญญิก", role=Role.TREASURER)
+MEMBERS, LOANS = 240, 48
 
-Progress = Callable[[int, int], None]
-MEMBERS, LOANS, YEARS = 240, 48, 3
-EXPECTED = MEMBERS + LOANS * 10 + YEARS * 12  # steps, for the progress bar
-
-_MEN = [
-    "สมชาย",
-    "บุญมี",
-    "ประยูร",
-    "สุรชัย",
-    "ณัฐพล",
-    "กิตติ",
-    "วีระ",
-    "อนันต์",
-    "ธีรพล",
-    "ศักดา",
-    "มานพ",
-    "เกรียงไกร",
-    "ชูชาติ",
-    "ถาวร",
-    "พิชัย",
-    "อุดม",
-    "ญาณวุฒิ",
-    "เอกชัย",
-]
-_WOMEN = [
-    "บัวผัน",
-    "น้ำทิพย์",
-    "เพ็ญศรี",
-    "วิไล",
-    "รัตนา",
-    "สุดา",
-    "ศิริพร",
-    "อรุณี",
-    "โสภา",
-    "กุ้งนาง",
-    "แก้วตา",
-    "เยาวเรศ",
-    "มาลี",
-    "พิมพ์ใจ",
-    "ฐิติมา",
-    "ญาดา",
-    "ใบเฟิร์น",
-    "เสาวภา",
-]
-_SURNAMES = [
-    "ใจดี",
-    "ศรีสุวรรณ์",
-    "ปู่ซ้าย",
-    "ฐานะมั่น",
-    "อยู่เย็น",
-    "กองแก้ว",
-    "ชัยชนะ",
-    "โพธิ์ศรี",
-    "นามวงศ์",
-    "ทองดี",
-    "ญาติเจริญ",
-    "บุญเรือง",
-    "ดวงแก้ว",
-    "โคตรแสง",
-    "มูลตรี",
-    "บัวระภา",
-    "น้ำคำ",
-    "มีสุข",
-    "เพ็งพา",
-    "เหล่าพล",
-    "สายทอง",
-    "ภูมิลำเนา",
-]
 _PURPOSES = ["ทำนา", "เลี้ยงวัว", "ค่าเล่าเรียนบุตร", "ซ่อมแซมบ้าน", "ปลูกมันสำปะหลัง", "ค้าขาย", "ซื้อปุ๋ย", "ทอผ้า"]
 
 
-@dataclass
-class _Making:
-    """What is being built, with the one source of chance: the same day gives the same office."""
-
-    session: Session
-    today: date
-    progress: Progress | None
-    chance: Random = field(default_factory=lambda: Random(2569))
-    done: int = 0
-    _to_come: list[tuple[date, int, Callable[[date], None]]] = field(default_factory=list)
-    _planned: int = 0
-
-    def plan(self, day: date, act: Callable[[date], None]) -> None:
-        """Something that happens on a day, so that papers are numbered as the days go by."""
-        self._planned += 1
-        heapq.heappush(self._to_come, (day, self._planned, act))
-
-    def live(self) -> None:
-        """Lets everything planned happen up to today, and what it leads to."""
-        while self._to_come:
-            day, _, act = heapq.heappop(self._to_come)
-            if day <= self.today:
-                act(day)
-                self.step()
-
-    def step(self) -> None:
-        self.done += 1
-        if self.progress is not None and self.done % 10 == 0:
-            self.progress(min(self.done, EXPECTED), EXPECTED)
-
-
-def build(session: Session, today: date, progress: Progress | None = None) -> dict[str, int]:
-    """Fills an empty office; returns how many of each thing there are. Nobody in it is real.
-
-    Raises UserError when the office has been set up already.
-    """
-    making = _Making(session, today, progress)
-    year_be = fiscal_year_be(today)
-    start = fiscal_year_span(year_be - YEARS)[0]
+def set_up(session: Session, start: date) -> tuple[Fund, Fund]:
+    """The savings and the welfare fund, with what they had on the first day."""
     savings = _set_up(session, start)
     welfare = funds.add(session, FundInput("กองทุนสวัสดิการชุมชนตำบลโพนทอง", FundKind.WELFARE))
     funds.record_opening(session, welfare.id, start, Money.of(18_400), Money.of(212_000))
-    people = _enrol_everybody(making, savings, welfare, start)
+    return savings, welfare
+
+
+def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership], start: date) -> None:
+    """Years of savings, loans and repayments, up to today; the first year is closed."""
     products = _offer(making, savings)
     _plan_books(making, savings, welfare, start)
-    span = (today - start).days - 5
+    span = (making.today - start).days - 5
     for n in range(LOANS):
         making.plan(
             start + timedelta(days=span * (n + 1) // LOANS), partial(_lend, making, products, people, n)
         )
     making.live()
     _leave(making, people)
-    first_year = ledger.period_of(session, savings, start)
-    ledger.close_period(session, first_year.id)
-    return {"members": len(people), "loans": LOANS, "funds": 2, "years": YEARS}
+    first_year = ledger.period_of(making.session, savings, start)
+    ledger.close_period(making.session, first_year.id)
 
 
 def _set_up(session: Session, start: date) -> Fund:
@@ -191,16 +85,16 @@ def _set_up(session: Session, start: date) -> Fund:
     return fund
 
 
-def _enrol_everybody(making: _Making, savings: Fund, welfare: Fund, start: date) -> list[Membership]:
+def enrol_everybody(making: Making, savings: Fund, welfare: Fund, start: date) -> list[Membership]:
     chance, people = making.chance, []
     for n in range(MEMBERS):
         woman = chance.random() < 0.55
         born = start - timedelta(days=chance.randrange(20 * 365, 82 * 365))
         person = PersonInput(
-            first_name=chance.choice(_WOMEN if woman else _MEN),
-            last_name=chance.choice(_SURNAMES),
+            first_name=chance.choice(WOMEN if woman else MEN),
+            last_name=chance.choice(SURNAMES),
             title=chance.choice(("นาง", "นางสาว")) if woman else "นาย",
-            citizen_id=_made_up_id(n, wrong=n % 60 == 17),
+            citizen_id=made_up_id(n, wrong=n % 60 == 17),
             sex=Sex.FEMALE if woman else Sex.MALE,
             birth=PartialDate(born.year, None, None) if n % 25 == 3 else PartialDate.of(born),
             phone=f"042000{n:03}" if n % 3 else "",
@@ -220,14 +114,7 @@ def _enrol_everybody(making: _Making, savings: Fund, welfare: Fund, start: date)
     return people
 
 
-def _made_up_id(number: int, *, wrong: bool) -> str:
-    """Digits of a registration office that does not exist (1 0000), with the right check digit or a wrong one."""
-    first = f"10000{number:07}"
-    total = sum(int(digit) * (13 - place) for place, digit in enumerate(first))
-    return f"{first}{((11 - total % 11) + wrong) % 10}"
-
-
-def _plan_books(making: _Making, savings: Fund, welfare: Fund, start: date) -> None:
+def _plan_books(making: Making, savings: Fund, welfare: Fund, start: date) -> None:
     """Savings come in and small expenses go out every month; the box is emptied into the bank."""
     accounts = {
         fund.id: {one.code: one.id for one in ledger.accounts(making.session, fund.id)}
@@ -240,7 +127,7 @@ def _plan_books(making: _Making, savings: Fund, welfare: Fund, start: date) -> N
 
 
 def _keep_books(
-    making: _Making, savings: Fund, welfare: Fund, accounts: dict[int, dict[str, int]], day: date
+    making: Making, savings: Fund, welfare: Fund, accounts: dict[int, dict[str, int]], day: date
 ) -> None:
     amount = Money.of(making.chance.randrange(18_000, 26_000))
     _entry(making, savings, accounts, day, "รับเงินสัจจะประจำเดือน", "11010", "31020", amount)
@@ -252,7 +139,7 @@ def _keep_books(
 
 
 def _entry(
-    making: _Making,
+    making: Making,
     fund: Fund,
     accounts: dict[int, dict[str, int]],
     day: date,
@@ -267,7 +154,7 @@ def _entry(
     )
 
 
-def _offer(making: _Making, fund: Fund) -> list[LoanProduct]:
+def _offer(making: Making, fund: Fund) -> list[LoanProduct]:
     ordinary = ProductInput(
         name="เงินกู้สามัญ",
         rate=Rate.of(12),
@@ -300,7 +187,7 @@ def _offer(making: _Making, fund: Fund) -> list[LoanProduct]:
     return [loan_products.add(making.session, fund.id, one, making.today) for one in offered]
 
 
-def _lend(making: _Making, products: list[LoanProduct], people: list[Membership], n: int, day: date) -> None:
+def _lend(making: Making, products: list[LoanProduct], people: list[Membership], n: int, day: date) -> None:
     """The newest loan only waits for its money, so that there is one to pay out."""
     chance = making.chance
     product = products[0] if n % 2 == 0 else chance.choice(products)
@@ -321,7 +208,7 @@ def _lend(making: _Making, products: list[LoanProduct], people: list[Membership]
         _plan_payment(making, loan, stops_after)
 
 
-def _plan_payment(making: _Making, loan: Loan, left: int) -> None:
+def _plan_payment(making: Making, loan: Loan, left: int) -> None:
     """Most people pay when it is due, some a little early or late; who has none left pays no more."""
     if loan.oldest_unpaid_due is None or loan.closed is not None or not left:
         return
@@ -330,7 +217,7 @@ def _plan_payment(making: _Making, loan: Loan, left: int) -> None:
     making.plan(day, partial(_collect, making, loan.id, left))
 
 
-def _collect(making: _Making, loan_id: int, left: int, day: date) -> None:
+def _collect(making: Making, loan_id: int, left: int, day: date) -> None:
     """Some pay a part; one receipt in thirty is written for the wrong person and taken back."""
     chance, session = making.chance, making.session
     loan = loans.get(session, loan_id)
@@ -349,7 +236,7 @@ def _collect(making: _Making, loan_id: int, left: int, day: date) -> None:
     _plan_payment(making, loan, left - 1)
 
 
-def _leave(making: _Making, people: list[Membership]) -> None:
+def _leave(making: Making, people: list[Membership]) -> None:
     """A few members resign or die; those with a running loan stay."""
     borrowers = {people[(n * 5) % len(people)].id for n in range(LOANS)}
     gone = [one for one in people if one.id not in borrowers][::17]

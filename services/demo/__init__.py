@@ -1,0 +1,47 @@
+"""The practice office: a made-up tambon with a council, its registers and three years of money and mistakes put right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from models.user import Actor, Role
+from models.values.thai_date import fiscal_year_be, fiscal_year_span
+from services.demo import correspondence, council, money, organisations, places
+from services.demo.making import Making, Progress
+
+__all__ = ["ACTOR", "Progress", "build"]
+
+# whose names stand on the practice office's papers
+ACTOR = Actor("นายสมมุติ เหรัญญิก", role=Role.TREASURER)
+_YEARS = 3
+
+
+def build(session: Session, today: date, progress: Progress | None = None) -> dict[str, int]:
+    """Fills an empty office; returns how many of each thing there are. Nobody in it is real.
+
+    Raises UserError when the office has been set up already.
+    """
+    making = Making(session, today, progress)
+    start = fiscal_year_span(fiscal_year_be(today) - _YEARS)[0]
+    savings, welfare = money.set_up(session, start)
+    villages = places.found(making)
+    members = money.enrol_everybody(making, savings, welfare, start)
+    money.live(making, savings, welfare, members, start)
+    people = places.settle(making, villages)
+    groups = organisations.found(making, villages, people)
+    seats, meetings = council.serve(making, villages, groups, people)
+    letters = correspondence.write(making)
+    return {
+        "members": len(members),
+        "loans": money.LOANS,
+        "funds": 2,
+        "years": _YEARS,
+        "persons": len(people),
+        "villages": len(villages),
+        "organisations": len(groups),
+        "council_members": seats,
+        "meetings": meetings,
+        "letters": letters,
+    }

@@ -1,0 +1,117 @@
+"""What every part of the practice office is built with: one source of chance, a calendar, made-up names and numbers."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from sqlalchemy.orm import Session
+
+Progress = Callable[[int, int], None]
+EXPECTED = 1_250  # steps, for the progress bar
+
+MEN = [
+    "สมชาย",
+    "บุญมี",
+    "ประยูร",
+    "สุรชัย",
+    "ณัฐพล",
+    "กิตติ",
+    "วีระ",
+    "อนันต์",
+    "ธีรพล",
+    "ศักดา",
+    "มานพ",
+    "เกรียงไกร",
+    "ชูชาติ",
+    "ถาวร",
+    "พิชัย",
+    "อุดม",
+    "ญาณวุฒิ",
+    "เอกชัย",
+]
+WOMEN = [
+    "บัวผัน",
+    "น้ำทิพย์",
+    "เพ็ญศรี",
+    "วิไล",
+    "รัตนา",
+    "สุดา",
+    "ศิริพร",
+    "อรุณี",
+    "โสภา",
+    "กุ้งนาง",
+    "แก้วตา",
+    "เยาวเรศ",
+    "มาลี",
+    "พิมพ์ใจ",
+    "ฐิติมา",
+    "ญาดา",
+    "ใบเฟิร์น",
+    "เสาวภา",
+]
+SURNAMES = [
+    "ใจดี",
+    "ศรีสุวรรณ์",
+    "ปู่ซ้าย",
+    "ฐานะมั่น",
+    "อยู่เย็น",
+    "กองแก้ว",
+    "ชัยชนะ",
+    "โพธิ์ศรี",
+    "นามวงศ์",
+    "ทองดี",
+    "ญาติเจริญ",
+    "บุญเรือง",
+    "ดวงแก้ว",
+    "โคตรแสง",
+    "มูลตรี",
+    "บัวระภา",
+    "น้ำคำ",
+    "มีสุข",
+    "เพ็งพา",
+    "เหล่าพล",
+    "สายทอง",
+    "ภูมิลำเนา",
+]
+
+
+@dataclass
+class Making:
+    """What is being built, with the one source of chance: the same day gives the same office."""
+
+    session: Session
+    today: date
+    progress: Progress | None
+    chance: Random = field(default_factory=lambda: Random(2569))
+    done: int = 0
+    _to_come: list[tuple[date, int, Callable[[date], None]]] = field(default_factory=list)
+    _planned: int = 0
+
+    def plan(self, day: date, act: Callable[[date], None]) -> None:
+        """Something that happens on a day, so that papers are numbered as the days go by."""
+        self._planned += 1
+        heapq.heappush(self._to_come, (day, self._planned, act))
+
+    def live(self) -> None:
+        """Lets everything planned happen up to today, and what it leads to."""
+        while self._to_come:
+            day, _, act = heapq.heappop(self._to_come)
+            if day <= self.today:
+                act(day)
+                self.step()
+
+    def step(self) -> None:
+        self.done += 1
+        if self.progress is not None and self.done % 10 == 0:
+            self.progress(min(self.done, EXPECTED), EXPECTED)
+
+
+def made_up_id(number: int, *, wrong: bool = False) -> str:
+    """Digits of a registration office that does not exist (1 0000), with the right check digit or a wrong one."""
+    first = f"10000{number:07}"
+    total = sum(int(digit) * (13 - place) for place, digit in enumerate(first))
+    return f"{first}{((11 - total % 11) + wrong) % 10}"
