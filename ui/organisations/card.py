@@ -84,7 +84,7 @@ class OrganisationCard(Card):
             self.fact(shown.leader_position or "ผู้นำ", leader, strong=True)
         if phone := shown.phone or (chair.person.phone if chair else ""):
             self.fact(TITLES["phone"], phone)
-        self.fact("สมาชิกตามที่กลุ่มแจ้ง", _told(shown))
+        self.fact("สมาชิกที่แจ้ง", _told(shown))
         if known.total:
             self.fact("สมาชิกที่รู้ชื่อ", _heads(known.male, known.female, known.unknown))
         if shown.committee_count is not None:
