@@ -36,6 +36,7 @@ from ui.council.glance import CouncilGlance
 from ui.council.law_text import SectionWindow
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
+from ui.council.more import CouncilMore
 from ui.council.warnings_window import WarningsWindow
 from ui.register_page import RegisterPage
 from ui.theme import theme
@@ -103,6 +104,8 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
         self.card.show_member(record_id)
 
     def add_acts(self) -> None:
+        self.more = CouncilMore(self.app, self, self.as_of)
+        self.more_button = self.add_act("council_more_button", "เพิ่มเติม", self.show_more, key="F10")
         self.add_act("select_council_member", "เลือกสมาชิก", self.add, key="F4", look=Look.MAIN)
 
     def reload(self) -> None:
@@ -124,6 +127,9 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
 
     # What can be asked of it
 
+    def show_more(self) -> None:
+        self.more.pop_up(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
     def show_wanted(self, wanted: Wanted) -> None:
         what, _, rest = wanted.what.partition(":")
         if rest and what in ("member", "vacate", "replace"):
@@ -131,7 +137,7 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
             self.show_card()
             if what != "member":
                 (self.vacate if what == "vacate" else self.replace)()
-        else:
+        elif not self.more.show_wanted(wanted):
             super().show_wanted(wanted)
 
     def cure(self, warning: RuleWarning) -> None:
@@ -154,7 +160,7 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
             one for one in self.app.db.read(terms.all_terms) if one.number > (term.number if term else 0)
         ]
         if term is None and not drafts:
-            messages.tell(self, "ยังไม่มีวาระของสภา", "กรุณาสร้างวาระและกำหนดที่นั่งก่อน แล้วจึงเลือกสมาชิก")
+            self.more.draft_term()  # seats come before the people in them
             return
         chosen = drafts[0] if drafts else term
         assert chosen is not None
