@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from models.database import Database
 from models.person import Person, Sex
 from models.place import Household, Relation, Village
 from models.values.thai_date import PartialDate
-from services import households, persons, villages
+from services import households, persons, residences, villages
 from services.households import HouseholdInput
 from services.persons import PersonInput
 from services.villages import VillageInput
@@ -48,6 +50,10 @@ def make_person(
         person.relation, person.household_since = relation, since
         for column, value in columns.items():
             setattr(person, column, value)
+        session.flush()
+        session.expire(person)
+        query = select(Person).where(Person.id == person.id).options(*residences.with_homes())
+        residences.refresh_keys(session, session.scalars(query).all())
         return person
 
     return db.write(make)

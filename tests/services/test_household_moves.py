@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.user import AuditRecord
 from services import check, household_moves, households, persons, residences, undo
 from services.errors import UserError
 from services.households import HouseholdInput
+from services.persons import PersonInput
 from tests.conftest import TODAY
 from tests.services.excel.registers import contents, path_of
 from tests.services.places import make_house, make_person, make_village, person_of
@@ -236,3 +238,16 @@ def test_a_move_comes_back_whole(db: Database) -> None:
     last = db.read(lambda session: session.scalars(select(func.max(AuditRecord.id))).one())
     db.write(undo.take_back, last)
     assert contents(path_of(db)) == before
+
+
+def test_nobody_is_written_into_a_house_that_is_no_more(db: Database) -> None:
+    village = make_village(db, 4)
+    gone = make_house(db, village, "9", ended=date(2024, 1, 1))
+    typed = PersonInput("สมชาย", "ใจดี", house_no="9", moo=4)
+    with pytest.raises(UserError, match="เลิกไปแล้ว") as refused:
+        db.write(persons.add, typed, TODAY)
+    assert refused.value.field == "house_no"
+    dead = make_person(db, "สมบูรณ์", gone, death_date=date(2020, 1, 1))
+    card = persons.as_input(person_of(db, dead.id))
+    db.write(persons.change, dead.id, dataclasses.replace(card, nickname="บูรณ์"), TODAY)
+    assert person_of(db, dead.id).household_id == gone.id
