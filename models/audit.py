@@ -103,11 +103,11 @@ class Trail:
         return number
 
 
-def add_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+def add_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]], above: int = 0) -> list[int]:
     """Inserts many new rows of a kind with a whole number for a key, and writes them to the trail; returns the keys.
 
     A column that a row does not name gets its plain default. The unit of work would insert them one by one to learn
-    their keys.
+    their keys. The keys are above the highest there is, and above what is given.
     """
     if not rows:
         return []
@@ -120,7 +120,8 @@ def add_rows(session: Session, kind: type[Base], rows: Sequence[dict[str, Any]])
             name, usual = column.name, plain_default(column)
             columns[name] = [row.get(name, usual) for row in rows]
     last = connection.scalar(select(func.max(key))) or 0
-    insert_many(connection, table, columns)
+    own_keys = {key.name: range(above + 1, above + 1 + len(rows))} if above > last else {}
+    insert_many(connection, table, own_keys | columns)
     keys = list(connection.scalars(select(key).where(key > last).order_by(key)))
     told = [_told(key.name, keys)]
     for name, values in columns.items():

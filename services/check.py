@@ -15,7 +15,14 @@ from models.fund import Fund
 from models.ledger import Account, AccountMonth, JournalEntry, JournalLine
 from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
-from services import attachments, council_checks, letter_checks, organisation_members, place_checks
+from services import (
+    attachments,
+    council_checks,
+    letter_checks,
+    organisation_members,
+    person_checks,
+    place_checks,
+)
 from services.ledger import seal
 from services.loan_state import differing_loans, unbalanced_loan_accounts
 from services.numbering import number_text
@@ -195,6 +202,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     ("letter_papers", "ข้อความในหนังสือที่ออกไม่ถูกแก้", letter_checks.unaltered),
     ("organisation_roles", "หน้าที่ในองค์กรชุมชนไม่ซ้อนกัน", organisation_members.clashing),
     *place_checks.CHECKS,
+    *person_checks.CHECKS,
     *council_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )

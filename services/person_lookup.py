@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.person import Person
+from models.person import Person, PersonMerge
 from models.place import Household, Village
 from models.values.thai_text import arabic_digits, normalise
 from services.errors import UserError
@@ -43,6 +43,11 @@ def find_same(session: Session, person: PersonInput, leave_out: int | None = Non
             else Village.name == normalise(person.community),
         )
     )
+
+
+def reserved(session: Session) -> int:
+    """Numbers of rows up to here are never given again: one that went up in another may come back."""
+    return session.scalar(select(func.max(PersonMerge.gone_id))) or 0
 
 
 class Lookup:
@@ -97,6 +102,16 @@ class Lookup:
             self._finder.take(village)
         self._villages[key] = village
         return village
+
+    def free_id(self) -> int | None:
+        """The number a new row must have; None when the next one will do."""
+        if not self._reserved or (self.session.scalar(select(func.max(Person.id))) or 0) >= self._reserved:
+            return None
+        return self._reserved + 1
+
+    @cached_property
+    def _reserved(self) -> int:
+        return reserved(self.session)
 
     @cached_property
     def _finder(self) -> Finder:

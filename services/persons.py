@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from models.fund import Membership
+from models.fund import EndReason, Membership
 from models.person import BirthPrecision, IdKind, Person, PersonGroup, Sex, SpecialGroup
 from models.place import Household, Relation, Village
 from models.values.identity import format_citizen_id
-from models.values.thai_date import PartialDate
+from models.values.thai_date import PartialDate, short_date
 from models.values.thai_text import normalise, sex_of_title
 from services.errors import UserError
 from services.person_input import Finding, PersonInput, citizen_id_of, findings, require_sound
@@ -67,19 +67,23 @@ def add(session: Session, person: PersonInput, today: date) -> Person:
 
 def build(lookup: Lookup, person: PersonInput) -> Person:
     """A new person from input that findings() has passed; saved with the next flush."""
-    row = Person(first_name="", sort_key="", search_text="", groups=[])
+    row = Person(id=lookup.free_id(), first_name="", sort_key="", search_text="", groups=[])
     apply(lookup, row, person)
     lookup.session.add(row)
     return row
 
 
 def change(session: Session, person_id: int, person: PersonInput, today: date) -> Person:
-    """Saves a corrected card; the audit trail keeps what it said before."""
+    """Saves a corrected card; the audit trail keeps what it said before. A death ends her memberships."""
     require_sound(findings(person, today))
     row = get(session, person_id)
     apply(Lookup(session), row, person)
     for membership in session.scalars(select(Membership).where(Membership.person_id == person_id)):
         copy_keys(membership, row)
+        if row.death_date is not None and membership.end_reason is None:  # as members.end_life() does
+            membership.end_reason = EndReason.DIED
+            if membership.joined is None or membership.joined <= row.death_date:
+                membership.ended = row.death_date
     session.flush()
     _require_one_head(session, row)
     return row
@@ -171,10 +175,16 @@ def apply(lookup: Lookup, row: Person, person: PersonInput) -> None:
         setattr(row, name, value)
     if digits is not None:
         lookup.take(digits, row)
+    lived_in = row.household_id
     row.village = _village(lookup, row, person)
-    row.household = (
+    row.household = home = (
         lookup.household(row.village, person.house_no) if row.village and person.house_no else None
     )
+    if home is not None and home.ended is not None and home.id != lived_in:
+        raise UserError(
+            f"บ้านเลขที่ {home.house_no} เลิกไปแล้วเมื่อ {short_date(home.ended)} กรุณาใส่บ้านหลังอื่น หรือแก้วันที่เลิกในทะเบียนครัวเรือนก่อน",
+            field="house_no",
+        )
     if person.groups is not None:
         _join_groups(row, person.groups)
 

@@ -21,6 +21,7 @@ from services.excel.member_merge import gaps_filled
 from services.excel.member_outcome import MemberChoice, MemberRow
 from services.excel.preview import STEP, Preview, Progress
 from services.imports import Outcome
+from services.person_lookup import reserved
 from services.persons import Lookup, PersonInput
 
 _AT_ONCE = 500  # keys in one IN (…), rows in one insert
@@ -94,7 +95,7 @@ def _add_people(
         elif digits is not None:
             taken.add(digits)
         columns.append(persons.columns_of(person, digits) | places.of(person))
-    keys = _add(session, Person, columns)
+    keys = _add(session, Person, columns, reserved(session))
     people.update((row.number, key) for (row, _), key in zip(fresh, keys, strict=True))
     for row in later:
         if row.same_as in people:
@@ -192,11 +193,11 @@ def _last_number(session: Session, fund_id: int | None, rows: Sequence[MemberRow
     return max(numbers, default=("", "0000"))[1]
 
 
-def _add(session: Session, kind: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
+def _add(session: Session, kind: Any, rows: Sequence[dict[str, Any]], above: int = 0) -> list[int]:
     return [
         key
         for at in range(0, len(rows), _AT_ONCE)
-        for key in add_rows(session, kind, rows[at : at + _AT_ONCE])
+        for key in add_rows(session, kind, rows[at : at + _AT_ONCE], above)
     ]
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import tables
-from models.audit import table_of
+from models.audit import add_rows, table_of
 from models.database import Database
 from models.fund import EndReason, Membership
 from models.meeting import Attendance, Attended, Meeting, MeetingBody, Resolution, ResolutionKind
@@ -58,6 +58,7 @@ from models.values.thai_date import PartialDate
 from services import check, members, person_merge, person_merge_fields, persons
 from services.errors import UserError
 from services.members import MembershipInput
+from services.person_lookup import reserved
 from services.person_picks import pick
 from services.persons import PersonInput
 from tests.builders import citizen_id, make_loan, make_member, make_product
@@ -519,3 +520,29 @@ def test_the_copies_of_a_membership_are_those_of_its_person(db: Database) -> Non
 
     kept = db.read(persons.get, keep)
     assert db.read(read) == (kept.sort_key, f"c0001 {kept.search_text}")
+
+
+def test_the_number_of_a_row_that_is_gone_is_never_given_again(db: Database) -> None:
+    """SQLite would: whoever came next would stand where the merged row must come back to."""
+    keep, gone = people(db)
+    before = everything(db)
+    done = merge(db, keep, gone)
+    added = [db.write(persons.add, PersonInput("บุญมี", "ใจดี"), TODAY).id for _ in range(2)]
+    assert added == [gone + 1, gone + 2]
+    db.write(person_merge.take_back, done.id)
+    after = everything(db)
+    assert [row for row in after["person"] if row[0] in (keep, gone)] == before["person"]
+
+
+def test_neither_is_it_given_to_people_taken_in_at_once(db: Database) -> None:
+    keep, gone = people(db)
+    merge(db, keep, gone)
+    columns = [
+        persons.columns_of(PersonInput(name), None) | {"village_id": None, "household_id": None}
+        for name in ("ก", "ข")
+    ]
+
+    def take_in(session: Session) -> list[int]:
+        return add_rows(session, Person, columns, reserved(session))
+
+    assert db.write(take_in) == [gone + 1, gone + 2]
