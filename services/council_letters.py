@@ -83,8 +83,16 @@ def issue_committee_order(session: Session, committee_id: int, day: date) -> Let
 
 
 def gather_appointment(session: Session, officer_id: int, day: date) -> AppointmentOrder:
-    """An officer's appointment; the secretary's is by section 16(5), the others' by the chair's work of 16(2)."""
+    """The secretary's is by section 16(5), the others' by the chair's work of 16(2).
+
+    Raises UserError for whom the members elected among themselves (section 15).
+    """
     officer = officers.get(session, officer_id)
+    if officer.post in officers.OF_MEMBERS:
+        raise UserError(
+            f"{officers.words(officer)}มาจากการเลือกของสมาชิก (มาตรา 15) ไม่ต้องมีคำสั่งแต่งตั้ง กรุณาใช้รายงานการประชุมเป็นหลักฐาน",
+            field="reference",
+        )
     by_consent = officer.basis is OfficerBasis.APPOINTED or officer.post is OfficerPost.SECRETARY
     return AppointmentOrder(
         head=paper_heads.council_head(session),

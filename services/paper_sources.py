@@ -22,6 +22,7 @@ from models.term import CouncilMember, CouncilTerm, Delegate, Officer, VacateRea
 from services import (
     council_letters,
     council_papers,
+    officers,
     organisation_papers,
     person_papers,
     place_papers,
@@ -130,6 +131,7 @@ _LEFT = _by(
     CouncilMember.card_no,
     where=CouncilMember.vacated.is_not(None) & (CouncilMember.vacate_reason != VacateReason.TERM),
 )
+_APPOINTED = _by(Officer.id, where=Officer.post.not_in(officers.OF_MEMBERS))
 _TERM = _by(CouncilTerm.id, CouncilTerm.number)
 _VILLAGE = _by(Village.id, Village.moo)
 _ORGANISATION = _by(Organisation.id, Organisation.register_no)
@@ -138,7 +140,7 @@ SOURCES: dict[str, Source] = {
     "member_application": Source(_MEMBER, council_papers.gather_application),
     "council_roll": Source(_TERM, council_papers.gather_roll),
     "council_cards": Source(_TERM, council_papers.gather_cards),
-    "appointment_order": Source(_by(Officer.id), council_letters.gather_appointment, is_numbered=True),
+    "appointment_order": Source(_APPOINTED, council_letters.gather_appointment, is_numbered=True),
     "resignation_letter": Source(_MEMBER, council_papers.gather_resignation),
     "removal_record": Source(_by(Resolution.id, where=Resolution.kind == ResolutionKind.REMOVE), _removal),
     "vacancy_notice": Source(_LEFT, council_letters.gather_vacancy, is_numbered=True),

@@ -111,6 +111,32 @@ def show_gathered(
     show_drawn(app, parent, make)
 
 
+def show_each(
+    app: App,
+    parent: QWidget,
+    form: str,
+    gather: Callable[..., Any],
+    ids: Sequence[int],
+    *arguments: Any,
+    **options: Any,
+) -> None:
+    """Previews one paper for each record, printed in one run; gather takes the session, an id, then the arguments."""
+    wanted = list(ids)
+
+    def work(progress: Progress) -> list[Paper]:
+        from services.forms import catalog
+
+        title, drawn = catalog.title(form), []
+        for done, one in enumerate(wanted):
+            progress(done, len(wanted))
+            facts = papers.to_json(app.db.read(gather, one, *arguments, **options))
+            words = f"{title} {done + 1}"
+            drawn.append(Paper(words, words, draw(app, form, facts, Printing(datetime.now()))))
+        return drawn
+
+    app.worker.run(parent, "กำลังเตรียมเอกสาร", work, lambda drawn: preview(app, parent, drawn))
+
+
 def show_blank(app: App, parent: QWidget, form: str, fund_id: int | None = None) -> None:
     """Previews the empty form, to be filled in by hand."""
 

@@ -12,13 +12,14 @@ import pytest
 
 from models.database import Database
 from models.letter import LetterKind
-from models.term import DelegateLevel
+from models.term import DelegateLevel, OfficerPost
 from services import (
     attachments,
     committees,
     council_letters,
     council_papers,
     letters,
+    officers,
     organisation_papers,
     paper_pictures,
     paperwork,
@@ -219,6 +220,14 @@ def test_an_appointment_is_tied_to_its_order_once(db: Database, office: Office) 
     assert (letter.kind, letter.number) == (LetterKind.ORDER, "1/2569")
     with pytest.raises(UserError, match="มีคำสั่งแต่งตั้งแล้ว"):
         db.write(council_letters.issue_appointment, office.officer, TODAY)
+
+
+def test_whom_the_members_elected_needs_no_order(kept: Kept) -> None:
+    chair = kept.db.read(officers.holder, OfficerPost.CHAIR, TODAY)
+    assert chair is not None
+    with pytest.raises(UserError, match="มาตรา 15"):
+        kept.db.read(council_letters.gather_appointment, chair.id, TODAY)
+    assert "เลขานุการสภา" in kept.db.read(paperwork.find, "appointment_order", "first", None, AT).facts
 
 
 def test_a_committee_is_ordered_with_its_people_and_duties(db: Database, office: Office) -> None:

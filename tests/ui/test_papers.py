@@ -14,14 +14,15 @@ from models.database import Database
 from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
-from services import council_letters, documents, ledger, person_papers
+from services import council_letters, documents, ledger, person_papers, place_papers
 from services.papers import GeneralVoucher, from_json
 from services.reports import money
 from services.reports.table import Report
+from tests.services.councils import make_village
 from tests.services.paper_office import make_office
 from tests.ui.snapshot import nameless
 from tests.ui.test_printing import printer_to, sizes
-from ui import papers
+from ui import messages, papers
 from ui.app import App
 from ui.messages import MessageWindow
 from ui.printing import PreviewWindow
@@ -205,15 +206,30 @@ def test_a_paper_of_a_register_is_gathered_and_drawn_with_its_photo(
     assert "รูปถ่าย" not in text_of(window)  # the empty frame's words
 
 
+def test_one_paper_for_each_record_in_one_run(app: App, db: Database, house: QWidget, qtbot: QtBot) -> None:
+    first, second = make_village(db, 1, "บ้านเหนือ"), make_village(db, 2, "บ้านใต้")
+    papers.show_each(
+        app, house, "village_profile", place_papers.gather_profile, [second.id, first.id], date(2026, 11, 22)
+    )
+    window = opened(house, qtbot)
+    assert len(window.papers) == 2
+    assert "บ้านใต้" in text_of(window)
+    window.leaf(1)
+    assert "บ้านเหนือ" in text_of(window)
+
+
 def test_a_refusal_to_gather_is_told_and_nothing_opens(
-    app: App, db: Database, house: QWidget, qtbot: QtBot
+    app: App, db: Database, house: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert app.folder is not None
     office = make_office(db, app.folder)
+    told: list[BaseException] = []
+    monkeypatch.setattr(messages, "show_error", lambda _parent, error: told.append(error))
     papers.show_gathered(
         app, house, "vacancy_notice", council_letters.gather_vacancy, office.member, date(2026, 11, 22)
     )
-    qtbot.waitUntil(lambda: house.findChild(MessageWindow) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "ยังไม่ได้พ้นจากตำแหน่ง" in str(told[0])
     assert house.findChild(PreviewWindow) is None
 
 
