@@ -1,23 +1,27 @@
-"""Villages, houses, organisations and letters among the answers of services.search."""
+"""People, villages, houses, organisations and letters among the answers of services.search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from models.fund import Membership
 from models.letter import Letter, LetterKind
 from models.organisation import Organisation, OrganisationStatus
+from models.person import Person
 from models.place import Village
 from models.values.thai_date import short_date
 from models.values.thai_text import search_key
-from services import household_picks
+from services import household_picks, person_picks
 from services.letter_numbers import title
+from services.person_input import citizen_id_of
 from services.person_keys import search_terms
 from services.village_finder import words_of
 
 _EACH = 3
+_CONSIDERED = 50  # people who are ranked
 _LEAST_FIGURES = 3  # a shorter number alone is in half the book
 
 
@@ -33,6 +37,7 @@ def lines(session: Session, text: str) -> Iterator[tuple[str, int, str, str]]:
         where = one.village.label if one.village else "ทั้งตำบล"
         ended = one.status.label if one.status is not OrganisationStatus.RUNNING else ""
         yield "organisations", one.id, one.name, _joined("องค์กรชุมชน", where, ended)
+    yield from _people(session, text, terms)
     yield from _villages(session, terms)
     if text.isdecimal() and len(text) < _LEAST_FIGURES:
         return
@@ -50,6 +55,22 @@ def lines(session: Session, text: str) -> Iterator[tuple[str, int, str, str]]:
             letter.subject,
             _joined(title(letter), short_date(letter.day), party, gone),
         )
+
+
+def _people(session: Session, text: str, terms: list[str]) -> Iterator[tuple[str, int, str, str]]:
+    """Those who are in no fund; who is in one stands among the members already."""
+    query = select(Person.id, Person.death_date, Person.sort_key)
+    query = query.where(~exists().where(Membership.person_id == Person.id))
+    digits = citizen_id_of(text)
+    if digits is not None:
+        query = query.where(Person.citizen_id == digits)
+    else:
+        query = query.where(*(Person.search_text.contains(term, autoescape=True) for term in terms))
+    found = sorted(
+        session.execute(query.limit(_CONSIDERED)), key=lambda row: (row.death_date is not None, row.sort_key)
+    )
+    for one in person_picks.by_ids(session, [row.id for row in found[:_EACH]]):
+        yield "persons", one.person_id, one.name, _joined("บุคคล", one.detail)
 
 
 def _villages(session: Session, terms: list[str]) -> Iterator[tuple[str, int, str, str]]:

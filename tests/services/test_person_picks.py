@@ -9,7 +9,8 @@ import pytest
 
 from models.database import Database
 from models.values.thai_date import PartialDate
-from services import person_picks, persons
+from services import members, person_picks, persons, search
+from services.members import MembershipInput
 from services.persons import PersonInput
 from tests.builders import citizen_id
 from tests.conftest import TODAY
@@ -49,3 +50,12 @@ def test_the_line_tells_her_from_others_of_her_name(db: Database, known: dict[st
     assert (bua.name, bua.detail) == ("นางบัวผัน ศรีสุวรรณ", "เกิด 2500 · บ้านเลขที่ 12/3 · หมู่ที่ 4")
     (died,) = db.read(person_picks.by_ids, [known["died"]])
     assert died.detail == "เสียชีวิตแล้ว"
+
+
+def test_people_who_are_in_no_fund_are_found_from_anywhere(db: Database, known: dict[str, int]) -> None:
+    found = [(one.page, one.target) for one in db.read(search.everything, "บัวผัน", TODAY)]
+    assert found == [("persons", known["bua"]), ("persons", known["died"])]
+    member = db.write(members.enrol, 1, known["bua"], MembershipInput(), TODAY)
+    found = [(one.page, one.target) for one in db.read(search.everything, "บัวผัน", TODAY)]
+    assert found == [("members", member.id), ("persons", known["died"])]
+    assert [one.target for one in db.read(search.everything, citizen_id(7), TODAY)] == [member.id]
