@@ -193,3 +193,10 @@ def test_a_finder_knows_what_was_entered_since(db: Database) -> None:
 
     before, after = db.write(ask)
     assert before is None and after is not None
+
+
+def test_of_two_of_one_number_the_one_that_is_still_there_is_meant(db: Database) -> None:
+    make_village(db, 4, "บ้านเก่า", ended=date(2020, 1, 1))
+    there = make_village(db, 4, "บ้านใหม่", tambon_code="430102")
+    found = db.read(villages.find, 4)
+    assert found is not None and found.id == there.id
