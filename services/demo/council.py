@@ -292,11 +292,42 @@ def _change_some(making: Making, term: CouncilTerm, others: list[int]) -> None:
     if council_roll.get(session, lost.id).vacated is None:
         dead = VacateInput(today - timedelta(days=35), VacateReason.DIED)
         vacating.vacate(session, lost.id, dead, today)
+    _remove(making, sitting[11])
     elected = PostInput(PoliticalKind.OFFICE, "สมาชิกสภาองค์การบริหารส่วนตำบลโพนทอง", today - timedelta(days=50))
     person_acts.save_post(session, sitting[8].person_id, elected, today)
     petitions.record(
         session, PetitionInput(today - timedelta(days=3), 11, "ขอให้ประชุมเรื่องน้ำประปาหมู่บ้าน"), today
     )
+
+
+def _remove(making: Making, member: CouncilMember) -> None:
+    """By two thirds of all who sit, at a meeting called for it (section 9)."""
+    session, day = making.session, making.today - timedelta(days=130)
+    called = MeetingInput(
+        MeetingBody.COUNCIL, day, MeetingKind.EXTRAORDINARY, starts=time(13, 30), place=_PLACE
+    )
+    meeting = meetings.plan(session, called)
+    everybody = [
+        one for one in attendances.expected(session, meeting.id) if one.person_id != member.person_id
+    ]
+    came = [AttendanceInput(one.person_id, Attended.PRESENT) for one in everybody]
+    attendances.set_all(session, meeting.id, came)
+    resolved = resolutions.add(
+        session,
+        meeting.id,
+        ResolutionInput(
+            "ให้พ้นจากตำแหน่งสมาชิกสภา",
+            ResolutionKind.REMOVE,
+            text="นำทรัพย์สินของกลุ่มไปใช้ส่วนตัว ทำให้ชุมชนเสียหาย",
+            about_id=member.person_id,
+            votes_for=len(came) - 3,
+            votes_against=2,
+            abstained=1,
+        ),
+    )
+    meetings.close(session, meeting.id, making.today)
+    gone = VacateInput(day, VacateReason.REMOVED, resolved.id)
+    vacating.vacate(session, member.id, gone, making.today)
 
 
 def _report(making: Making, term: CouncilTerm) -> None:

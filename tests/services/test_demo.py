@@ -40,7 +40,7 @@ def test_the_practice_office_has_a_council_with_history_and_work_left_to_do(empt
         assert {"W1", "W5", "W6", "W7", "W8", "W9"} <= {
             one.code for one in council_rules.warnings(session, TODAY)
         }
-        assert len(vacancies.vacancies(session, TODAY)) == 1
+        assert len(vacancies.vacancies(session, TODAY)) == 2
         assert letters.due_replies(session, TODAY) != []
         statuses = set(session.scalars(select(Meeting.status)))
         assert {MeetingStatus.CLOSED, MeetingStatus.INQUORATE} <= statuses
