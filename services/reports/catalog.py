@@ -14,7 +14,7 @@ from services.loan_lists import LOANS
 from services.meeting_lists import MEETINGS
 from services.member_lists import MEMBERS
 from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
-from services.organisation_lists import ORGANISATION_MEMBERS
+from services.organisation_member_lists import ORGANISATION_MEMBERS
 from services.reports import council, journal, letters, money, organisations, persons, places, statements
 from services.reports.table import Report
 

@@ -16,7 +16,8 @@ from services import letters, lists, organisation_members, organisations, person
 from services.letter_lists import LETTERS
 from services.letters import LetterInput
 from services.listing import Listing, Wish
-from services.organisation_lists import ORGANISATION_MEMBERS, ORGANISATIONS, WHOLE_TAMBON
+from services.organisation_lists import ORGANISATIONS, WHOLE_TAMBON
+from services.organisation_member_lists import ORGANISATION_MEMBERS
 from services.organisation_members import OrganisationMemberInput
 from services.persons import PersonInput
 from services.reports import letters as letter_reports

@@ -228,10 +228,11 @@ def test_the_workbook_has_every_field_and_the_summary_is_a_paper(
     page: OrganisationsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Report] = []
-    for name in ("export_report", "show_report"):
-        monkeypatch.setattr(f"ui.organisations.page.{name}", lambda _app, _page, report: made.append(report))
+    for name in ("page.export_report", "page.show_report", "people_window.export_report"):
+        monkeypatch.setattr(f"ui.organisations.{name}", lambda _app, _page, report: made.append(report))
     page.export_list()
     page.show_summary()
     qtbot.waitUntil(lambda: len(made) == 2)
-    assert [one.name for one in made] == ["organisations", "organisation_summary"]
+    people(page, qtbot).export()
+    assert [one.name for one in made] == ["organisations", "organisation_summary", "organisation_members"]
     assert "address_house_no" in [one.key for one in made[0].columns]

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.organisation import Organisation, OrganisationMember
-from services import organisation_members
+from services import lists, organisation_members
+from services.listing import Wish
+from services.organisation_member_lists import ORGANISATION_MEMBERS
+from services.reports.table import Report
 from ui import messages
 from ui.app import App
 from ui.organisations.people_dialogs import JoinDialog, LeaveDialog, RoleDialog
+from ui.papers import export_report, show_report
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
@@ -65,7 +69,9 @@ class PeopleWindow(Window):
         self.open_button = Button("open_person", "เปิดทะเบียนบุคคล", self.open_person)
         self.add_foot(
             self.open_button,
-            Button("remove_person", "ลงผิดคน ลบออก", self.remove, look=Look.QUIET),
+            Button("people_excel", "Excel", self.export),
+            Button("people_print", "พิมพ์", self.print_list, key="F9"),
+            Button("remove_person", "ลงผิดคน", self.remove, look=Look.QUIET),
             right=(
                 Button("correct_person", "แก้ไข", self.correct, key="F2"),
                 Button("leave_person", "พ้นหน้าที่", self.leave),
@@ -73,7 +79,7 @@ class PeopleWindow(Window):
                 Button("join_person", "เพิ่มคน", self.join, key="F4", look=Look.MAIN),
             ),
         )
-        self.fit(980, 640)
+        self.fit(1080, 640)
         self.read()
 
     @property
@@ -123,6 +129,18 @@ class PeopleWindow(Window):
             self.app.db.write(organisation_members.remove, chosen.id)
             say_written(self.app, self, f"ลบ{chosen.person.name}ออกแล้ว", "organisation_member", chosen.id)
             self.read()
+
+    def export(self) -> None:
+        export_report(self.app, self, self._report())
+
+    def print_list(self) -> None:
+        show_report(self.app, self, self._report())
+
+    def _report(self) -> Report:
+        """Of the day chosen; those who left are in the workbook too."""
+        day = self.day.day() or self.app.today()
+        wish = Wish(day, filters={"organisation": self.organisation.id})
+        return self.app.db.read(lists.report, ORGANISATION_MEMBERS, wish)
 
     def open_person(self) -> None:
         if self.chosen is not None:

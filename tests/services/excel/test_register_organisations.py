@@ -20,7 +20,7 @@ from services.excel.writer import write_report
 from services.imports import Outcome
 from services.listing import Wish
 from services.lists import report
-from services.organisation_lists import ORGANISATION_MEMBERS as PEOPLE_LIST
+from services.organisation_member_lists import ORGANISATION_MEMBERS as PEOPLE_LIST
 from services.organisation_members import OrganisationMemberInput
 from services.persons import PersonInput
 from services.reports import organisations as reports
