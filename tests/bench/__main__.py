@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import lists, papers, start_up, workbooks
+from tests.bench import heads, lists, papers, start_up, workbooks
 from tests.bench.measure import Ratio
 
 BENCHES: dict[str, Callable[[], list[Ratio]]] = {
@@ -14,6 +14,7 @@ BENCHES: dict[str, Callable[[], list[Ratio]]] = {
     "slips": papers.run,
     "search": lists.search,
     "register": lists.register,
+    "heads": heads.run,
     "trial_balance": lists.trial_balance,
 }
 
