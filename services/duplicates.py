@@ -147,31 +147,38 @@ def _by_number(rows: Sequence[_Row], found: _Found) -> None:
     Of two numbers so near to each other at least one has a wrong check digit, or both end in 1 (eleven remainders
     share ten check digits), or they differ in the third digit, which weighs eleven. So only those are varied.
     """
-    owners: defaultdict[str, list[_Row]] = defaultdict(list)
+    owners: defaultdict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         if row.number:
-            owners[row.number].append(row)
+            owners[int(row.number)].append(row)
+    known = set(owners)
     for number, here in owners.items():
         for one, other in combinations(here, 2):
             found.note(one, other, SAME_NUMBER)
-        places = (_WEIGHTLESS,) if here[0].is_sound and number[-1] != "1" else range(len(number))
-        for variant, reason in _variants(number, places):
-            for one in owners.get(variant, ()):
-                for other in here:
-                    found.note(one, other, reason)
+        digits = here[0].number
+        varied = _WEIGHTLESS if here[0].is_sound and digits[-1] != "1" else _PLACES
+        wrong, swapped = _one_digit_off(digits, varied), _swapped(digits)
+        for near, reason in ((wrong & known, ONE_DIGIT), (swapped & known, SWAPPED)):
+            for other_number in near - {number}:
+                for one in here:
+                    for other in owners[other_number]:
+                        found.note(one, other, reason)
 
 
-_WEIGHTLESS = 2
+_PLACES = tuple((at, 10 ** (12 - at)) for at in range(13))  # each digit and what it is worth
+_WEIGHTLESS = (_PLACES[2],)
 
 
-def _variants(number: str, places: Iterable[int]) -> Iterator[tuple[str, str]]:
-    for at in places:
-        front, digit, back = number[:at], number[at], number[at + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield f"{front}{other}{back}", ONE_DIGIT
-        if back and back[0] != digit:
-            yield f"{front}{back[0]}{digit}{back[1:]}", SWAPPED
+def _one_digit_off(digits: str, places: Iterable[tuple[int, int]]) -> set[int]:
+    """The number itself among them."""
+    number = int(digits)
+    return {number + (other - int(digits[at])) * worth for at, worth in places for other in range(10)}
+
+
+def _swapped(digits: str) -> set[int]:
+    number = int(digits)
+    pairs = zip(digits, digits[1:], _PLACES[1:], strict=False)
+    return {number + (int(back) - int(front)) * 9 * worth for front, back, (_, worth) in pairs}
 
 
 def _by_name(rows: Sequence[_Row], found: _Found) -> None:
