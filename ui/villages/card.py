@@ -19,10 +19,10 @@ from ui.window import figures
 
 _ROWS = {
     "households": "ครัวเรือน",
-    "total": "คนทั้งหมด",
+    "total": "รวม",
     "males": "ชาย",
     "females": "หญิง",
-    **{key: f"อายุ {words}" for key, words in BANDS.items()},
+    **BANDS,
     "disabled": "ผู้พิการ",
     "low_income": "รายได้น้อย",
 }
@@ -84,7 +84,7 @@ class VillageCardView(Card):
     def _tell_people(self, shown: VillageCard) -> None:
         last = shown.headcounts[0] if shown.headcounts else None
         self.heading("ประชากร")
-        heads = ("", "ในทะเบียน", f"สำรวจปี {last.year_be}" if last else "สำรวจ")
+        heads = ("", "ทะเบียน", f"ปี {last.year_be}" if last else "สำรวจ")
         rows = [
             (words, f"{getattr(shown.count, key):,}", _counted(last, key)) for key, words in _ROWS.items()
         ]

@@ -38,7 +38,7 @@ class VillagesPage(RegisterPage[VillageCardView]):
     list_name, list_words = "village_list", "รายชื่อหมู่บ้าน"
     empty_words = "ยังไม่มีหมู่บ้านในทะเบียน เพิ่มทีละหมู่บ้านที่นี่ หรือนำทะเบียนเดิมเข้ามาที่หน้านำเข้าจาก Excel"
     empty_act = "เพิ่มหมู่บ้านแรก"
-    shares = (62, 38)
+    shares = (60, 40)
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
