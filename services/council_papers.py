@@ -36,6 +36,7 @@ from services.papers.council import (
     RollMember,
 )
 from services.papers.letters import RemovalRecord, ResignationLetter, Seat
+from services.terms import TermState
 
 _DAY = timedelta(days=1)  # registers keep the first day it is no longer so, papers say the last day it is
 
@@ -65,8 +66,9 @@ def _answer(fulfilled: Answer | None) -> bool | None:
 
 
 def gather_roll(session: Session, term_id: int, day: date, *, with_phones: bool = False) -> CouncilRoll:
-    """Who sits in the term on the day, under whom each represents; of a draft or an old term everybody."""
+    """Who sits in the term on the day, under whom each represents; of a term that is over, on its last day."""
     term = terms.get(session, term_id)
+    day = _day_of(term, day)
     posts = _posts(session, day)
     seats = {(one.village_id, one.organisation_id): one.seats for one in term.seats}
     groups: dict[tuple[int | None, int | None], list[CouncilMember]] = {}
@@ -102,14 +104,19 @@ def gather_roll(session: Session, term_id: int, day: date, *, with_phones: bool 
 
 
 def members_for_papers(session: Session, term: CouncilTerm, day: date) -> list[CouncilMember]:
-    """Of the term in force who sits on the day, of any other everybody, in the order of papers, homes loaded."""
-    current = terms.current(session, day)
-    if current is not None and current.id == term.id:
-        members = [one for one in council_roll.members_on(session, day) if one.term_id == term.id]
-    else:
+    """Who sits in the term on the day, or on its last; of a draft everybody. In the order of papers, homes loaded."""
+    day = _day_of(term, day)
+    if terms.state(term, day) in (TermState.DRAFT, TermState.PLANNED):
         members = council_roll.members_of(session, term.id)
+    else:
+        members = [one for one in council_roll.members_on(session, day) if one.term_id == term.id]
     person_papers.load_homes(session, [one.person_id for one in members])
     return members
+
+
+def _day_of(term: CouncilTerm, day: date) -> date:
+    """The day, or the last one of a term that was over by then."""
+    return day if term.ended is None else min(day, term.ended - _DAY)
 
 
 def _posts(session: Session, day: date) -> dict[int, str]:
@@ -139,7 +146,7 @@ def gather_cards(
 ) -> CouncilCards:
     """Cards of all who sit in the term, or of some of them; without a number of its own a card has none."""
     term = terms.get(session, term_id)
-    posts = _posts(session, day)
+    posts = _posts(session, _day_of(term, day))
     members = members_for_papers(session, term, day)
     cards = []
     for one in members:

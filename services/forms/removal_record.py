@@ -43,15 +43,15 @@ def _pages(facts: RemovalRecord, printing: Printing | None) -> bytes:
     opening = (
         f"ในการประชุม{head.council} {say.gap(facts.meeting, 20)} เมื่อวันที่ {say.day_gap(facts.day)}{place}{number} "
         f"ที่ประชุมได้พิจารณาให้ {keep(say.gap(seat.name, 50))} สมาชิกสภา ประเภท{say.gap(seat.kind)}{of} "
-        f"วาระที่ {say.gap(seat.term, 8)} พ้นจากตำแหน่ง เพราะเหตุ{say.gap(facts.ground, 80)} ตามมาตรา {say('9')} "
-        f"แห่งพระราชบัญญัติสภาองค์กรชุมชน พ.ศ. {say('2551')}"
+        f"วาระที่ {say.gap(seat.term, 8)} พ้นจากตำแหน่ง ตามมาตรา {say('9')} "
+        f"แห่งพระราชบัญญัติสภาองค์กรชุมชน พ.ศ. {say('2551')} เรื่อง “{say.gap(facts.ground, 80)}”"
     )
     story = [
         *letter.logo(head, printing),
         Paragraph(TITLE, size=TITLE_SIZE, bold=True, align=centre),
         Paragraph(head.council, bold=True, align=centre, after=10),
         letter.paragraph(opening),
-        *([letter.paragraph(say(facts.text))] if facts.text else []),
+        *([letter.paragraph(f"โดยมีเหตุผลว่า {say(facts.text)}")] if facts.text else []),
         Spacer(0, 8),
         _votes(facts, say),
         letter.paragraph(_outcome(facts, say), before=10),

@@ -159,7 +159,7 @@ class RemovalRecord:
     place: str = ""
     resolution: int | None = None  # มติที่
     seat: Seat = Seat()
-    ground: str = ""  # words of section 9
+    ground: str = ""  # what the resolution is called
     text: str = ""
     members: int | None = None
     present: int | None = None

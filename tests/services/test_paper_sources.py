@@ -34,9 +34,10 @@ from services.paper_sources import SOURCES
 from services.papers import from_json, pictures_in, to_json
 from services.papers.letters import VacancyNotice
 from services.papers.posting import LabelSheet, PlateKind
+from services.terms import SeatInput
 from services.villages import VillageInput
 from tests.conftest import ACTOR, TODAY, clock
-from tests.services import places
+from tests.services import councils, places
 from tests.services.forms.reading import text
 from tests.services.paper_office import LEFT, Office, make_office
 
@@ -147,6 +148,16 @@ def test_the_roll_has_who_sits_that_day_under_whom_they_represent(kept: Kept) ->
         .members[0]
         .phone
     )
+
+
+def test_the_roll_of_a_term_that_is_over_is_that_of_its_last_day(db: Database, office: Office) -> None:
+    village = db.read(villages.get, office.village)
+    councils.make_term(db, [SeatInput(4, village_id=village.id)], number=5, selected=date(2026, 11, 15))
+    old = db.read(council_papers.gather_roll, office.term, TODAY)
+    assert old.as_of == date(2026, 11, 14)
+    assert [len(group.members) for group in old.groups] == [1, 1]
+    assert old.groups[0].members[0].office == "ประธานสภา"
+    assert db.read(council_papers.gather_cards, office.term, TODAY).cards[0].office == "ประธานสภา"
 
 
 def test_numbers_of_people_are_masked_unless_asked_for(kept: Kept) -> None:
