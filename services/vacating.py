@@ -14,7 +14,7 @@ from models.person import Person
 from models.term import CouncilMember, Officer, TermStatus, VacateReason
 from models.values.thai_date import long_date, short_date
 from models.values.thai_text import normalise
-from services import law
+from services import law, members
 from services.council_roll import get
 from services.errors import UserError
 from services.person_input import Finding, require_sound
@@ -79,7 +79,8 @@ def _resolution_doubt(session: Session, row: CouncilMember, leaving: VacateInput
 
 
 def vacate(session: Session, member_id: int, leaving: VacateInput, today: date) -> CouncilMember:
-    """Ends her seat and whatever posts she holds in this council; a death is noted in the register of people too.
+    """Ends her seat and whatever posts she holds in this council; a death is noted in the register of people
+    and ends her memberships of funds.
 
     Raises UserError for the first of findings that blocks, and for a day to come.
     """
@@ -91,7 +92,7 @@ def vacate(session: Session, member_id: int, leaving: VacateInput, today: date) 
     row.vacate_resolution_id, row.vacate_note = leaving.resolution_id, normalise(leaving.note)
     person = session.get_one(Person, row.person_id)
     if leaving.reason is VacateReason.DIED and person.death_date is None:
-        person.death_date = leaving.day
+        members.end_life(session, person, leaving.day, leaving.note, today)
     for officer in session.scalars(
         _posts(row).where(or_(Officer.until.is_(None), Officer.until > leaving.day))
     ):

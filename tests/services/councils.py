@@ -16,7 +16,7 @@ from models.person import Person
 from models.place import Village
 from models.term import CouncilMember, CouncilTerm, MemberKind, Officer, OfficerBasis, OfficerPost
 from models.values.thai_text import search_key, sort_key
-from services import council_members, officers, terms
+from services import council_members, officers, person_keys, terms
 from services.council_members import CouncilMemberInput
 from services.officers import USUAL_BASIS, OfficerInput
 from services.terms import SeatInput, TermInput
@@ -43,14 +43,17 @@ def make_village(db: Database, moo: int, name: str = "", **fields: Any) -> Villa
 
 def make_person(db: Database, name: str = "สมชาย ใจดี", **fields: Any) -> Person:
     first, _, last = name.partition(" ")
-    key = search_key(f"{first} {last}")
-    person: Person = put(
-        db,
-        Person(
-            first_name=first, last_name=last, sort_key=sort_key(f"{first} {last}"), search_text=key, **fields
-        ),
-    )
-    return person
+
+    def add(session: Session) -> Person:
+        row = Person(first_name=first, last_name=last, sort_key="", search_text="", **fields)
+        session.add(row)
+        session.flush()
+        village = session.get(Village, row.village_id) if row.village_id is not None else None
+        row.sort_key = person_keys.name_key(first, last)
+        row.search_text = person_keys.text_of(row, "", village)
+        return row
+
+    return db.write(add)
 
 
 def make_people(db: Database, number: int, **fields: Any) -> list[Person]:

@@ -10,16 +10,28 @@ from typing import Any
 import pytest
 
 from models.database import Database
+from models.fund import EndReason
 from models.person import Person, PoliticalKind, PoliticalPost, Sex
 from models.place import Village
 from models.term import Answer, Clause, CouncilTerm, MemberKind, OfficerPost, VacateReason
-from services import council_members, council_roll, council_seats, officers, qualifications, terms, vacating
+from services import (
+    council_members,
+    council_roll,
+    council_seats,
+    officers,
+    persons,
+    qualifications,
+    terms,
+    vacating,
+)
+from services import members as fund_members
 from services.council_members import CouncilMemberInput
 from services.council_roll import Standing
 from services.errors import UserError
 from services.qualifications import Declared
 from services.terms import SeatInput
 from services.vacating import VacateInput
+from tests.builders import make_member
 from tests.conftest import TODAY
 from tests.services.councils import (
     SELECTED,
@@ -330,6 +342,16 @@ def test_leaving_ends_the_posts_and_is_taken_back_with_them(
     assert db.read(officers.get, chair.id).until is None
     assert db.read(council_roll.get, row.id).person.death_date is None
     with pytest.raises(UserError, match="ยังดำรงตำแหน่งอยู่"):
+        db.write(vacating.take_back, row.id)
+
+
+def test_a_death_ends_the_memberships_of_funds_too(db: Database, village: Village, term: CouncilTerm) -> None:
+    membership = make_member(db, "นายสมชาย ใจดี")
+    person = db.read(persons.get, membership.person_id)
+    row = make_sitting(db, term, person, village)
+    db.write(vacating.vacate, row.id, VacateInput(LEFT, VacateReason.DIED), TODAY)
+    assert db.read(fund_members.get, membership.id).end_reason is EndReason.DIED
+    with pytest.raises(UserError, match="เลิกบันทึกการเสียชีวิตที่ทะเบียนสมาชิกก่อน"):
         db.write(vacating.take_back, row.id)
 
 
