@@ -64,7 +64,7 @@ class Person(Base):
 
     __tablename__ = "person"
     __table_args__ = (
-        Index(None, "sort_key", "search_text"),  # covers finding and listing in order of names
+        Index(None, "sort_key", "search_text", "death_date"),  # covers finding and listing in order of names
         # covers counting heads by village (services.population)
         Index(
             "ix_person_heads",

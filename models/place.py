@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from models.base import Base
 from models.values.labelled import Labelled
@@ -136,6 +137,7 @@ class Household(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     village_id: Mapped[int] = mapped_column(ForeignKey("village.id"))
     house_no: Mapped[str]
+    house_key: Mapped[str]  # the number by value: 12, 12/1, 12/2, 12/10, 100
     house_code: Mapped[str | None] = mapped_column(unique=True)  # เลขรหัสประจำบ้าน, 11 digits
     claimed_code: Mapped[str] = mapped_column(default="")  # a code that cannot be taken as it stands
     lane: Mapped[str] = mapped_column(default="")
@@ -156,6 +158,16 @@ class Household(Base):
     note: Mapped[str] = mapped_column(default="")
 
     village: Mapped[Village] = relationship(lazy="raise_on_sql")
+
+    @validates("house_no")
+    def _key(self, _: str, house_no: str) -> str:
+        self.house_key = house_key(house_no)
+        return house_no
+
+
+def house_key(house_no: str) -> str:
+    """What house numbers are sorted by: every figure in it padded."""
+    return re.sub(r"\d+", lambda figures: figures[0].zfill(6), house_no)
 
 
 class Relation(Labelled):

@@ -35,7 +35,6 @@ from services.listing import (
     Mark,
     Option,
     choice_order,
-    house_order,
     text_order,
 )
 from services.meetings import HELD
@@ -163,7 +162,7 @@ HOUSE = Column(
     select=(Household.house_no,),
     kind=Kind.CODE,
     show=lambda house_no: house_no or "",
-    order=house_order(Household.house_no),
+    order=(Household.house_key,),
     on_screen=False,
     share=0.8,
 )

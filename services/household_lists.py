@@ -20,7 +20,6 @@ from services.listing import (
     Listing,
     Mark,
     Option,
-    house_order,
     text_order,
     within,
 )
@@ -102,7 +101,7 @@ COLUMNS = (
         title=terms.HOUSE_NO,
         select=(Household.house_no,),
         kind=Kind.CODE,
-        order=house_order(Household.house_no),
+        order=(Household.house_key,),
         share=0.9,
     ),
     Column(
@@ -111,7 +110,7 @@ COLUMNS = (
         select=(Village.moo, Village.name),
         kind=Kind.CODE,
         show=_village_words,
-        order=(Village.moo, Village.name, *house_order(Household.house_no)),
+        order=(Village.moo, Village.name, Household.house_key),
         share=0.7,
     ),
     Column(

@@ -206,15 +206,6 @@ def choice_order(column: Expression, kind: type[Labelled]) -> Expression:
     return case(*((column == one, place) for place, one in enumerate(kind)))
 
 
-def house_order(house_no: Expression) -> tuple[Expression, ...]:
-    """12, 12/1, 12/2, 12/10, 100: by value, without asking the database to read figures out of a text."""
-    figures = "0123456789"
-    before_stroke = case(
-        (house_no.contains("/"), func.rtrim(func.rtrim(house_no, figures), "/")), else_=house_no
-    )
-    return func.length(before_stroke), before_stroke, func.length(house_no), house_no
-
-
 def within(expression: Expression, span: Span) -> ColumnElement[bool]:
     """Between both ends, each counted in; an open end asks nothing."""
     first, last = span

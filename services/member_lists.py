@@ -24,7 +24,6 @@ from services.listing import (
     Option,
     Setting,
     Wish,
-    house_order,
 )
 from services.reports.table import Kind
 
@@ -171,7 +170,7 @@ MEMBERS = Listing(
             select=(Household.house_no,),
             kind=Kind.CODE,
             show=lambda house_no: house_no or "",
-            order=house_order(Household.house_no),
+            order=(Household.house_key,),
             spare=True,
             share=0.9,
         ),
@@ -180,7 +179,7 @@ MEMBERS = Listing(
             title=terms.MOO,
             select=(Village.moo,),
             kind=Kind.WHOLE,
-            order=(Village.moo, *house_order(Household.house_no)),
+            order=(Village.moo, Household.house_key),
             share=0.6,
         ),
         Column(
@@ -215,7 +214,9 @@ MEMBERS = Listing(
             title=terms.CITIZEN_ID,
             select=(Person.citizen_id, Person.claimed_id),
             kind=Kind.CODE,
-            show=lambda number, claimed: mask_citizen_id(number) if number else claimed and f"…{claimed[-3:]}",
+            show=lambda number, claimed: (
+                mask_citizen_id(number) if number else claimed and f"…{claimed[-3:]}"
+            ),
             on_screen=False,
             share=1.6,
         ),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.audit import add_rows
 from models.fund import EndReason, Membership
 from models.person import Person
-from models.place import Household
+from models.place import Household, house_key
 from models.values.thai_text import arabic_digits, normalise
 from services import members, persons
 from services.errors import UserError
@@ -115,7 +115,7 @@ class _Places:
         self._houses = {(row[0], row[1]): row[2] for row in session.execute(known)}
         new = {(self._villages[moo], self._house_nos[house_no]) for moo, house_no in wanted if house_no}
         missing = sorted(key for key in new if key not in self._houses)
-        rows = [{"village_id": key[0], "house_no": key[1], "house_code": None} for key in missing]
+        rows = [{"village_id": key[0], "house_no": key[1], "house_key": house_key(key[1])} for key in missing]
         self._houses.update(zip(missing, _add(session, Household, rows), strict=True))
 
     def of(self, person: PersonInput) -> dict[str, int | None]:

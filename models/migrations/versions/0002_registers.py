@@ -1,5 +1,7 @@
 """The registers: villages, households, people, organisations, the council, meetings, letters and what they share."""
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -675,6 +677,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("letter_prefix", sa.String(), nullable=False, server_default=""))
 
     with op.batch_alter_table("household", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("house_key", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("claimed_code", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("lane", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("road", sa.String(), nullable=False, server_default=""))
@@ -704,6 +707,11 @@ def upgrade() -> None:
             batch_op.f("ck_household_not_its_own_parent"), "split_from_id IS NULL OR split_from_id <> id"
         )
         batch_op.create_check_constraint(batch_op.f("ck_household_land"), "land_wa IS NULL OR land_wa >= 0")
+
+    houses = op.get_bind().exec_driver_sql("SELECT id, house_no FROM household").all()
+    for key, house_no in houses:
+        padded = re.sub(r"\d+", lambda figures: figures[0].zfill(6), house_no)
+        op.get_bind().exec_driver_sql("UPDATE household SET house_key = ? WHERE id = ?", (padded, key))
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("nickname", sa.String(), nullable=False, server_default=""))
@@ -739,7 +747,9 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_person_sort_key_search_text"), ["sort_key", "search_text"], unique=False
+            batch_op.f("ix_person_sort_key_search_text_death_date"),
+            ["sort_key", "search_text", "death_date"],
+            unique=False,
         )
 
     with op.batch_alter_table("village", schema=None) as batch_op:
