@@ -24,12 +24,13 @@ from tests.ui.keys import press
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import copies, messages, theme
 from ui.app import App
+from ui.council.profile_form import CouncilDialog
 from ui.form_dialog import FormDialog
 from ui.main_window import MainWindow
 from ui.settings.checks import ChecksSection
 from ui.settings.choices import FilesSection
 from ui.settings.copies import CopiesSection
-from ui.settings.council import CouncilDialog, CouncilSection
+from ui.settings.council import CouncilSection
 from ui.settings.funds import FundDialog, FundsSection
 from ui.settings.page import SECTIONS, SettingsPage
 from ui.settings.papers import PapersSection

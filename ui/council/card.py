@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 
 from models.term import Answer, Qualification
 from models.values.thai_date import short_date
@@ -11,7 +11,7 @@ from services.council_card import CouncilMemberCard as Facts
 from services.council_roll import Standing, seat_label
 from ui.app import App
 from ui.attachments import AttachmentsBox, RecordPhoto
-from ui.theme import Tone
+from ui.theme import Tone, theme
 from ui.widgets.card import Card
 
 _STANDING = {Standing.IN_OFFICE: Tone.GOOD, Standing.CARETAKER: Tone.SOON, Standing.OUT: Tone.MUTED}
@@ -20,6 +20,8 @@ _ANSWERS = {
     Answer.NO: ("ไม่เป็นไปตามข้อนี้", Tone.WRONG),
     Answer.UNKNOWN: ("ยังไม่ได้รับรอง", Tone.SOON),
 }
+
+_HEIGHT = 190  # pixels at 100 percent
 
 
 class CouncilMemberCard(Card):
@@ -38,6 +40,10 @@ class CouncilMemberCard(Card):
         self._app = app
         self.shown: Facts | None = None
         self.show_member(None)
+
+    def sizeHint(self) -> QSize:
+        """As low as a low window needs; in any other it gets what is left."""
+        return QSize(super().sizeHint().width(), theme().px(_HEIGHT))
 
     def show_member(self, member_id: int | None) -> None:
         """As of the office's today; a list of another day still shows what can be done now."""

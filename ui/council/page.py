@@ -37,6 +37,7 @@ from ui.council.law_text import SectionWindow
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
 from ui.council.more import CouncilMore
+from ui.council.papers_window import PapersWindow
 from ui.council.warnings_window import WarningsWindow
 from ui.register_page import RegisterPage
 from ui.theme import theme
@@ -145,6 +146,12 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
             self.open_target(warning.target)
         else:
             self.app.go(warning.page, warning.target)
+
+    def print_list(self) -> None:
+        """The papers of the council; the list that is shown is the first of them."""
+        shown = self.card.shown
+        member = shown.member if shown is not None and self.chosen is not None else None
+        PapersWindow(self.app, self, self.as_of(), member, super().print_list).open()
 
     def show_section(self, number: str) -> None:
         SectionWindow(self.app, self, number).open()
