@@ -97,6 +97,12 @@ def count(session: Session, listing: Listing, wish: Wish) -> int:
     return session.scalar(select(func.count()).select_from(query), {"as_of": wish.as_of}) or 0
 
 
+def count_by(session: Session, listing: Listing, wish: Wish, key: Expression) -> dict[Any, int]:
+    """How many rows the filters leave for each value of a column of the entity, by one query."""
+    query = _narrowed(listing, wish, [key, func.count()]).group_by(key)
+    return {row[0]: row[1] for row in session.execute(query, {"as_of": wish.as_of})}
+
+
 def ids(session: Session, listing: Listing, wish: Wish) -> list[int]:
     """The whole list in its order, whatever is searched for; 50,000 in some hundredths of a second."""
     key = _id(listing)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models import terms
-from models.person import Person, PersonGroup, Sex, SpecialGroup
+from models.person import Consent, DifferentPeople, IdKind, Person, PersonGroup, Sex, SpecialGroup
 from models.place import Household, Village
 from models.values.identity import mask_phone
 from services import persons
@@ -21,7 +21,6 @@ from services.listing import (
     Mark,
     Option,
     Span,
-    house_order,
     text_order,
 )
 from services.reports.table import Kind
@@ -93,6 +92,38 @@ def _has_phone(wanted: bool, _day: date) -> ColumnElement[bool]:
     return has if wanted else ~has
 
 
+def _has_number(wanted: bool, _day: date) -> ColumnElement[bool]:
+    """A number that can be taken as it stands; who has a passport or no nationality owes none."""
+    owes_none = Person.id_kind.in_((IdKind.PASSPORT, IdKind.STATELESS))
+    lacks = or_(Person.needs_card_check.is_(True), and_(Person.citizen_id.is_(None), ~owes_none))
+    return ~lacks if wanted else lacks
+
+
+def _agrees(wanted: bool, day: date) -> ColumnElement[bool]:
+    """To anything the office does with her data, and has not taken it back."""
+    agreed = select(Consent.person_id).where(
+        Consent.given <= day, or_(Consent.withdrawn.is_(None), Consent.withdrawn > day)
+    )
+    return Person.id.in_(agreed) if wanted else Person.id.not_in(agreed)
+
+
+def _is_double(_wanted: bool, _day: date) -> ColumnElement[bool]:
+    """The same name, and the same house or day of birth; services.duplicates looks closer, at more than a list may cost."""
+    parted = select(DifferentPeople.first_id).union(select(DifferentPeople.second_id))
+    # few names are borne twice, and an index knows which: only those are compared
+    twice = select(Person.sort_key).group_by(Person.sort_key).having(func.count() > 1)
+    other = aliased(Person)
+    of_name = select(other.id).where(other.sort_key == Person.sort_key, other.id != Person.id)
+    alike = (
+        of_name.where(shared).correlate(Person).exists()
+        for shared in (
+            other.household_id == Person.household_id,
+            other.birth_date == Person.birth_date,
+        )
+    )
+    return and_(Person.sort_key.in_(twice), Person.id.not_in(parted), or_(*alike))
+
+
 def _by_citizen_id(typed: str) -> ColumnElement[bool] | None:
     digits = persons.citizen_id_of(typed)
     return None if digits is None else Person.citizen_id == digits
@@ -141,7 +172,7 @@ COLUMNS = (
         select=(Household.house_no,),
         kind=Kind.CODE,
         show=lambda house_no: house_no or "",
-        order=house_order(Household.house_no),
+        order=(Household.house_key,),
         spare=True,
         share=0.9,
     ),
@@ -151,7 +182,7 @@ COLUMNS = (
         select=(Village.moo, Village.name),
         kind=Kind.CODE,
         show=lambda moo, name: str(moo) if moo is not None else name or "",
-        order=(Village.moo, Village.name, *house_order(Household.house_no)),
+        order=(Village.moo, Village.name, Household.house_key),
         share=0.6,
     ),
     Column(
@@ -269,6 +300,44 @@ FILTERS = (
         words="เฉพาะผู้ที่รอตรวจบัตร",
         in_front=False,
     ),
+    Filter(
+        key="number",
+        title="เลขประจำตัว",
+        kind=FilterKind.YES_NO,
+        options=[Option(False, "ไม่มีเลขหรือรอตรวจ"), Option(True, "มีเลขแล้ว")],
+        condition=_has_number,
+        words="เฉพาะผู้ที่{}",
+        in_front=False,
+    ),
+    Filter(
+        key="birth",
+        title="วันเกิด",
+        kind=FilterKind.YES_NO,
+        options=[Option(False, "ยังไม่ทราบ"), Option(True, "ทราบแล้ว")],
+        condition=lambda wanted, _day: (
+            Person.birth_date.is_not(None) if wanted else Person.birth_date.is_(None)
+        ),
+        words="วันเกิด{}",
+        in_front=False,
+    ),
+    Filter(
+        key="consent",
+        title="ความยินยอม",
+        kind=FilterKind.YES_NO,
+        options=[Option(False, "ยังไม่ได้ให้"), Option(True, "ให้แล้ว")],
+        condition=_agrees,
+        words="ความยินยอม{}",
+        in_front=False,
+    ),
+    Filter(
+        key="double",
+        title="คนซ้ำ",
+        kind=FilterKind.YES_NO,
+        options=[Option(True, "ชื่อซ้ำในบ้านหรือวันเกิดเดียวกัน")],
+        condition=_is_double,
+        words="เฉพาะ{}",
+        in_front=False,
+    ),
 )
 
 PERSONS = Listing(
@@ -288,7 +357,7 @@ PERSONS = Listing(
     ),
     exact=_by_citizen_id,
     presets={
-        "card_check": {"card": True},
+        "card_check": {"card": True, "living": True},
         "no_village": {"village": NO_VILLAGE, "living": True},
         "no_phone": {"phone": False, "living": True},
         "elderly": {"age": (60, None)},

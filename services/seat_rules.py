@@ -151,5 +151,5 @@ def unregistered(session: Session, term: CouncilTerm, day: date) -> Iterator[Rul
             "5",
             "ดูองค์กรชุมชน",
             "organisations",
-            Wanted("unregistered"),
+            Wanted("not_registered"),
         )

@@ -40,6 +40,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("villages", "หมู่บ้าน", "ui.villages.page:VillagesPage", "ทะเบียน"),
     Entry("households", "ครัวเรือน", "ui.households.page:HouseholdsPage", "ทะเบียน"),
     Entry("organisations", "องค์กรชุมชน", "ui.organisations.page:OrganisationsPage", "ทะเบียน"),
+    Entry("quality", "ตรวจข้อมูล", "ui.quality.page:QualityPage", "ข้อมูล"),
     Entry("imports", "นำเข้าจาก Excel", "ui.imports.page:ImportsPage", "ข้อมูล"),
     Entry("settings", "ตั้งค่า", "ui.settings.page:SettingsPage", FOOT),
 )

@@ -38,7 +38,8 @@ _HOLD_AFTER_MS = 40  # the first screen is painted before the texts of the whole
 class RegisterPage(Page, Generic[C]):
     """Subclasses name the listing, make the card and say what the acts do.
 
-    A target is a record's id, or services.matters.Wanted: add, a preset of the listing, view:ID.
+    A target is a record's id, services.listing.Wish (exactly these rows), or services.matters.Wanted: add, a preset of
+    the listing, view:ID.
     """
 
     listing: ClassVar[Listing]
@@ -173,6 +174,8 @@ class RegisterPage(Page, Generic[C]):
             self.reload()
         if isinstance(target, int):
             self.show_record(target)
+        elif isinstance(target, Wish):
+            self.show_wish(target)
         elif isinstance(target, Wanted):
             self.show_wanted(target)
 

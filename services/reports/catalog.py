@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import lists, loan_lists, member_lists
+from services import data_quality, lists, loan_lists, member_lists
 from services.council_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS
@@ -84,6 +84,11 @@ def _council_members(session: Session, fund_id: int, first: date, last: date) ->
     return council.members(session, last)
 
 
+def _data_quality(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first
+    return data_quality.report(session, last)
+
+
 def _of(listing: Listing) -> Callable[[Session, int, date, date], Report]:
     """The whole of a list as it stands on the last day."""
     return lambda session, _fund_id, _first, last: lists.report(session, listing, Wish(last))
@@ -112,4 +117,5 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "officers": _of(OFFICERS),
     "committees": _of(COMMITTEE_MEMBERS),
     "meetings": _of(MEETINGS),
+    "data_quality": _data_quality,
 }

@@ -1,0 +1,1 @@
+"""What the registers lack, village by village, and the way to each."""
