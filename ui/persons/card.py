@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
@@ -41,6 +42,7 @@ class PersonCardView(Card):
         self.shown: PersonCard | None = None
         self._number: Label | None = None
         self._reveal: Button | None = None
+        self._opened: Counter[str] = Counter()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.hide_number)
@@ -50,6 +52,7 @@ class PersonCardView(Card):
         self._clock.stop()
         self.clear()
         self._number = self._reveal = None
+        self._opened.clear()
         self.shown = None
         if person_id is None:
             self.text("เลือกคนในรายการเพื่อดูข้อมูล")
@@ -159,7 +162,9 @@ class PersonCardView(Card):
         if go is None:
             self.add(Label(line.words, "muted" if line.is_past else ""))
         else:
-            self.link(f"open_{line.page}_{line.target}", line.words, go)
+            name = f"open_{line.page}_{line.target}"
+            self._opened[name] += 1  # a meeting she came to may also have resolved about her
+            self.link(name if self._opened[name] == 1 else f"{name}_{self._opened[name]}", line.words, go)
         if line.detail:
             self.add(Label(line.detail, "caption"))
 
