@@ -113,7 +113,9 @@ def _is_double(_wanted: bool, _day: date) -> ColumnElement[bool]:
     # few names are borne twice, and an index knows which: only those are compared
     twice = select(Person.sort_key).group_by(Person.sort_key).having(func.count() > 1)
     other = aliased(Person)
-    of_name = select(other.id).where(other.sort_key == Person.sort_key, other.id != Person.id)
+    # wrapped, so that the few of a house or a day are looked at and not all of a common name
+    same_name = func.coalesce(other.sort_key, "") == Person.sort_key
+    of_name = select(other.id).where(same_name, other.id != Person.id)
     alike = (
         of_name.where(shared).correlate(Person).exists()
         for shared in (

@@ -13,7 +13,6 @@ from models.council import Council
 from models.fund import Fund, Membership
 from models.ledger import Account, AccountMonth, Till
 from models.loan import Loan
-from models.person import Person
 from models.user import AuditRecord
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
@@ -31,7 +30,6 @@ class FundToday:
     name: str
     members: int = 0
     joined: int = 0  # in the fiscal year of the day
-    card_checks: int = 0
     running: int = 0
     outstanding: Money = ZERO
     due: int = 0
@@ -110,10 +108,6 @@ def _count_members(session: Session, funds: Mapping[int, FundToday], day: date) 
     counted = select(Membership.fund_id, func.count()).where(living).group_by(Membership.fund_id)
     for fund_id, number in session.execute(counted):
         funds[fund_id].members = number
-    # few are to be checked, so from them to their memberships; a join would look at everybody
-    to_check = select(Person.id).where(Person.needs_card_check)
-    for fund_id, number in session.execute(counted.where(Membership.person_id.in_(to_check))):
-        funds[fund_id].card_checks = number
     # no condition on the fund: SQLite would walk its members in the order of names
     a_year = select(Membership.fund_id, Membership.joined).where(
         Membership.joined.between(day - timedelta(366), day)

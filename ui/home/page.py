@@ -12,13 +12,26 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from models.council import Council
 from models.fund import Fund, Membership
 from models.ledger import JournalEntry, Till
+from models.letter import Letter
 from models.loan import Loan
-from models.person import Person
+from models.meeting import Attendance, Meeting, Petition
+from models.organisation import Organisation
+from models.person import DifferentPeople, Person
+from models.place import Village
+from models.term import (
+    AnnualReport,
+    CodiNotice,
+    CouncilMember,
+    CouncilTerm,
+    Delegate,
+    Officer,
+    Qualification,
+)
 from models.user import User
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, long_date
 from models.values.thai_text import split_name
-from services import matters, today
+from services import to_do, today
 from services.matters import Matter, Urgency, Wanted
 from services.today import LONG_OVERDUE, Today
 from ui import copies
@@ -41,7 +54,29 @@ _AWAY_DAYS = 7  # a copy that lies on the same disk dies with it
 class HomePage(Page):
     key = "home"
     title = "วันนี้"
-    watches: ClassVar[set[type]] = {Council, Fund, JournalEntry, Loan, Membership, Person, User}
+    watches: ClassVar[set[type]] = {
+        AnnualReport,
+        Attendance,
+        CodiNotice,
+        Council,
+        CouncilMember,
+        CouncilTerm,
+        Delegate,
+        DifferentPeople,
+        Fund,
+        JournalEntry,
+        Letter,
+        Loan,
+        Meeting,
+        Membership,
+        Officer,
+        Organisation,
+        Person,
+        Petition,
+        Qualification,
+        User,
+        Village,
+    }
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -61,7 +96,7 @@ class HomePage(Page):
         self.set_title(f"สวัสดี คุณ{split_name(name).first or name}")
         self.set_facts(f"{long_date(answer.day, weekday=True)} · ปีงบประมาณ {fiscal_year_be(answer.day)}")
         self.figures.show_figures(_figures(answer))
-        self._show_matters(matters.matters(answer))
+        self._show_matters(self.app.db.read(to_do.everything, answer))
         self._show_side(answer)
 
     def focus_first(self) -> None:
@@ -75,7 +110,7 @@ class HomePage(Page):
     def copy_now(self) -> None:
         copies.make_now(self.app, self, self.reload)
 
-    def _open(self, page: str, target: Wanted) -> None:
+    def _open(self, page: str, target: Wanted | int) -> None:
         self.app.go(page, target)
 
     def _found(self, choice: Choice) -> None:

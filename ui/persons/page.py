@@ -14,6 +14,7 @@ from models.place import Household, Village
 from models.term import CommitteeMember, CouncilMember, Delegate, Officer
 from services import person_acts, person_merge, persons
 from services.errors import UserError
+from services.matters import Wanted
 from services.person_lists import PERSONS
 from services.reports import persons as reports
 from ui import messages
@@ -32,7 +33,9 @@ from ui.widgets.button import Look
 
 
 class PersonsPage(RegisterPage[PersonCardView]):
-    """A target is a person's id, or services.matters.Wanted: add, a preset of the listing, view:ID."""
+    """A target is a person's id, or services.matters.Wanted: add, duplicates, a preset of the listing,
+    view:ID.
+    """
 
     key = "persons"
     title = "บุคคล"
@@ -88,6 +91,12 @@ class PersonsPage(RegisterPage[PersonCardView]):
             lambda: self.app.db.read(reports.register, wish),
             lambda report: export_report(self.app, self, report),
         )
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        if wanted.what == "duplicates":
+            self.find_duplicates()
+        else:
+            super().show_wanted(wanted)
 
     def find_duplicates(self) -> None:
         from ui.persons.duplicates_window import DuplicatesWindow

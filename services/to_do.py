@@ -1,0 +1,15 @@
+"""Everything that must be done today: what the Act asks, what the funds, the letters and the registers wait for."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from services import council_rules, register_matters, today_matters
+from services.matters import Matter, in_order
+from services.today import Today
+
+
+def everything(session: Session, today: Today) -> list[Matter]:
+    """The gravest first."""
+    rules = (one.matter() for one in council_rules.warnings(session, today.day))
+    return in_order((*rules, *today_matters.matters(today), *register_matters.matters(session, today.day)))
