@@ -90,10 +90,10 @@ def _buttons(theme: Theme) -> str:
         min-height: {px(28) - 2}px; }}
     QPushButton[look="side"] {{ background: transparent; color: {c.side_ink}; border: none; border-radius: 0;
         border-left: {px(4)}px solid transparent; text-align: left; padding: 0 {px(14)}px;
-        min-height: {px(33)}px; max-height: {px(33)}px; }}
+        min-height: 0; }}
     QPushButton[look="side"]:hover {{ background: {c.side_chosen}; }}
     QPushButton[look="side"]:focus {{ border: 1px solid {c.side_edge}; border-left-width: {px(4)}px;
-        padding: 0 {px(14) - 1}px; min-height: {px(33) - 2}px; max-height: {px(33) - 2}px; }}
+        padding: 0 {px(14) - 1}px; }}
     QPushButton[look="side"]:checked {{ background: {c.side_chosen}; font-weight: 600;
         border-left: {px(4)}px solid {c.side_edge}; }}
     """
@@ -158,6 +158,8 @@ def _frames(theme: Theme) -> str:
     )
     return f"""
     QFrame[look="card"] {{ background: {c.paper}; border: 1px solid {c.line}; border-radius: {px(8)}px; }}
+    QFrame[look="side_rule"] {{ background: {c.side_muted}; min-height: 1px; max-height: 1px;
+        margin: {px(4)}px {px(18)}px; }}
     QFrame[look="rule"] {{ background: {c.line}; border: none; min-height: 1px; max-height: 1px; }}
     QFrame[look="popup"] {{ background: {c.paper}; border: 1px solid {c.control_line}; }}
     QFrame[look="notice"] {{ background: {c.ink}; border: none; border-radius: {px(7)}px; }}

@@ -18,9 +18,9 @@ from ui.papers import export_report, show_report
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.task import Progress
 from ui.theme import Tone
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.parts import Empty
+from ui.widgets.plate import Plate
 
 
 class QualityPage(Page):
@@ -37,7 +37,7 @@ class QualityPage(Page):
         self.view.setSortingEnabled(False)
         self.card = Card("quality_card", "สิ่งที่ขาดของหมู่บ้านที่เลือก")
         empty = Empty("quality_empty", "ยังไม่มีหมู่บ้านและบุคคลให้ตรวจ เพิ่มหมู่บ้านก่อน", "ไปหน้าหมู่บ้าน", self._to_villages)
-        self.add_body(self.list_with(self.view, empty), self.card, shares=(72, 28))
+        self.add_body(self.list_with(self.view, empty), self.card, shares=(70, 30))
         self.view.chosen.connect(lambda _row: self.show_card())
         self.view.opened.connect(lambda _row: self._into_card())
         self.view.clicked.connect(self._clicked)
@@ -66,9 +66,8 @@ class QualityPage(Page):
             return
         self.card.text("กดเพื่อเปิดทะเบียนเฉพาะรายการนั้น")
         for one in lacking:
-            self.card.act(
-                f"open_{one.key}", f"{one.words} {row.counts[one.key]:,} {one.unit}", self._opener(one, row)
-            )
+            number = f"{row.counts[one.key]:,} {one.unit}"
+            self.card.add(Plate(f"open_{one.key}", number, one.words, self._opener(one, row)))
 
     def print_list(self) -> None:
         self._gather(lambda report: show_report(self.app, self, report))
@@ -95,7 +94,7 @@ class QualityPage(Page):
             self.open_fault(fault, row)
 
     def _into_card(self) -> None:
-        if (first := self.card.findChild(Button)) is not None:
+        if (first := self.card.findChild(Plate)) is not None:
             first.setFocus()
 
     def _opener(self, fault: Fault, row: VillageFaults) -> Callable[[], None]:
