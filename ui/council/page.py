@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog
 
 from models.meeting import Meeting, Petition, Resolution
@@ -83,6 +82,8 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
+        if self.panel.day is not None:
+            self.panel.day.changed.connect(self.show_glance)
         card = self.card
         card.asked_correct.connect(self.correct)
         card.asked_vacate.connect(self.vacate)
@@ -113,8 +114,8 @@ class CouncilPage(RegisterPage[CouncilMemberCard]):
         super().reload()
         self.show_glance()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
+        super()._arrange()
         self.glance.set_low(self.window().height() < theme().px(_LOW))
 
     def show_glance(self) -> None:
