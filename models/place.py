@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from models.base import Base
@@ -29,7 +29,15 @@ class Village(Base):
 
     __tablename__ = "village"
     __table_args__ = (
-        UniqueConstraint("tambon_code", "moo"),
+        # a number is free again once its village was merged away
+        Index(
+            None,
+            "tambon_code",
+            "moo",
+            unique=True,
+            sqlite_where=text("ended IS NULL"),
+            postgresql_where=text("ended IS NULL"),
+        ),
         CheckConstraint("ended IS NULL OR began IS NULL OR ended >= began", name="ended_after_began"),
         CheckConstraint("seats >= 0", name="seats"),
     )

@@ -67,7 +67,8 @@ class Finder:
     def find(self, moo: int | None, name: str = "", tambon_code: str = "") -> Village | None:
         """None when there is no such village, so that it may be entered.
 
-        Raises UserError (field moo) when the number stands for several, and when the village is no more.
+        A number that was given again means the village that is still there, unless the name is of the one that
+        is gone. Raises UserError (field moo) when the number stands for several, and when the village is no more.
         """
         wanted = name_key(name)
         found = [
@@ -78,17 +79,20 @@ class Finder:
         if tambon_code:
             code = own_as_empty(self._session, arabic_digits(tambon_code))
             found = [one for one in found if one.tambon_code == code]
-        found = [one for one in found if one.ended is None] or found
-        if len(found) > 1 and wanted:
-            found = [one for one in found if name_key(one.name) == wanted] or found
+        named = [one for one in found if wanted and name_key(one.name) == wanted]
+        living = [one for one in named or found if one.ended is None]
+        if found and not living:
+            last, ended = max(
+                ((one, one.ended or date.min) for one in named or found), key=lambda pair: pair[1]
+            )
+            raise UserError(self._gone(last, ended), field="moo")
+        found = living
         if len(found) > 1:
             which = ", ".join(full_label(one, self._own) for one in found)
             raise UserError(
                 f"มี{words_of(found[0], named=False)}อยู่ {len(found)} แห่ง ({which}) กรุณาใส่ชื่อหมู่บ้านหรือตำบลด้วย",
                 field="moo",
             )
-        if found and found[0].ended is not None:
-            raise UserError(self._gone(found[0], found[0].ended), field="moo")
         return found[0] if found else None
 
     def take(self, village: Village) -> None:

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from models.person import Person
 from models.place import Household, Village, VillageKind
 from models.values.identity import IdentityError, parse_phones
-from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
 from services import residences
 from services.errors import UserError
@@ -144,7 +143,7 @@ def place_findings(latitude: str, longitude: str) -> list[Finding]:
 
 
 def add(session: Session, village: VillageInput, today: date) -> Village:
-    """Raises UserError for input that blocks, and for a number or a name that another village of the tambon has."""
+    """Raises UserError for input that blocks, and for a number or a name that another living village of the tambon has."""
     require_sound(findings(village, today))
     row = Village()
     apply(session, row, village)
@@ -171,15 +170,15 @@ def change(session: Session, village_id: int, village: VillageInput, today: date
 
 
 def apply(session: Session, row: Village, village: VillageInput) -> None:
-    """Writes the input to a row; another village with its number or name is refused."""
+    """Writes the input to a row; another village with its number or name is refused, unless one of them ended."""
     tambon = own_as_empty(session, arabic_digits(village.tambon_code))
-    for other in session.scalars(select(Village).where(Village.tambon_code == tambon)):
+    living = select(Village).where(Village.tambon_code == tambon, Village.ended.is_(None))
+    for other in session.scalars(living) if village.ended is None else ():
         if other is row:
             continue
         if village.moo is not None and other.moo == village.moo:
-            gone = f" ซึ่งเลิกไปเมื่อ {short_date(other.ended)}" if other.ended is not None else ""
             raise UserError(
-                f"หมู่ที่ {village.moo} มีอยู่แล้ว คือ{other.name or 'หมู่บ้านที่ยังไม่มีชื่อ'}{gone} กรุณาใช้เลขอื่น หรือแก้หมู่บ้านเดิม",
+                f"หมู่ที่ {village.moo} มีอยู่แล้ว คือ{other.name or 'หมู่บ้านที่ยังไม่มีชื่อ'} กรุณาใช้เลขอื่น หรือแก้หมู่บ้านเดิม",
                 field="moo",
             )
         if village.moo is None and other.moo is None and name_key(other.name) == name_key(village.name):

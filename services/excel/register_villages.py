@@ -67,9 +67,14 @@ def _read_with(session: Session) -> Reader:
 
 
 def _keys(one: VillageInput) -> list[Key]:
-    """Two numbers of one tambon are two villages, whatever their names; a community is known by its name alone."""
+    """Two numbers of one tambon are two villages, whatever their names; a community is known by its name alone.
+
+    What ended left its number or name free for another, so it is known by them with the day.
+    """
     name = (one.tambon_code, name_key(one.name))
     by_name = [Key("ชื่อหมู่บ้าน", name, sure=False)] if one.name else []
+    if one.ended is not None:
+        return [Key("หมู่บ้านที่เลิกแล้ว", (*name, one.moo, one.ended)), *by_name]
     if one.moo is not None:
         return [Key(terms.MOO, (one.tambon_code, one.moo)), *by_name]
     return [Key("ชื่อชุมชน", name), *by_name] if one.name else []

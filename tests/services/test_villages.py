@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from models.council import Council
 from models.database import Database
-from models.place import VillageKind
-from services import persons, village_changes, villages
+from models.place import Village, VillageKind
+from services import persons, undo, village_changes, villages
 from services.errors import UserError
 from services.villages import VillageInput
 from tests.conftest import TODAY
@@ -200,3 +201,51 @@ def test_of_two_of_one_number_the_one_that_is_still_there_is_meant(db: Database)
     there = make_village(db, 4, "บ้านใหม่", tambon_code="430102")
     found = db.read(villages.find, 4)
     assert found is not None and found.id == there.id
+
+
+def test_the_number_of_a_village_that_is_gone_can_be_given_again(db: Database) -> None:
+    gone, into = make_village(db, 4, "บ้านโนน"), make_village(db, 7, "บ้านใหญ่")
+    db.write(village_changes.merge, gone.id, into.id, date(2024, 1, 1), "", TODAY)
+    new = make_village(db, 4, "บ้านโนนใหม่", began=date(2025, 1, 1))
+    found = db.read(villages.find, 4)
+    assert found is not None and found.id == new.id
+    with pytest.raises(UserError, match="หมู่ที่ 7 บ้านใหญ่"):
+        db.read(villages.find, 4, "บ้านโนน")
+    with pytest.raises(UserError, match="บ้านโนนใหม่"):
+        make_village(db, 4, "บ้านที่สาม")
+
+
+def test_what_is_gone_can_be_corrected_but_not_come_back_beside_its_successor(db: Database) -> None:
+    ended = VillageInput(4, "บ้านโนน", ended=date(2024, 1, 1))
+    gone = db.write(villages.add, ended, TODAY)
+    make_village(db, 4, "บ้านโนนใหม่")
+    db.write(villages.change, gone.id, dataclasses.replace(ended, note="ยุบตามประกาศ"), TODAY)
+    with pytest.raises(UserError, match="บ้านโนนใหม่") as refused:
+        db.write(villages.change, gone.id, dataclasses.replace(ended, ended=None), TODAY)
+    assert refused.value.field == "moo"
+
+
+def test_the_file_itself_keeps_two_living_villages_of_one_number_apart(db: Database) -> None:
+    def twice(session: Any, ended: date | None) -> None:
+        session.add_all([Village(moo=9, ended=ended), Village(moo=9)])
+        session.flush()
+
+    with pytest.raises(IntegrityError):
+        db.write(twice, None)
+    db.write(twice, date(2024, 1, 1))
+
+
+def test_of_several_that_are_gone_the_last_is_told(db: Database) -> None:
+    make_village(db, 4, "บ้านแรก", ended=date(2020, 1, 1))
+    make_village(db, 4, "บ้านหลัง", ended=date(2024, 1, 1))
+    with pytest.raises(UserError, match="บ้านหลัง"):
+        db.read(villages.find, 4)
+
+
+def test_a_merger_is_not_taken_back_once_its_number_is_another_s(db: Database) -> None:
+    gone, into = make_village(db, 4, "บ้านโนน"), make_village(db, 7, "บ้านใหญ่")
+    db.write(village_changes.merge, gone.id, into.id, date(2024, 1, 1), "", TODAY)
+    merger = db.read(undo.latest, "village", gone.id)
+    make_village(db, 4, "บ้านโนนใหม่")
+    with pytest.raises(UserError):
+        db.write(undo.take_back, merger)

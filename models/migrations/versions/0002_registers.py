@@ -769,7 +769,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("ended", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("note", sa.String(), nullable=False, server_default=""))
         batch_op.drop_constraint(batch_op.f("uq_village_moo"), type_="unique")
-        batch_op.create_unique_constraint(batch_op.f("uq_village_tambon_code_moo"), ["tambon_code", "moo"])
+        batch_op.create_index(
+            batch_op.f("ix_village_tambon_code_moo"),
+            ["tambon_code", "moo"],
+            unique=True,
+            sqlite_where=sa.text("ended IS NULL"),
+            postgresql_where=sa.text("ended IS NULL"),
+        )
         batch_op.create_check_constraint(
             batch_op.f("ck_village_ended_after_began"), "ended IS NULL OR began IS NULL OR ended >= began"
         )

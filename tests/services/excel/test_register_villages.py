@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +122,12 @@ def test_a_village_that_moved_its_number_is_another(db: Database, tmp_path: Path
     put(db, FULL)
     path = book(tmp_path / "ใหม่.xlsx", [("หมู่ที่", "ชื่อหมู่บ้าน"), (9, "บ้านโพนทอง")])
     assert outcomes(look(db, KIND, path)) == [NEW]
+
+
+def test_a_number_given_again_comes_back_unchanged(db: Database, tmp_path: Path) -> None:
+    put(
+        db, replace(FULL, ended=date(2025, 1, 1)), VillageInput(FULL.moo, FULL.name), VillageInput(5, "บ้านห้า")
+    )
+    write_report(report_of(db, VILLAGES), tmp_path / "ออก.xlsx")
+    shown = look(db, KIND, tmp_path / "ออก.xlsx")
+    assert outcomes(shown) == [UNCHANGED] * 3, [row.changes for row in shown.rows]
