@@ -1,4 +1,4 @@
-"""One line that finds anything in the office: members, loans and papers, answered within a frame."""
+"""One line that finds anything in the office: people, loans, papers, registers, the council, within a frame."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, without_title
-from services import lists, persons, search_registers
+from services import lists, persons, search_council, search_registers
 from services.listing import Wish
+from services.matters import Wanted
 from services.member_lists import MEMBERS
 from services.members import no_key
 
 SHOWN = 12
 _CONSIDERED = 200  # matches that are ranked; whoever has more types another letter
 _LOANS = _PAPERS = 4
+_MEMBERS = 4  # are shown, however much else is found
 _KINDS = "|".join(kind.value for kind in DocumentKind)
 _TYPED_NUMBER = re.compile(
     rf"(?:(?P<kind>{_KINDS})\s*-?\s*)?(?:(?P<year>2[45]\d\d)\s*[-/]\s*)?(?P<sequence>\d{{1,6}})",
@@ -38,14 +40,14 @@ class Found:
     """One line of the answer: page and target (a record's id) open it."""
 
     page: str
-    target: int
+    target: int | Wanted
     title: str
     detail: str
 
 
 def everything(session: Session, text: str, today: date) -> list[Found]:
     """What the text may mean, the likeliest first: the number of a paper or contract, members, their loans,
-    organisations, letters.
+    the council's people and meetings, persons, registers.
 
     Members are found by what their list finds them by, also those who left; papers by RC2569-34, 2569-34, RC34,
     34 or the book and leaf of a receipt (24/34).
@@ -60,11 +62,16 @@ def everything(session: Session, text: str, today: date) -> list[Found]:
         return _first_of_each([*contracts, *papers])
     people = _members(session, text)[:SHOWN]
     of_people = _loan_lines(session, Loan.membership_id.in_(people), today) if people else []
-    others = [Found(*one) for one in search_registers.lines(session, text)]
+    others = [
+        Found(*one)
+        for one in (*search_council.lines(session, text, today), *search_registers.lines(session, text))
+    ]
     return _first_of_each(
         [
             *contracts,
-            *_member_lines(session, people[: SHOWN - len(of_people) - len(others)], funds, today),
+            *_member_lines(
+                session, people[: max(SHOWN - len(of_people) - len(others), _MEMBERS)], funds, today
+            ),
             *of_people,
             *others,
             *papers,

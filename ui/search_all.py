@@ -21,7 +21,7 @@ class SearchAll(QDialog):
         self.setWindowTitle("ค้นหาทุกอย่าง")
         self._app = app
         self.picker = named(Picker(app.search), "search_all_picker", "ค้นหาทุกอย่าง")
-        self.picker.edit.setPlaceholderText("ชื่อ เลขสมาชิก เลขสัญญา เลขใบเสร็จ หรือบ้านเลขที่")
+        self.picker.edit.setPlaceholderText("ชื่อคน บ้านเลขที่ หมู่บ้าน องค์กร คณะทำงาน การประชุม หนังสือ หรือเลขเอกสาร")
         self.picker.picked.connect(self._found)
         column = QVBoxLayout(self)
         margins(column, 20, 16, 8)

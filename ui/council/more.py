@@ -63,7 +63,9 @@ class CouncilMore:
             "officers": self.show_officers,
             "law": self.show_law,
         }
-        if what == "split":
+        if what == "committee":
+            self.show_committees(int(rest))
+        elif what == "split":
             from_id, into_id = map(int, rest.split(":"))
             self.split(from_id, into_id)
         elif what in acts:
@@ -79,8 +81,12 @@ class CouncilMore:
         else:
             OfficersWindow(self._app, self._parent, term).open()
 
-    def show_committees(self) -> None:
-        CommitteesWindow(self._app, self._parent).open()
+    def show_committees(self, committee_id: int | None = None) -> None:
+        """Standing on one committee when somebody looked for it."""
+        window = CommitteesWindow(self._app, self._parent)
+        if committee_id is not None:
+            window.view.choose_row(window.table.find(lambda one: one.id == committee_id))
+        window.open()
 
     def show_delegates(self) -> None:
         DelegatesWindow(self._app, self._parent).open()
