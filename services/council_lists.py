@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -220,8 +221,17 @@ _COLUMNS = (
         select=(CouncilMember.kind,),
         show=lambda kind: kind.label,
         order=(choice_order(CouncilMember.kind, MemberKind),),
-        spare=True,
+        on_screen=False,
         share=1.8,
+    ),
+    Column(
+        key="kind_word",
+        title="ประเภท",
+        select=(CouncilMember.kind,),
+        show=lambda kind: kind.label.removeprefix("ผู้แทน"),
+        order=(choice_order(CouncilMember.kind, MemberKind),),
+        on_paper=False,
+        spare=True,
     ),
     Column(
         key="seat_no", title="ที่นั่งที่", select=(CouncilMember.seat_no,), kind=Kind.WHOLE, spare=True, share=0.6
@@ -318,6 +328,29 @@ _JOINS = (
     *HOME,
 )
 
+
+def _missed(number: int, day: date) -> ColumnElement[bool]:
+    """Was called to each of the last so many meetings of the council and came to none."""
+    last = (
+        select(Meeting.id)
+        .where(Meeting.body == MeetingBody.COUNCIL, Meeting.status.in_(HELD), Meeting.day <= day)
+        .order_by(Meeting.day.desc(), Meeting.number.desc())
+        .limit(number)
+    )
+    rows = Attendance.person_id == CouncilMember.person_id, Attendance.meeting_id.in_(last)
+    called = select(func.count()).where(*rows, Attendance.kind != Attended.GUEST).correlate(CouncilMember)
+    came = select(Attendance.person_id).where(*rows, Attendance.kind == Attended.PRESENT)
+    return and_(called.scalar_subquery() == number, ~came.correlate(CouncilMember).exists())
+
+
+_MISSED = Filter(
+    key="missed",
+    title="ไม่มาประชุม",
+    options=[Option(number, f"{number} ครั้งหลังสุด") for number in (1, 2, 3, 4)],
+    condition=_missed,
+    words="ไม่มา {}",
+)
+
 COUNCIL_MEMBERS = Listing(
     key="council_members",
     title="บัญชีรายชื่อสมาชิกสภาองค์กรชุมชนตำบล",
@@ -357,9 +390,11 @@ COUNCIL_MEMBERS = Listing(
             words="เฉพาะผู้ที่{}",
             in_front=False,
         ),
+        replace(_MISSED, in_front=False),
     ),
     joins=_JOINS,
     presets={
+        "missed_three": {"standing": SITTING, "missed": 3},
         "sitting": {"standing": SITTING},
         "undeclared": {"standing": SITTING, "declared": False},
         "out": {"standing": Standing.OUT.value},
@@ -391,20 +426,6 @@ def _count(*kinds: Attended) -> Any:
 
 _CALLED = _count(Attended.PRESENT, Attended.LEAVE, Attended.ABSENT)
 _CAME, _LEAVE, _ABSENT = _count(Attended.PRESENT), _count(Attended.LEAVE), _count(Attended.ABSENT)
-
-
-def _missed(number: int, day: date) -> ColumnElement[bool]:
-    """Was called to each of the last so many meetings of the council and came to none."""
-    last = (
-        select(Meeting.id)
-        .where(Meeting.body == MeetingBody.COUNCIL, Meeting.status.in_(HELD), Meeting.day <= day)
-        .order_by(Meeting.day.desc(), Meeting.number.desc())
-        .limit(number)
-    )
-    rows = Attendance.person_id == CouncilMember.person_id, Attendance.meeting_id.in_(last)
-    called = select(func.count()).where(*rows, Attendance.kind != Attended.GUEST).correlate(CouncilMember)
-    came = select(Attendance.person_id).where(*rows, Attendance.kind == Attended.PRESENT)
-    return and_(called.scalar_subquery() == number, ~came.correlate(CouncilMember).exists())
 
 
 def _counted(key: str, title: str, expression: Any) -> Column:
@@ -443,13 +464,7 @@ ATTENDANCE = Listing(
         _STANDINGS,
         _TERM,
         _VILLAGE,
-        Filter(
-            key="missed",
-            title="ไม่มาประชุม",
-            options=[Option(number, f"{number} ครั้งหลังสุด") for number in (1, 2, 3, 4)],
-            condition=_missed,
-            words="ไม่มา {}",
-        ),
+        _MISSED,
     ),
     joins=_JOINS,
     presets={"missed_three": {"standing": SITTING, "missed": 3}},

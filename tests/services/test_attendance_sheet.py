@@ -12,6 +12,7 @@ from models.term import Committee, CommitteeKind, CommitteeMember, CommitteeRole
 from services import (
     attendance_counts,
     attendance_sheet,
+    lists,
     meeting_bodies,
     meeting_card,
     meetings,
@@ -19,7 +20,9 @@ from services import (
     resolutions,
 )
 from services.attendances import AttendanceInput
+from services.council_lists import ATTENDANCE, COUNCIL_MEMBERS
 from services.errors import UserError
+from services.listing import Wish
 from services.meeting_bodies import Body
 from services.meetings import MeetingInput
 from services.petitions import PetitionInput
@@ -172,6 +175,9 @@ def test_counts_are_of_the_span_and_the_villages_add_up(db: Database, people: li
     ]
     assert [one.has_missed for one in rows] == [False] * 3 + [True] * 2
     assert db.read(attendance_counts.missing, FIRST, LAST) == rows[3:]
+    for listing in (COUNCIL_MEMBERS, ATTENDANCE):
+        preset = Wish(TODAY, filters=listing.presets["missed_three"])
+        assert sorted(db.read(lists.ids, listing, preset)) == [one.member_id for one in rows[3:]]
     (village,) = db.read(attendance_counts.by_village, FIRST, LAST)
     assert (village.name, village.called, village.came, village.has_missed) == (
         "หมู่ที่ 1 บ้านตัวอย่าง1",
