@@ -220,7 +220,7 @@ class SheetReader:
                     put(cells, row, column, value, style, marks)
             elif row_text:
                 row = self._checked_row(int(row_text))
-                hidden = 'hidden="' in row_rest and 'hidden="0"' not in row_rest
+                hidden = 'hidden="1"' in row_rest or 'hidden="true"' in row_rest
             else:
                 self._finish(row, cells, hidden, marks)
                 cells, marks = [], []

@@ -302,7 +302,12 @@ cell_xml = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["", ' hidden="1"', ' spans="1:3"']), st.lists(cell_xml, max_size=8)),
+        st.tuples(
+            st.sampled_from(
+                ["", ' hidden="1"', ' hidden="true"', ' ht="21.75" hidden="false"', ' spans="1:3"']
+            ),
+            st.lists(cell_xml, max_size=8),
+        ),
         max_size=5,
     )
 )
