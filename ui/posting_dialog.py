@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.values.labelled import Labelled
 from services import posting
-from services.papers.posting import EnvelopeSize, LabelSheet, PlateKind
+from services.papers.posting import Addressee, EnvelopeSize, LabelSheet, PlateKind
 from ui import papers
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -31,11 +31,17 @@ class On(Labelled):
 _SHEETS = {On.THREE_BY_EIGHT: LabelSheet.THREE_BY_EIGHT, On.TWO_BY_SEVEN: LabelSheet.TWO_BY_SEVEN}
 _SIZES = {On.DL: EnvelopeSize.DL, On.C5: EnvelopeSize.C5}
 _PLATES = {On.TABLE: PlateKind.TABLE, On.BADGE: PlateKind.BADGE}
+Addressed = Callable[..., tuple[Addressee, ...]]  # takes the session and the ids of a list
 
 
-def ask_posting(app: App, parent: QWidget, person_ids: Sequence[int]) -> PostingDialog:
-    """Opens the question for the people of a list, in its order; what is chosen is then previewed."""
-    dialog = PostingDialog(app, parent, person_ids)
+def ask_posting(
+    app: App, parent: QWidget, ids: Sequence[int], addressed: Addressed | None = None
+) -> PostingDialog:
+    """Opens the question for a list, in its order; what is chosen is then previewed.
+
+    ids are those of people, unless addressed says to whom the letters go: then there are no name plates.
+    """
+    dialog = PostingDialog(app, parent, ids, addressed)
     dialog.open()
     return dialog
 
@@ -43,11 +49,15 @@ def ask_posting(app: App, parent: QWidget, person_ids: Sequence[int]) -> Posting
 class PostingDialog(FormDialog):
     """Nothing is stored; the preview opens over the list once the question is answered."""
 
-    def __init__(self, app: App, parent: QWidget, person_ids: Sequence[int]) -> None:
+    def __init__(
+        self, app: App, parent: QWidget, ids: Sequence[int], addressed: Addressed | None = None
+    ) -> None:
         super().__init__(app, parent, "posting_form", "พิมพ์ป้ายและซอง", save_words="ดูก่อนพิมพ์")
-        self._over, self._ids = parent, tuple(person_ids)
-        self.set_facts(f"{len(self._ids):,} คน ตามลำดับในรายการ")
-        self.on: ChoiceEdit[On] = self.form.add("on", "พิมพ์บน", ChoiceEdit([(one, one.label) for one in On]))
+        self._over, self._ids = parent, tuple(ids)
+        self._addressed = addressed or posting.people
+        self.set_facts(f"{len(self._ids):,} {'ราย' if addressed else 'คน'} ตามลำดับในรายการ")
+        offered = [(one, one.label) for one in On if addressed is None or one not in _PLATES]
+        self.on: ChoiceEdit[On] = self.form.add("on", "พิมพ์บน", ChoiceEdit(offered))
         self.start = self.form.add(
             "start", "เริ่มที่ดวงที่", CountEdit(), hint="แผ่นที่ใช้ไปบ้างแล้ว นับจากซ้ายไปขวา บนลงล่าง"
         )
@@ -69,16 +79,16 @@ class PostingDialog(FormDialog):
         papers.show_gathered(self.app, self._over, form, gather)
 
     def _paper(self, on: On) -> tuple[str, Callable[[Any], Any]]:
-        ids, words = self._ids, self.words.text()
+        ids, words, addressed = self._ids, self.words.text(), self._addressed
         if on in _SHEETS:
             sheet, start = _SHEETS[on], self.start.required_count()
             return "address_labels", lambda session: posting.gather_labels(
-                session, posting.people(session, ids), sheet, start
+                session, addressed(session, ids), sheet, start
             )
         if on in _SIZES:
             size = _SIZES[on]
             return "envelopes", lambda session: posting.gather_envelopes(
-                session, posting.people(session, ids), size, words
+                session, addressed(session, ids), size, words
             )
         kind, day = _PLATES[on], self.app.today()
         return "name_plates", lambda session: posting.gather_plates(session, ids, day, kind, words)

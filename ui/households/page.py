@@ -20,6 +20,7 @@ from ui.form_dialog import FormDialog
 from ui.households import form
 from ui.households.card import HouseholdCardView
 from ui.households.move_dialogs import ComeDialog, GoDialog, SplitHouseDialog
+from ui.households.papers import show_papers
 from ui.households.small_dialogs import EndHouseDialog, HeadDialog, OnDayDialog
 from ui.papers import export_report
 from ui.register_page import RegisterPage
@@ -123,6 +124,12 @@ class HouseholdsPage(RegisterPage[HouseholdCardView]):
             dialog = OnDayDialog(self.app, self, shown.household)
             dialog.accepted.connect(lambda: self.card.show_household(shown.household.id, dialog.asked))
             dialog.open()
+
+    def print_list(self) -> None:
+        """The list as it stands and every other paper of this page."""
+        self.show_card()
+        shown = self.card.shown
+        show_papers(self.app, self, self.shown, shown.household if shown else None, super().print_list)
 
     def export_list(self) -> None:
         """Every field of what the list shows, so that the workbook can come back in."""

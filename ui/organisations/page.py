@@ -19,6 +19,7 @@ from ui.form_dialog import FormDialog
 from ui.organisations import form
 from ui.organisations.card import OrganisationCard
 from ui.organisations.form import OrganisationForm
+from ui.organisations.papers import show_papers
 from ui.organisations.people_window import PeopleWindow
 from ui.papers import export_report, show_gathered, show_report
 from ui.register_page import RegisterPage
@@ -97,6 +98,12 @@ class OrganisationsPage(RegisterPage[OrganisationCard]):
         if self.chosen is not None:
             gather = _PAPERS[form]
             show_gathered(self.app, self, form, gather, self.chosen, self.app.today())
+
+    def print_list(self) -> None:
+        """The list as it stands and every other paper of this page."""
+        self.show_card()
+        shown = self.card.shown
+        show_papers(self.app, self, self.shown, shown, super().print_list)
 
     def export_list(self) -> None:
         """Every field of what the list shows, so that the workbook can come back in."""

@@ -26,6 +26,7 @@ from ui.persons.acts import DeathDialog, MoveDialog
 from ui.persons.card import PersonCardView
 from ui.persons.consents import ConsentsWindow
 from ui.persons.form import PersonForm
+from ui.persons.papers import show_papers
 from ui.persons.posts import PostsWindow
 from ui.register_page import RegisterPage
 from ui.undoing import say_written
@@ -83,6 +84,12 @@ class PersonsPage(RegisterPage[PersonCardView]):
 
     def open_record(self, record_id: int) -> None:
         self._show_form(form.correct(self.app, self, record_id), "แก้ไขข้อมูล{name}แล้ว")
+
+    def print_list(self) -> None:
+        """The list as it stands and every other paper of this page."""
+        self.show_card()
+        shown = self.card.shown
+        show_papers(self.app, self, self.shown, shown.person if shown else None, super().print_list)
 
     def export_list(self) -> None:
         """Every field of what the list shows, so that the workbook can come back in."""

@@ -22,6 +22,7 @@ from ui.villages import form
 from ui.villages.card import VillageCardView
 from ui.villages.headcount_dialog import HeadcountDialog
 from ui.villages.merge_dialog import MergeDialog
+from ui.villages.papers import show_papers
 from ui.villages.split_dialog import SplitDialog
 from ui.widgets.button import Look
 
@@ -102,6 +103,12 @@ class VillagesPage(RegisterPage[VillageCardView]):
             lambda: self.app.db.read(places.population_table, today),
             lambda report: show_report(self.app, self, report),
         )
+
+    def print_list(self) -> None:
+        """The list as it stands and every other paper of this page."""
+        self.show_card()
+        shown = self.card.shown
+        show_papers(self.app, self, self.shown, shown.village if shown else None, super().print_list)
 
     def export_list(self) -> None:
         """Every field of what the list shows, so that the workbook can come back in."""
