@@ -71,7 +71,7 @@ MEETINGS = Listing(
             select=(Meeting.body, Committee.name, Fund.name),
             show=_body,
             order=(choice_order(Meeting.body, MeetingBody), Committee.name, Fund.name),
-            least=150,
+            least=110,
             share=2.0,
         ),
         Column(
@@ -114,7 +114,7 @@ MEETINGS = Listing(
             show=lambda status: status.label,
             mark=lambda status: _MARKS[status],
             order=(choice_order(Meeting.status, MeetingStatus),),
-            least=165,
+            least=145,
             share=1.3,
         ),
         Column(key="note", title=terms.NOTE, select=(Meeting.note,), on_screen=False, share=1.2),

@@ -13,6 +13,7 @@ from services import meeting_card, resolutions
 from services.meeting_card import MeetingCard as Facts
 from services.meeting_card import Resolved
 from ui.app import App
+from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.button import Look
 from ui.widgets.card import Card
@@ -108,11 +109,7 @@ class MeetingCard(Card):
     def _tell_resolution(self, one: Resolved, shown: Facts) -> None:
         row = one.resolution
         about = f" {one.about}" if one.about else ""
-        self.link(
-            f"resolution_{row.number}",
-            f"{row.number}. {row.kind.label} {row.title}{about}",
-            lambda: self.asked_resolution.emit(row.id),
-        )
+        self.add(Label(f"{row.number}. {row.kind.label} {row.title}{about}", "strong"))
         passes = row.passed if row.passed is not None else one.verdict.passes
         said = resolutions.words(row) if shown.is_held else _votes(one)
         if not passes or row.kind is ResolutionKind.REMOVE:
@@ -121,6 +118,8 @@ class MeetingCard(Card):
             self.text(said or "ไม่มีผู้คัดค้าน")
         else:
             self.note(said, Tone.WRONG if shown.is_held else Tone.SOON)
+        words = f"{'ดู' if shown.is_held else 'แก้ไข'}มติที่ {row.number}"
+        self.link(f"resolution_{row.number}", words, lambda: self.asked_resolution.emit(row.id))
 
     def _add_other_acts(self, shown: Facts) -> None:
         self.heading("อื่น ๆ")
