@@ -39,7 +39,9 @@ COLUMNS: tuple[Column[Committee], ...] = (
 
 
 class CommitteesWindow(ListWindow[Committee]):
-    def __init__(self, app: App, parent: QWidget) -> None:
+    """Opens standing on the committee that was asked for."""
+
+    def __init__(self, app: App, parent: QWidget, asked: int | None = None) -> None:
         super().__init__(app, parent, "committees_window", "คณะกรรมการและคณะทำงาน")
         empty = Empty(
             "committees_empty", "สภายังไม่มีคณะทำงาน ตั้งได้ตามความจำเป็นของภารกิจ (มาตรา 23)", "ตั้งคณะแรก", self.add
@@ -57,6 +59,8 @@ class CommitteesWindow(ListWindow[Committee]):
         )
         self.fit(980, 560)
         self.reload()
+        if asked is not None:
+            self.view.choose_row(self.table.find(lambda one: one.id == asked))
 
     def rows(self) -> Sequence[Committee]:
         found = self.app.db.read(committees.all_committees)

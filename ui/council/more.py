@@ -68,6 +68,8 @@ class CouncilMore:
         elif what == "split":
             from_id, into_id = map(int, rest.split(":"))
             self.split(from_id, into_id)
+        elif what == "committee":
+            CommitteesWindow(self._app, self._parent, int(rest)).open()
         elif what in acts:
             acts[what]()
         else:

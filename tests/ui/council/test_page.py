@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.term import Answer, Clause, CouncilMember, MemberKind, VacateReason
-from services import council_card, council_roll, council_seats, law
+from models.term import Answer, Clause, CommitteeKind, CouncilMember, MemberKind, VacateReason
+from services import committees, council_card, council_roll, council_seats, law
+from services.committees import CommitteeInput
 from services.matters import Wanted
 from tests.conftest import TODAY
 from tests.services import councils
@@ -22,6 +23,7 @@ from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, describe, english, nameless
 from ui import theme
 from ui.app import App
+from ui.council.committees_window import CommitteesWindow
 from ui.council.law_text import SectionWindow
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
@@ -299,6 +301,16 @@ def test_a_village_split_off_gets_its_seats(page: CouncilPage, office: CouncilOf
     dialog.try_save()
     rows = app.db.read(council_seats.seats, office.term.id, TODAY)
     assert [(one.seats, one.taken) for one in rows if one.village_id == new.id] == [(2, 0)]
+
+
+def test_a_committee_found_by_searching_is_shown(page: CouncilPage, office: CouncilOffice, app: App) -> None:
+    for name in ("คณะทำงานน้ำ", "คณะทำงานป่า"):
+        asked = CommitteeInput(name, CommitteeKind.WORKING, date(2026, 3, 5))
+        found = app.db.write(committees.add, asked)
+    page.open_target(Wanted(f"committee:{found.id}"))
+    window = opened(CommitteesWindow)
+    assert window.chosen is not None
+    assert window.chosen.name == "คณะทำงานป่า"
 
 
 def test_without_a_council_the_first_thing_is_a_term(show: Callable[[], CouncilPage]) -> None:
