@@ -7,14 +7,16 @@ import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy import URL, create_engine, insert, text
 
+from models.base import Base
 from models.database import Database
 from models.fund import FundKind, Membership
 from models.migrate import prepare
 from models.person import Person, Sex
-from models.place import Household, Village
+from models.place import Household, Relation, Village, house_key
 from models.user import Actor, Role
 from models.values.thai_text import search_key, sort_key
 from services import demo, members, office
@@ -64,22 +66,25 @@ def empty_office(folder: Path) -> Database:
     return db
 
 
-def office_of_persons(folder: Path, count: int) -> Database:
-    """count persons, each a member, in 20 villages and count / 4 houses."""
+def office_of_persons(folder: Path, count: int, houses: int = 0) -> Database:
+    """count persons, each a member, in 20 villages and as many houses (by default a quarter)."""
     db = empty_office(folder)
     chance = Random(1)
-    villages = [{"id": n, "moo": n} for n in range(1, 21)]
-    houses = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, count // 4 + 1)]
+    homes = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, (houses or count // 4) + 1)]
     people, memberships = [], []
     for n in range(1, count + 1):
-        first, last = chance.choice(_FIRST), f"{chance.choice(_LAST)}{chance.choice(_LAST)}"
-        house_id, village_id, house_no = houses[n % len(houses)]
+        first, last = chance.choice(_FIRST), "".join(chance.choices(_LAST, k=3))
+        house_id, village_id, house_no = homes[n % len(homes)]
         key = sort_key(first) + " " + sort_key(last)
         words = f"{search_key('นาย' + first + last)} {house_no} ม.{village_id} {n % 10000:04}"
-        person = {"id": n, "title": "นาย", "first_name": first, "last_name": last, "sex": Sex.MALE}
+        person = {"id": n, "title": "นาย", "first_name": first, "last_name": last}
+        person |= {"sex": Sex.MALE if n % 2 else Sex.FEMALE, "needs_card_check": n % 97 == 0}
         person |= {"household_id": house_id, "village_id": village_id, "sort_key": key, "search_text": words}
+        person |= {"relation": Relation.HEAD if n <= len(homes) else Relation.CHILD}
         person |= {"birth_date": date(1930, 1, 1) + timedelta(n * 7919 % 32_000)}
         person |= {"death_date": date(2020, 1, 1) if n % 11 == 0 else None}
+        person |= {"phone": f"08{chance.randrange(10**8):08}" if n % 3 else ""}
+        person |= {"citizen_id": _citizen_id(chance) if n % 4 else None, "residence_since": date(2000, 1, 1)}
         people.append(person)
         number = f"C{n:05}"
         member = {"id": n, "fund_id": 1, "person_id": n, "member_no": number, "joined": date(2015, 1, 1)}
@@ -89,16 +94,33 @@ def office_of_persons(folder: Path, count: int) -> Database:
             "search_text": f"{number.lower()} {words}",
         }
         memberships.append(member)
+    rows: dict[type[Base], list[dict[str, Any]]] = {
+        Village: [{"id": n, "moo": n, "name": f"บ้านที่ {n}", "seats": 2} for n in range(1, 21)],
+        Household: [
+            {"id": n, "village_id": village_id, "house_no": house_no, "house_key": house_key(house_no)}
+            for n, village_id, house_no in homes
+        ],
+        Person: people,
+        Membership: memberships,
+    }
+    fill(folder, rows)
+    return db
+
+
+def fill(folder: Path, rows: dict[type[Base], list[dict[str, Any]]]) -> None:
+    """Straight into the tables, in this order."""
     engine = create_engine(URL.create("sqlite", database=str(folder / "office.db")))
     with engine.begin() as raw:
-        raw.execute(insert(Village), villages)
-        names = ("id", "village_id", "house_no")
-        raw.execute(insert(Household), [dict(zip(names, one, strict=True)) for one in houses])
-        raw.execute(insert(Person), people)
-        raw.execute(insert(Membership), memberships)
+        for kind, some in rows.items():
+            raw.execute(insert(kind), some)
         raw.execute(text("ANALYZE"))
     engine.dispose()
-    return db
+
+
+def _citizen_id(chance: Random) -> str:
+    digits = f"3{chance.randrange(10**11):011}"
+    weighed = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=True))
+    return f"{digits}{(11 - weighed % 11) % 10}"
 
 
 def office_of_lines(folder: Path, count: int) -> Database:
