@@ -21,36 +21,11 @@ from models.person import Person
 from models.place import Household, Village
 from models.user import AuditChange, AuditRecord
 from models.values.thai_date import short_date
-from services import persons
+from services import acts, persons
 
 R = TypeVar("R", bound=Base)
 State = Mapping[str, Any]  # column values as the audit trail encodes them
 Said = tuple[object, str]  # what decides whether it changed, and the words for it
-ACTS = {
-    "members.add_member": "เพิ่มสมาชิก",
-    "members.enrol": "สมัครสมาชิก",
-    "members.enrol_known": "สมัครสมาชิก",
-    "members.correct": "แก้ไขข้อมูล",
-    "members.change_membership": "แก้ไขข้อมูล",
-    "members.end": "บันทึกการพ้นสมาชิก",
-    "members.record_death": "บันทึกการเสียชีวิต",
-    "members.reopen": "เรียกคืนสถานะสมาชิก",
-    "members.take_back_death": "เลิกบันทึกการเสียชีวิต",
-    "persons.add": "เพิ่มบุคคล",
-    "persons.change": "แก้ไขข้อมูล",
-    "person_acts.record_death": "บันทึกการเสียชีวิต",
-    "person_acts.take_back_death": "เลิกบันทึกการเสียชีวิต",
-    "household_moves.move": "ย้ายบ้าน",
-    "household_moves.set_head": "ตั้งหัวหน้าครัวเรือน",
-    "household_moves.split_house": "แยกบ้าน",
-    "households.change": "แก้ไขบ้าน",
-    "village_changes.split": "แยกหมู่บ้าน",
-    "village_changes.merge": "ยุบรวมหมู่บ้าน",
-    "person_merge.merge": "รวมรายการซ้ำ",
-    "person_merge.take_back": "แยกรายการที่รวมกลับ",
-    "undo.take_back": "เลิกทำ",
-    "imports.take_back": "เลิกนำเข้า",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +109,7 @@ def _is(entity: str, key: str) -> Any:
 
 
 def _act(act: str, *, is_new: bool) -> str:
-    return ACTS.get(act) or ("เพิ่มข้อมูล" if is_new else "แก้ไขข้อมูล")
+    return acts.WORDS.get(act) or ("เพิ่มข้อมูล" if is_new else "แก้ไขข้อมูล")
 
 
 def _state(row: Base) -> State:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib
 from datetime import date
 from typing import Any
 
@@ -133,9 +132,3 @@ def test_no_field_can_change_untold(db: Database, kind: type[Base]) -> None:
         wanted = inspect(kind).columns[column.key].type.python_type
         db.write(change_one, column.key, wanted(value) if isinstance(value, str) else value)
         assert events(db, one)[0].changes, column.key
-
-
-@pytest.mark.parametrize("act", history.ACTS)
-def test_every_act_with_words_exists(act: str) -> None:
-    module, name = act.split(".")
-    assert callable(getattr(importlib.import_module(f"services.{module}"), name))
