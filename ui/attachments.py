@@ -128,7 +128,7 @@ class AttachmentRow(QWidget):
         self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self._rename)
         self.detail = OneLine(_detail(attachment), "caption")
-        self.detail.setToolTip(f"{_detail(attachment)} · {_size(attachment.size)}")
+        self.detail.setToolTip(f"{_detail(attachment)} · {size_words(attachment.size)}")
         line = QHBoxLayout()
         line.setSpacing(theme().px(8))
         line.addWidget(self.detail, 1)
@@ -255,7 +255,7 @@ def _detail(attachment: Attachment) -> str:
     return f"{kind} · {short_date(attachment.added.date())}"
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
     if size >= 1_000_000:
         return f"{size / 1_000_000:.1f} เมกะไบต์"
     return f"{-(-size // 1000):,} กิโลไบต์"

@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import FundKind
 from models.user import Actor, Role
-from services import about, backup, funds, office, settings
+from services import about, attachments, backup, funds, office, settings
 from services.check import Check
 from services.matters import Wanted
 from tests.conftest import TODAY
+from tests.services.test_attachments import attach, stored
 from tests.ui.keys import press
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import copies, messages, theme
@@ -28,9 +29,9 @@ from ui.council.profile_form import CouncilDialog
 from ui.form_dialog import FormDialog
 from ui.main_window import MainWindow
 from ui.settings.checks import ChecksSection
-from ui.settings.choices import FilesSection
 from ui.settings.copies import CopiesSection
 from ui.settings.council import CouncilSection
+from ui.settings.files import FilesSection
 from ui.settings.funds import FundDialog, FundsSection
 from ui.settings.page import SECTIONS, SettingsPage
 from ui.settings.papers import PapersSection
@@ -325,6 +326,39 @@ def test_the_limit_of_a_photo_is_chosen(show: Show, db: Database) -> None:
     section.choices[settings.PHOTO_LIMIT.key].set_key("5")
     assert db.read(settings.get, settings.PHOTO_LIMIT) is settings.Megabytes.FIVE
     assert db.read(settings.get, settings.DOCUMENT_LIMIT) is settings.Megabytes.TWENTY
+
+
+def test_files_nobody_uses_are_cleaned_after_one_question(
+    show: Show,
+    app: App,
+    db: Database,
+    said: list[tuple[str, Callable[[], object] | None]],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    asked: list[str] = []
+    answers = iter((False, True))
+
+    def ask(_parent: QWidget, sentence: str, _detail: str, **_words: object) -> bool:
+        asked.append(sentence)
+        return next(answers)
+
+    monkeypatch.setattr(messages, "ask", ask)
+    assert app.folder is not None
+    made = attach(db, app.folder)
+    section = section_of(show("files"), FilesSection)
+    assert not section.clean_button.isEnabled()
+    db.write(attachments.remove, made.id)
+    qtbot.waitUntil(section.clean_button.isEnabled)
+    assert section.state.text() == "ไฟล์ที่เอาออกจากทุกรายการแล้ว 1 ไฟล์ รวม 1 กิโลไบต์"
+    section.clean_button.click()
+    assert len(stored(app.folder)) == 1
+    section.clean_button.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert asked == ["ล้างไฟล์ที่ไม่ใช้แล้ว 1 ไฟล์ รวม 1 กิโลไบต์"] * 2
+    assert said[0][0] == "ล้างไฟล์ที่ไม่ใช้แล้ว 1 ไฟล์ รวม 1 กิโลไบต์เรียบร้อย"
+    assert stored(app.folder) == []
+    assert not section.clean_button.isEnabled()
 
 
 # --- screen

@@ -57,10 +57,3 @@ class ChoicesSection(Section):
 
     def _put_back(self, key: str, value: str) -> None:
         self.app.db.write(settings.put, key, value)
-
-
-class FilesSection(ChoicesSection):
-    key = "files"
-    title = "รูปและไฟล์แนบ"
-    lead = "ไฟล์ที่ใหญ่กว่านี้จะแนบไม่ได้ เพื่อไม่ให้สำเนาสำรองโตเกินแฟลชไดรฟ์"
-    shown = settings.FILES

@@ -21,9 +21,9 @@ from ui.app import App
 from ui.page import Page
 from ui.settings.about import AboutSection, PracticeSection
 from ui.settings.checks import ChecksSection
-from ui.settings.choices import FilesSection
 from ui.settings.copies import CopiesSection
 from ui.settings.council import CouncilSection
+from ui.settings.files import FilesSection
 from ui.settings.funds import FundsSection
 from ui.settings.papers import PapersSection
 from ui.settings.people import PeopleSection
