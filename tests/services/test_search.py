@@ -145,7 +145,7 @@ def test_villages_and_houses_are_found_by_name_and_number(db: Database) -> None:
     house = make_house(db, village, "112/3")
     make_house(db, make_village(db, 5), "112/3", ended=date(2020, 1, 1))
 
-    def found(text: str, page: str) -> list[int]:
+    def found(text: str, page: str) -> list[object]:
         return [one.target for one in db.read(search.everything, text, TODAY) if one.page == page]
 
     assert found("โนนสูง", "villages") == found("หมู่ที่ ๔", "villages") == [village.id]
