@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from models import terms
@@ -111,19 +112,19 @@ def _is_double(_wanted: bool, _day: date) -> ColumnElement[bool]:
     """The same name, and the same house or day of birth; services.duplicates looks closer, at more than a list may cost."""
     parted = select(DifferentPeople.first_id).union(select(DifferentPeople.second_id))
     # few names are borne twice, and an index knows which: only those are compared
-    twice = select(Person.sort_key).group_by(Person.sort_key).having(func.count() > 1)
-    other = aliased(Person)
-    # wrapped, so that the few of a house or a day are looked at and not all of a common name
-    same_name = func.coalesce(other.sort_key, "") == Person.sort_key
-    of_name = select(other.id).where(same_name, other.id != Person.id)
-    alike = (
-        of_name.where(shared).correlate(Person).exists()
-        for shared in (
-            other.household_id == Person.household_id,
-            other.birth_date == Person.birth_date,
-        )
-    )
-    return and_(Person.sort_key.in_(twice), Person.id.not_in(parted), or_(*alike))
+    one, each = aliased(Person), aliased(Person)
+    twice = select(each.sort_key).group_by(each.sort_key).having(func.count() > 1)
+    columns = (one.id, one.sort_key, one.household_id, one.birth_date)
+    namesakes = select(*columns).where(one.sort_key.in_(twice)).cte("namesakes").c
+
+    def sharing(shared: ColumnElement[Any]) -> Select[Any]:
+        asked = (namesakes.sort_key.label("name"), shared.label("shared"))
+        several = select(*asked).where(shared.is_not(None)).group_by(*asked).having(func.count() > 1)
+        alike = several.subquery().c
+        return select(namesakes.id).where(namesakes.sort_key == alike.name, shared == alike.shared)
+
+    doubles = union(sharing(namesakes.household_id), sharing(namesakes.birth_date))
+    return and_(Person.id.in_(doubles), Person.id.not_in(parted))
 
 
 def _by_citizen_id(typed: str) -> ColumnElement[bool] | None:

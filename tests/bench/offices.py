@@ -73,7 +73,7 @@ def office_of_persons(folder: Path, count: int, houses: int = 0) -> Database:
     homes = [(n, n % 20 + 1, f"{n // 20}/{n % 7}") for n in range(1, (houses or count // 4) + 1)]
     people, memberships = [], []
     for n in range(1, count + 1):
-        first, last = chance.choice(_FIRST), "".join(chance.choices(_LAST, k=3))
+        first, last = chance.choice(_FIRST), "".join(chance.choices(_LAST, k=4))
         house_id, village_id, house_no = homes[n % len(homes)]
         key = sort_key(first) + " " + sort_key(last)
         words = f"{search_key('นาย' + first + last)} {house_no} ม.{village_id} {n % 10000:04}"
