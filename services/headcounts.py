@@ -40,7 +40,16 @@ class HeadcountInput:
     note: str = ""
 
 
-FIGURES = ("households", "total", "males", "females", *BANDS, "disabled", "low_income")
+TITLES = {
+    "households": "จำนวนครัวเรือน",
+    "total": "จำนวนประชากร",
+    "males": "ชาย",
+    "females": "หญิง",
+    **{key: f"อายุ {words}" for key, words in BANDS.items()},
+    "disabled": "ผู้พิการ",
+    "low_income": "ผู้มีรายได้น้อย",
+}
+FIGURES = tuple(TITLES)
 
 
 def findings(headcount: HeadcountInput, today: date) -> list[Finding]:

@@ -18,7 +18,7 @@ from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field, Parsed, Reading
 from services.excel.register import Key, Reader, Register, Told, tell
 from services.excel.village_cells import VillageCells
-from services.headcounts import FIGURES, HeadcountInput
+from services.headcounts import FIGURES, TITLES, HeadcountInput
 from services.population import BANDS
 from services.reports.table import Kind
 from services.village_finder import words_of
@@ -43,20 +43,20 @@ def _year(value: CellValue, how: Reading) -> Parsed[int]:
 MOO = Field("moo", terms.MOO, parsers.moo, ("หมู่", "ม."), kind=Kind.WHOLE)
 NAME = Field("name", "ชื่อหมู่บ้าน", parsers.text, ("หมู่บ้าน", "บ้าน", "ชุมชน", "ชื่อชุมชน"))
 YEAR = Field("year_be", "ปี พ.ศ.", _year, ("ปี", "พ.ศ.", "ข้อมูลปี"), required=True, kind=Kind.WHOLE)
-_TITLES = {
-    "households": ("จำนวนครัวเรือน", ("ครัวเรือน", "หลังคาเรือน", "จำนวนหลังคาเรือน")),
-    "total": ("จำนวนประชากร", ("ประชากร", "ประชากรทั้งหมด", "รวม", "จำนวนคน")),
-    "males": ("ชาย", ("จำนวนชาย", "ประชากรชาย")),
-    "females": ("หญิง", ("จำนวนหญิง", "ประชากรหญิง")),
-    **{key: (f"อายุ {words}", (words,)) for key, words in BANDS.items()},
-    "disabled": ("ผู้พิการ", ("คนพิการ",)),
-    "low_income": ("ผู้มีรายได้น้อย", ("ผู้ถือบัตรสวัสดิการ", "รายได้น้อย")),
+_ALSO = {
+    "households": ("ครัวเรือน", "หลังคาเรือน", "จำนวนหลังคาเรือน"),
+    "total": ("ประชากร", "ประชากรทั้งหมด", "รวม", "จำนวนคน"),
+    "males": ("จำนวนชาย", "ประชากรชาย"),
+    "females": ("จำนวนหญิง", "ประชากรหญิง"),
+    **{key: (words,) for key, words in BANDS.items()},
+    "disabled": ("คนพิการ",),
+    "low_income": ("ผู้ถือบัตรสวัสดิการ", "รายได้น้อย"),
 }
 FIELDS: tuple[AnyField, ...] = (
     MOO,
     NAME,
     YEAR,
-    *(Field(key, _TITLES[key][0], parsers.whole, _TITLES[key][1], kind=Kind.WHOLE) for key in FIGURES),
+    *(Field(key, TITLES[key], parsers.whole, _ALSO[key], kind=Kind.WHOLE) for key in FIGURES),
     Field("source", "แหล่งที่มา", parsers.text, ("ที่มา", "ที่มาของข้อมูล")),
     Field("note", terms.NOTE, parsers.text),
 )

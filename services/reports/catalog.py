@@ -54,6 +54,11 @@ def _persons(session: Session, fund_id: int, first: date, last: date) -> Report:
     return persons.register(session, Wish(last))
 
 
+def _headcounts(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del fund_id, first, last
+    return places.headcount_register(session)
+
+
 def _population(session: Session, fund_id: int, first: date, last: date) -> Report:
     del fund_id, first
     return places.population_table(session, last)
@@ -107,6 +112,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "villages": _villages,
     "households": _households,
     "persons": _persons,
+    "headcounts": _headcounts,
     "population": _population,
     "organisations": _organisations,
     "organisation_members": _organisation_members,

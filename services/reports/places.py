@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from models import terms
 from models.council import Council
 from models.person import Person
-from models.place import Household, HouseOwnership, HousingStatus, Relation, Village
+from models.place import Household, HouseOwnership, HousingStatus, PopulationSnapshot, Relation, Village
 from models.values.thai_date import long_date
-from services import lists, population
+from services import headcounts, lists, population
 from services.household_input import NGAN_IN_RAI, TITLES, WA_IN_NGAN
 from services.household_lists import HOUSEHOLDS
 from services.listing import Listing, Wish
@@ -71,6 +71,42 @@ def population_table(session: Session, day: date) -> Report:
         rows=tuple(rows),
         landscape=True,
         notes=tuple(notes),
+    )
+
+
+def headcount_register(session: Session) -> Report:
+    """Every headcount, the newest year first; as a workbook it comes back in unchanged."""
+    query = (
+        select(PopulationSnapshot, Village)
+        .join(Village, Village.id == PopulationSnapshot.village_id)
+        .order_by(PopulationSnapshot.year_be.desc(), Village.moo, Village.id)
+    )
+    return Report(
+        name="headcounts",
+        title="ข้อมูลประชากรรายหมู่บ้าน",
+        facts=(_office(session),),
+        columns=(
+            Column("moo", terms.MOO, Kind.WHOLE, 0.6),
+            Column("name", "ชื่อหมู่บ้าน", Kind.TEXT, 2.0),
+            Column("year_be", "ปี พ.ศ.", Kind.CODE, 0.8),
+            *(Column(key, title, Kind.WHOLE, 0.8) for key, title in headcounts.TITLES.items()),
+            Column("source", "แหล่งที่มา", Kind.TEXT, 1.6),
+            Column("note", terms.NOTE, Kind.TEXT, 1.2),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    village.moo,
+                    village.name,
+                    str(one.year_be),
+                    *(getattr(one, key) for key in headcounts.FIGURES),
+                    one.source,
+                    one.note,
+                )
+            )
+            for one, village in session.execute(query)
+        ),
+        landscape=True,
     )
 
 
