@@ -94,7 +94,7 @@ FIELDS: tuple[AnyField, ...] = (
     FULL_NAME,
     Field("title", TITLES["title"], parsers.text, ("คำนำหน้านาม", "คำนำหน้าชื่อ")),
     FIRST_NAME,
-    Field("last_name", TITLES["last_name"], parsers.text, ("สกุล", "ชื่อสกุล")),
+    Field("last_name", TITLES["last_name"], parsers.text, ("สกุล",)),
     Field("nickname", TITLES["nickname"], parsers.text),
     Field("former_names", TITLES["former_names"], names, ("ชื่อเดิม", "นามสกุลเดิม")),
     Field("id_kind", TITLES["id_kind"], register_parsers.one_of(IdKind)),
