@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models.database import Database
 from models.fund import Fund, FundKind
@@ -17,6 +18,10 @@ from models.values.money import Money
 from services import funds, office
 from services.funds import FundInput
 from services.office import CouncilInput, FirstRun
+
+# how long an example takes is for tests/bench to say; a busy machine must not fail a test
+settings.register_profile("office", settings(), deadline=None)
+settings.load_profile("office")
 
 TODAY = date(2026, 11, 22)
 ACTOR = Actor("นางสาวตัวอย่าง เลขานุการ")
