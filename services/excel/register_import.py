@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -138,6 +138,8 @@ class _Writing(Generic[Input, S]):
         else:
             before: Input = self._inputs.get(record_id, row.before)
             after = register.settle(merged(before, row.told))
+            if record_id in self._inputs and _keys(register, before) - _keys(register, after):
+                raise UserError("แถวก่อนหน้าของรายการเดียวกันบอกไว้ต่างกัน กรุณาเลือกให้เหลือแถวเดียวก่อน")
             if after != before:
                 register.save(session, after, record_id, self._today)
                 self._changed += 1
@@ -151,3 +153,8 @@ class _Writing(Generic[Input, S]):
         if row.record_id is not None:
             return row.record_id
         return self._ids.get(row.same_as) if row.same_as is not None else None
+
+
+def _keys(register: Register[Input, S], said: Input) -> set[tuple[str, Any]]:
+    """What the record is known by: a later row that took it away would make the earlier one a stranger."""
+    return {(one.what, one.value) for one in register.keys(said)}
