@@ -132,3 +132,17 @@ def test_any_file(opened: Any, book: Workbook, choices: list[int]) -> None:
     assert [row for row in again.rows if row.number in taken and row.outcome in _SAVED] == []
     db.write(imports.take_back, batch.id)
     assert contents(path_of(db)) == before
+
+
+def test_two_rows_answered_as_one_village_of_two_numbers_are_refused(opened: Any) -> None:
+    """The second would take away the number by which the first is known."""
+    db: Database = opened()
+    book = book_of(["หมู่ที่", "ชื่อหมู่บ้าน"], (3, "ตลาดเก่า"), (4, "ตลาดเก่า"))
+    table = find_table(book.sheets[0], VILLAGES.fields, heading_row=1)
+    shown: Shown = db.read(KIND.preview_table, book, table, None, TODAY)
+    for row in shown.rows:
+        shown.decide([row], row.choices[0])
+    before = contents(path_of(db))
+    with pytest.raises(UserError, match=r"แถวที่ 3 .*บอกไว้ต่างกัน"):
+        db.write(KIND.save, shown, accept_valid=True, today=TODAY)
+    assert contents(path_of(db)) == before
