@@ -64,7 +64,25 @@ class Person(Base):
 
     __tablename__ = "person"
     __table_args__ = (
-        Index(None, "sort_key", "search_text", "death_date"),  # covers finding and listing in order of names
+        # covers finding, and listing in order of names whatever the register's filters ask
+        Index(
+            "ix_person_listed",
+            "sort_key",
+            "search_text",
+            "death_date",
+            "birth_date",
+            "sex",
+            "household_id",
+            "village_id",
+            "lives_here",
+            "id_kind",
+            "citizen_id",
+            "needs_card_check",
+            "phone",
+            "home_phone",
+        ),
+        # covers counting who lives in a house and finding its head
+        Index("ix_person_housed", "household_id", "relation", "death_date", "sort_key"),
         # covers counting heads by village (services.population)
         Index(
             "ix_person_heads",
@@ -107,7 +125,7 @@ class Person(Base):
     home_phone: Mapped[str] = mapped_column(default="")
     line_id: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
-    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"))
     relation: Mapped[Relation] = mapped_column(default=Relation.UNKNOWN)  # to the head of that household
     household_since: Mapped[date | None]
     lives_here: Mapped[bool] = mapped_column(default=True)  # false: registered in the house, living elsewhere

@@ -100,8 +100,8 @@ class VillageFaults:
 
 
 def read(session: Session, day: date) -> list[VillageFaults]:
-    """The sum first, then every village by its number, last what belongs to none; one query for each kind."""
-    found = {one.key: counts(session, one, day) for one in (_EVERYBODY, *FAULTS)}
+    """The sum first, then every village by its number, last what belongs to none; one query for each register."""
+    found = _counts(session, (_EVERYBODY, *FAULTS), day)
     villages = session.scalars(
         select(Village)
         .where((Village.ended.is_(None)) | (Village.ended > day))
@@ -118,11 +118,17 @@ def read(session: Session, day: date) -> list[VillageFaults]:
     return [VillageFaults(None, "ทั้งตำบล", whole, is_whole=True), *rows]
 
 
-def counts(session: Session, fault: Fault, day: date) -> dict[int | None, int]:
-    """By village; None are those of no village."""
-    # the index in order of villages would fetch each row from another place: adding nought keeps to one reading
-    village = fault.village if fault.key == PEOPLE else fault.village + 0
-    return lists.count_by(session, fault.listing, Wish(day, filters=fault.filters), village)
+def _counts(session: Session, faults: Sequence[Fault], day: date) -> dict[str, dict[int | None, int]]:
+    """By fault and village; None are those of no village."""
+    of_register: dict[str, list[Fault]] = {}
+    for one in faults:
+        of_register.setdefault(one.listing.key, []).append(one)
+    found: dict[str, dict[int | None, int]] = {}
+    for of in of_register.values():
+        wishes = {one.key: Wish(day, filters=one.filters) for one in of}
+        # adding nought keeps SQLite from the index in order of villages, which lacks what is asked
+        found |= lists.count_by(session, of[0].listing, wishes, day, of[0].village + 0)
+    return found
 
 
 def wish(fault: Fault, row: VillageFaults, day: date) -> Wish:

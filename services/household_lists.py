@@ -20,7 +20,6 @@ from services.listing import (
     Listing,
     Mark,
     Option,
-    text_order,
     within,
 )
 from services.person_lists import village_options
@@ -34,6 +33,9 @@ _HEAD = (
     select(func.min(Person.title + Person.first_name + literal(" ") + Person.last_name))
     .where(_LIVING_THERE, Person.relation == Relation.HEAD)
     .scalar_subquery()
+)
+_HEAD_KEY = (
+    select(func.min(Person.sort_key)).where(_LIVING_THERE, Person.relation == Relation.HEAD).scalar_subquery()
 )
 # everybody of the house finds it; who lives nowhere else has its number and village in search_text already
 _FOUND_BY = (
@@ -119,7 +121,7 @@ COLUMNS = (
         select=(_HEAD, _PEOPLE),
         show=lambda name, people: (name or "").strip() or ("ยังไม่มีหัวหน้า" if people else ""),
         mark=lambda name, _people: Mark.PLAIN if name else Mark.SOON,
-        order=(text_order(_HEAD),),
+        order=(_HEAD_KEY,),
         least=170,
         share=2.4,
     ),

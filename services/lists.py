@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -13,10 +14,12 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     cast,
     func,
     inspect,
     select,
+    true,
     type_coerce,
 )
 from sqlalchemy.orm import Session
@@ -97,10 +100,15 @@ def count(session: Session, listing: Listing, wish: Wish) -> int:
     return session.scalar(select(func.count()).select_from(query), {"as_of": wish.as_of}) or 0
 
 
-def count_by(session: Session, listing: Listing, wish: Wish, key: Expression) -> dict[Any, int]:
-    """How many rows the filters leave for each value of a column of the entity, by one query."""
-    query = _narrowed(listing, wish, [key, func.count()]).group_by(key)
-    return {row[0]: row[1] for row in session.execute(query, {"as_of": wish.as_of})}
+def count_by(
+    session: Session, listing: Listing, wishes: Mapping[str, Wish], day: date, key: Expression
+) -> dict[str, dict[Any, int]]:
+    """How many rows each wish leaves for each value of a column of the entity, all in one reading of the register."""
+    conditions = [and_(true(), *_conditions(listing, wish)) for wish in wishes.values()]
+    asked = [key, *(func.count().filter(one) for one in conditions)]
+    query = _joined(listing, select(*asked), [key, *conditions]).group_by(key)
+    rows = list(session.execute(query, {"as_of": day}))
+    return {name: {row[0]: row[at] for row in rows if row[at]} for at, name in enumerate(wishes, 1)}
 
 
 def ids(session: Session, listing: Listing, wish: Wish) -> list[int]:
