@@ -20,6 +20,7 @@ class DocumentKind(Labelled):
     JOURNAL = "JV", "ใบสำคัญทั่วไป"
     LOAN_CONTRACT = "LC", "สัญญากู้"
     LOAN_SCHEDULE = "LS", "ตารางผ่อนชำระ"
+    WELFARE_CLAIM = "WB", "คำขอรับสวัสดิการ"
 
 
 class NumberSeries(Base):
@@ -60,6 +61,7 @@ class Document(Base):
     cancelled_at: Mapped[datetime | None]
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     cancel_reason: Mapped[str] = mapped_column(default="")
+    cancel_agreed_by: Mapped[str] = mapped_column(default="")  # the second person
 
 
 class DocumentPrint(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
@@ -35,6 +35,17 @@ class AccountRole(Labelled):
     LOAN_INTEREST = "loan_interest", "ดอกเบี้ยรับเงินกู้"
     LOAN_PENALTY = "loan_penalty", "ค่าปรับเงินกู้"
     LOAN_FEE = "loan_fee", "ค่าธรรมเนียมเงินกู้"
+    PREPAID = "prepaid", "เงินรับล่วงหน้า"
+    UNCLEAR = "unclear", "เงินรอตรวจสอบ"
+    ENTRY_FEE = "entry_fee", "ค่าธรรมเนียมแรกเข้า"
+    CONTRIBUTION = "contribution", "เงินสมทบจากสมาชิก"
+    MATCH_LGO = "match_lgo", "เงินสมทบจาก อปท."
+    MATCH_STATE = "match_state", "เงินสมทบจากรัฐ/พอช."
+    CASH_OVER = "cash_over", "เงินเกินบัญชี"
+    CASH_SHORT = "cash_short", "เงินขาดบัญชี"
+    YEAR_RESULT = "year_result", "กำไรปีปัจจุบัน"
+    RETAINED = "retained", "กำไรสะสม"
+    SUSPENSE = "suspense", "บัญชีพัก"
 
 
 class Till(Labelled):
@@ -57,6 +68,59 @@ class Account(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     till: Mapped[Till | None]
     role: Mapped[AccountRole | None]
+
+
+class SubLedger(Base):
+    """บัญชี 1, 2, 3 …: money of one fund that is told apart in its books (fund.md section 1.3)."""
+
+    __tablename__ = "sub_ledger"
+    __table_args__ = (UniqueConstraint("fund_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Grant(Base):
+    """Money given for one purpose only (เงินอุดหนุนเฉพาะโครงการ); its lines in the books carry its id."""
+
+    __tablename__ = "grant"
+    __table_args__ = (
+        UniqueConstraint("fund_id", "code"),
+        CheckConstraint("ends IS NULL OR begins IS NULL OR ends >= begins", name="ends_after_begins"),
+        CheckConstraint("amount >= 0", name="amount"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    giver: Mapped[str] = mapped_column(default="")
+    amount: Mapped[Money]  # as promised
+    begins: Mapped[date | None]
+    ends: Mapped[date | None]
+    is_active: Mapped[bool] = mapped_column(default=True)
+    note: Mapped[str] = mapped_column(default="")
+
+
+class BudgetLine(Base):
+    """What one account may spend, or should earn, in a fiscal year; grant_id narrows it to one grant's money."""
+
+    __tablename__ = "budget_line"
+    __table_args__ = (
+        UniqueConstraint("account_id", "year_be", "grant_id"),
+        CheckConstraint("amount >= 0", name="amount"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    year_be: Mapped[int]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    grant_id: Mapped[int | None] = mapped_column(ForeignKey("grant.id"))
+    amount: Mapped[Money]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class FiscalPeriod(Base):
@@ -103,6 +167,19 @@ class JournalLine(Base):
     __table_args__ = (
         Index(None, "account_id", "day"),
         CheckConstraint("amount <> 0", name="amount_not_zero"),
+        Index(
+            "ix_journal_line_of_member",
+            "membership_id",
+            "account_id",
+            sqlite_where=text("membership_id IS NOT NULL"),
+            postgresql_where=text("membership_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_journal_line_of_grant",
+            "grant_id",
+            sqlite_where=text("grant_id IS NOT NULL"),
+            postgresql_where=text("grant_id IS NOT NULL"),
+        ),
     )
     audited: ClassVar[bool] = False
 
@@ -112,6 +189,9 @@ class JournalLine(Base):
     day: Mapped[date]  # the entry's day again, so that a book is read from one index
     amount: Mapped[Money]
     loan_id: Mapped[int | None] = mapped_column(ForeignKey("loan.id"), index=True)
+    membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    sub_ledger_id: Mapped[int | None] = mapped_column(ForeignKey("sub_ledger.id"))
+    grant_id: Mapped[int | None] = mapped_column(ForeignKey("grant.id"))
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
 

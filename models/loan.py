@@ -107,7 +107,10 @@ class LoanEvent(Base):
     """Money that went out or came in on a loan; cancelled_by_id names the paper that took it back."""
 
     __tablename__ = "loan_event"
-    __table_args__ = (CheckConstraint("amount > 0 AND fee >= 0 AND fee <= amount", name="amounts"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "loan_id"),  # one receipt may be for several loans
+        CheckConstraint("amount > 0 AND fee >= 0 AND fee <= amount", name="amounts"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     loan_id: Mapped[int] = mapped_column(ForeignKey("loan.id"), index=True)
@@ -115,8 +118,8 @@ class LoanEvent(Base):
     day: Mapped[date]
     amount: Mapped[Money]
     fee: Mapped[Money]  # the part of amount that is a fee
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
-    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
 
     loan: Mapped[Loan] = relationship(lazy="raise_on_sql", back_populates="events")
     document: Mapped[Document] = relationship(lazy="raise_on_sql", foreign_keys=[document_id])

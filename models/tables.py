@@ -12,8 +12,11 @@ from models import (
     person,
     place,
     register,
+    saving,
     term,
+    treasury,
     user,
+    welfare,
 )
 from models.base import Base
 
@@ -30,6 +33,9 @@ __all__ = [
     "person",
     "place",
     "register",
+    "saving",
     "term",
+    "treasury",
     "user",
+    "welfare",
 ]

@@ -24,6 +24,7 @@ from models.ledger import (
     JournalLine,
     Till,
 )
+from models.treasury import DayClose
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
 from services import documents
@@ -36,19 +37,34 @@ SUSPENSE = "59000"  # must stand at zero when a year is closed
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One line to be: a positive amount debits the account, a negative one credits it."""
+    """One line to be: a positive amount debits the account, a negative one credits it; the rest says whose it is."""
 
     account: Account
     amount: Money
     loan_id: int | None = None
+    membership_id: int | None = None
+    sub_ledger_id: int | None = None
+    grant_id: int | None = None
 
 
-def debit(account: Account, amount: Money, loan_id: int | None = None) -> Posting:
-    return Posting(account, amount, loan_id)
+def debit(
+    account: Account, amount: Money, loan_id: int | None = None, *, membership_id: int | None = None
+) -> Posting:
+    return Posting(account, amount, loan_id, membership_id)
 
 
-def credit(account: Account, amount: Money, loan_id: int | None = None) -> Posting:
-    return Posting(account, -amount, loan_id)
+def credit(
+    account: Account, amount: Money, loan_id: int | None = None, *, membership_id: int | None = None
+) -> Posting:
+    return Posting(account, -amount, loan_id, membership_id)
+
+
+def mirrored(entry: JournalEntry) -> list[Posting]:
+    """The lines that take an entry back; it must come with its lines and their accounts."""
+    return [
+        Posting(x.account, -x.amount, x.loan_id, x.membership_id, x.sub_ledger_id, x.grant_id)
+        for x in entry.lines
+    ]
 
 
 def open_chart(session: Session, fund: Fund) -> None:
@@ -106,13 +122,27 @@ def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
 
 
 def require_open(session: Session, fund: Fund, day: date) -> None:
-    """Raises UserError on the field day when its fiscal year is closed."""
+    """Raises UserError on the field day when its fiscal year is closed, or the day or a later one of the fund."""
     period = period_of(session, fund, day)
     if period.is_closed:
         raise UserError(
             f"ปีบัญชี {period.year_be} ปิดแล้ว บันทึกวันที่ {short_date(day)} ไม่ได้ กรุณาใช้วันที่ในปีบัญชีที่ยังเปิด",
             field="day",
         )
+    until = closed_until(session, fund.id)
+    if until is not None and day <= until:
+        raise UserError(
+            f"ปิดบัญชีประจำวันถึง {short_date(until)} แล้ว บันทึกย้อนหลังวันที่ {short_date(day)} ไม่ได้"
+            " กรุณาใช้วันที่หลังจากนั้น หรือเปิดวันใหม่โดยมีผู้รับรองคนที่สอง",
+            field="day",
+        )
+
+
+def closed_until(session: Session, fund_id: int) -> date | None:
+    """The last day that is closed, with every day before it."""
+    return session.scalar(
+        select(func.max(DayClose.day)).where(DayClose.fund_id == fund_id, DayClose.reopened_at.is_(None))
+    )
 
 
 def close_period(session: Session, period_id: int) -> None:
@@ -195,7 +225,14 @@ def post(
     )
     entry.lines = [
         JournalLine(
-            position=n, account_id=one.account.id, day=document.day, amount=one.amount, loan_id=one.loan_id
+            position=n,
+            account_id=one.account.id,
+            day=document.day,
+            amount=one.amount,
+            loan_id=one.loan_id,
+            membership_id=one.membership_id,
+            sub_ledger_id=one.sub_ledger_id,
+            grant_id=one.grant_id,
         )
         for n, one in enumerate(kept)
     ]
@@ -226,6 +263,10 @@ def seal(before: str, number: str, entry: JournalEntry, lines: Iterable[JournalL
     )
     for line in lines:
         digest.update(f"\n{line.position}/{line.account_id}/{line.amount.satang}/{line.loan_id}".encode())
+        # entries of version 0.2 have none of these and keep their seals
+        for mark, key in (("m", line.membership_id), ("s", line.sub_ledger_id), ("g", line.grant_id)):
+            if key is not None:
+                digest.update(f"/{mark}{key}".encode())
     return digest.hexdigest()
 
 
@@ -249,16 +290,18 @@ def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document
     """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
 
     Raises UserError when it was reversed before, is itself a reversal, belongs to a loan (which is replayed
-    anew where its events are kept), carries no reason, or day is in a closed year or before the entry.
+    anew where its events are kept) or is a receipt's or a payment's (services.voiding), carries no reason, or day is in a closed year or before the entry.
     """
     entry = session.get_one(
         JournalEntry, entry_id, options=[selectinload(JournalEntry.lines).joinedload(JournalLine.account)]
     )
     if any(line.loan_id is not None for line in entry.lines):
         raise UserError("รายการนี้เป็นของสัญญากู้ กรุณาเปิดสัญญากู้แล้วยกเลิกที่นั่น เพื่อให้ยอดหนี้เปลี่ยนตามด้วย")
-    return reverse_with(
-        session, entry, day, reason, [Posting(x.account, -x.amount, x.loan_id) for x in entry.lines]
-    )
+    if session.get_one(Document, entry.document_id).kind is not DocumentKind.JOURNAL:
+        raise UserError(
+            "ใบเสร็จและใบสำคัญจ่ายยกเลิกที่ทะเบียนรับ–จ่ายเงิน เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย กรุณาเปิดเอกสารนั้นแล้วยกเลิก"
+        )
+    return reverse_with(session, entry, day, reason, mirrored(entry))
 
 
 def reverse_with(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,9 @@ from services.errors import UserError
 from services.ledger import Posting, credit, debit
 from services.loan_math import LoanState, Payment, Split, replay
 from services.loan_state import keep, live_payments, payments, state_of, terms_of
+from services.money_parts import Part
 from services.numbering import Number
+from services.papers.money import BalanceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,56 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     Raises UserError for a day before the pay-out, in the future or in a closed year, for an amount of zero
     or above the payoff, and for a late entry whose changes nobody has looked at.
     """
+    loan, quoted, parts = _weighed(session, taken)
+    till = loans.till_of(session, loan, taken.account_id)
+    receipt = documents.issue(
+        session,
+        loan.fund,
+        DocumentKind.RECEIPT,
+        taken.day,
+        "repayment_slip",
+        lambda number: _slip(session, loan, number, taken, quoted, quoted.before, till),
+    )
+    ledger.post(
+        session,
+        receipt,
+        f"รับชำระเงินกู้ {loan.contract_no} {loan.membership.person.name}",
+        [debit(till, taken.amount, loan.id), *credited(session, loan, parts)],
+    )
+    _record(session, loan, taken, receipt)
+    return receipt
+
+
+def part(session: Session, taken: RepaymentInput) -> Part:
+    """The same repayment as a part of a receipt of several things; raises what repay raises."""
+    loan, quoted, parts = _weighed(session, taken)
+    assert quoted.split is not None
+    split = quoted.split
+    due = "" if split.interest_left + split.penalty_left == ZERO else f" ดอกเบี้ยค้าง {split.interest_left} บาท"
+    return Part(
+        lines=tuple(
+            replace(one, label=f"{one.label} สัญญา {loan.contract_no}")
+            for one in loan_slips.amount_lines(loan, split)
+        ),
+        amount=taken.amount,
+        postings=tuple(credited(session, loan, parts)),
+        record=lambda receipt: _record(session, loan, taken, receipt),
+        balances=(BalanceLine(f"เงินกู้ {loan.contract_no}", quoted.before.outstanding, split.balance),),
+        details=(f"สัญญา {loan.contract_no}{due} {_next_words(quoted)}".rstrip(),),
+        words="ชำระเงินกู้",
+    )
+
+
+def _next_words(quoted: Quote) -> str:
+    after = quoted.after
+    if after is None or after.closed:
+        return "ชำระครบแล้ว"
+    row = after.rows[0] if after.rows else None
+    return "" if row is None else f"งวดถัดไป {short_date(row.due)} จำนวน {row.total} บาท"
+
+
+def _weighed(session: Session, taken: RepaymentInput) -> tuple[Loan, Quote, Parts]:
+    """The loan, what the payment would do, and what the books must move for it."""
     loan = loans.get(session, taken.loan_id)
     loans.require_past(session, taken.day)
     ledger.require_open(session, loan.fund, taken.day)
@@ -111,24 +163,11 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     if quoted.changed and not taken.late_entry_seen:
         numbers = ", ".join(one.number for one in quoted.changed)
         raise UserError(f"รายการย้อนหลังนี้เปลี่ยนการตัดชำระของ {numbers} กรุณาตรวจส่วนที่เปลี่ยนแล้วยืนยัน", field="day")
-    split, till = quoted.split, loans.till_of(session, loan, taken.account_id)
     until = max([taken.day, *(one.day for one in live_payments(loan.events))])
-    facts_before = quoted.before
-    receipt = documents.issue(
-        session,
-        loan.fund,
-        DocumentKind.RECEIPT,
-        taken.day,
-        "repayment_slip",
-        lambda number: _slip(session, loan, number, taken, quoted, facts_before, till),
-    )
-    parts = totals([split]) if not quoted.changed else _difference(loan, until, taken)
-    ledger.post(
-        session,
-        receipt,
-        f"รับชำระเงินกู้ {loan.contract_no} {loan.membership.person.name}",
-        [debit(till, taken.amount, loan.id), *credited(session, loan, parts)],
-    )
+    return loan, quoted, totals([quoted.split]) if not quoted.changed else _difference(loan, until, taken)
+
+
+def _record(session: Session, loan: Loan, taken: RepaymentInput, receipt: Document) -> None:
     loan.events.append(
         LoanEvent(
             kind=LoanEventKind.REPAID,
@@ -141,7 +180,6 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     session.flush()
     keep(loan, loan.events)
     session.flush()
-    return receipt
 
 
 def _slip(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from models.document import Document
-from models.ledger import JournalEntry
+from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanEvent, LoanEventKind
 from services import documents, ledger, loans
 from services.errors import UserError
@@ -49,37 +49,52 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
     Raises UserError when it was taken back before, when a pay-out has receipts, for a day before the event
     or in a closed year, and when the rest of the payments would then be more than is owed.
     """
-    event = session.get_one(LoanEvent, event_id)
-    loan = loans.get(session, event.loan_id)
-    event = next(one for one in loan.events if one.id == event_id)
-    if event.cancelled_by_id is not None:
-        raise UserError(f"เอกสาร {event.document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
+    loan, event = _live(session, event_id)
     loans.require_past(session, day)
-    live = live_payments(loan.events)
     entry = session.scalars(
         select(JournalEntry)
         .where(JournalEntry.document_id == event.document_id)
-        .options(selectinload(JournalEntry.lines))
+        .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
     ).one()
-    accounts = {one.id: one for one in ledger.accounts(session, loan.fund_id)}
-    till = next(x for line in entry.lines if (x := accounts[line.account_id]).till is not None)
     if event.kind is LoanEventKind.DISBURSED:
+        live = live_payments(loan.events)
         if live:
             raise UserError(f"สัญญา {loan.contract_no} มีการรับชำระแล้ว {len(live)} ครั้ง กรุณายกเลิกใบเสร็จเหล่านั้นก่อน")
-        postings = [Posting(accounts[line.account_id], -line.amount, line.loan_id) for line in entry.lines]
+        postings = ledger.mirrored(entry)
     else:
-        rest = [one for one in loan.events if one is not event]
-        until = max(one.day for one in live)
-        after = totals(state_of(loan, rest, until).splits)
-        before = totals(state_of(loan, loan.events, until).splits)
-        moved = {role: after[role] - before[role] for role in after}
-        postings = [credit(till, event.amount, loan.id), *credited(session, loan, moved)]
+        till = next(line.account for line in entry.lines if line.account.till is not None)
+        postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
-    event.cancelled_by_id = voucher.id
     if event.kind is LoanEventKind.DISBURSED:
         schedule = session.get_one(Document, loan.schedule_id)
         documents.cancel(session, schedule, voucher, reason.strip())
         loan.disbursed = loan.schedule_id = None
+    mark_back(session, event_id, voucher)
+    return voucher
+
+
+def postings_back(session: Session, event_id: int) -> list[Posting]:
+    """What the books of a loan must move when a repayment is taken back, without the till's line."""
+    loan, event = _live(session, event_id)
+    rest = [one for one in loan.events if one is not event]
+    until = max(one.day for one in live_payments(loan.events))
+    after = totals(state_of(loan, rest, until).splits)
+    before = totals(state_of(loan, loan.events, until).splits)
+    return credited(session, loan, {role: after[role] - before[role] for role in after})
+
+
+def mark_back(session: Session, event_id: int, voucher: Document) -> None:
+    """Says which voucher took an event back, and replays the loan."""
+    loan, event = _live(session, event_id)
+    event.cancelled_by_id = voucher.id
     keep(loan, loan.events)
     session.flush()
-    return voucher
+
+
+def _live(session: Session, event_id: int) -> tuple[Loan, LoanEvent]:
+    """Raises UserError when it was taken back before."""
+    loan = loans.get(session, session.get_one(LoanEvent, event_id).loan_id)
+    event = next(one for one in loan.events if one.id == event_id)
+    if event.cancelled_by_id is not None:
+        raise UserError(f"เอกสาร {event.document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
+    return loan, event

@@ -1,0 +1,141 @@
+"""Every rule of a fund that is not a law: declared once with its usual value, changed by the fund from a day on.
+
+Values are whole numbers; a rule of money is kept in satang. Figures of fund.md marked as own knowledge are only the
+usual value here, with a note, never a constant in the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.fund import Fund, FundKind, FundRule
+from models.values.labelled import Labelled
+from models.values.money import Money, MoneyError
+from models.values.thai_text import arabic_digits, normalise
+from services.errors import UserError
+
+
+class RuleKind(Labelled):
+    WHOLE = "whole", "จำนวนเต็ม"
+    MONEY = "money", "จำนวนเงิน"
+    YES_NO = "yes_no", "ใช่หรือไม่"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """kinds empty means every kind of fund has it."""
+
+    key: str
+    title: str
+    kind: RuleKind
+    usual: int
+    unit: str = ""
+    note: str = ""
+    kinds: frozenset[FundKind] = frozenset()
+
+
+_WELFARE = frozenset((FundKind.WELFARE,))
+_SAVING = frozenset((FundKind.SAVINGS, FundKind.VILLAGE, FundKind.CODI))
+
+ENTRY_FEE = Rule("entry_fee", "ค่าธรรมเนียมแรกเข้า", RuleKind.MONEY, 20_00, "บาท")
+CASH_LIMIT = Rule(
+    "cash_limit", "เงินสดในมือไม่เกิน", RuleKind.MONEY, 5_000_00, "บาท", "เกินจากนี้โปรแกรมเตือนให้นำฝากในวันทำการถัดไป"
+)
+ARREARS_MONTHS = Rule(
+    "arrears_months",
+    "ขาดส่งเกินกี่เดือนจึงพักสิทธิ",
+    RuleKind.WHOLE,
+    3,
+    "เดือน",
+    "แต่ละกองทุนกำหนดเอง ค่าเริ่มต้นเป็นเพียงตัวอย่าง",
+)
+MATCH_TIMES = Rule(
+    "match_times", "สมาชิกหนึ่งคนรับงบสมทบได้ไม่เกิน", RuleKind.WHOLE, 3, "ครั้ง", "ตามแบบของ พอช. ปี 2567", _WELFARE
+)
+MATCH_MOST = Rule(
+    "match_most", "งบสมทบต่อคนต่อครั้งไม่เกิน", RuleKind.MONEY, 365_00, "บาท", "ยังไม่ได้ยืนยันกับ พอช.", _WELFARE
+)
+WAITING_DAYS = Rule("waiting_days", "ระยะรอก่อนมีสิทธิ", RuleKind.WHOLE, 180, "วัน", "", _WELFARE)
+REJOIN_WAITS = Rule("rejoin_waits", "สมัครใหม่ต้องเริ่มระยะรอใหม่", RuleKind.YES_NO, 1, "", "", _WELFARE)
+COLLECTION_DAY = Rule("collection_day", "วันรับเงินประจำเดือน วันที่", RuleKind.WHOLE, 5, "ของเดือน")
+PLEDGE_CHANGES = Rule("pledge_changes", "เปลี่ยนเงินสัจจะได้ปีละ", RuleKind.WHOLE, 1, "ครั้ง", "", _SAVING)
+RULES: tuple[Rule, ...] = (
+    ENTRY_FEE,
+    CASH_LIMIT,
+    COLLECTION_DAY,
+    ARREARS_MONTHS,
+    PLEDGE_CHANGES,
+    WAITING_DAYS,
+    REJOIN_WAITS,
+    MATCH_TIMES,
+    MATCH_MOST,
+)
+
+
+def rules_of(fund: Fund) -> Sequence[Rule]:
+    return [one for one in RULES if not one.kinds or fund.kind in one.kinds]
+
+
+def value(session: Session, fund_id: int, rule: Rule, day: date) -> int:
+    """What the rule says on a day; money in satang, yes is 1."""
+    query = (
+        select(FundRule.value)
+        .where(FundRule.fund_id == fund_id, FundRule.key == rule.key, FundRule.since <= day)
+        .order_by(FundRule.since.desc())
+        .limit(1)
+    )
+    found = session.scalar(query)
+    return rule.usual if found is None else int(found)
+
+
+def money(session: Session, fund_id: int, rule: Rule, day: date) -> Money:
+    return Money(value(session, fund_id, rule, day))
+
+
+def changes(session: Session, fund_id: int) -> Sequence[FundRule]:
+    """Every value the fund ever set, the newest first."""
+    query = select(FundRule).where(FundRule.fund_id == fund_id)
+    return session.scalars(query.order_by(FundRule.key, FundRule.since.desc())).all()
+
+
+def change(session: Session, fund_id: int, key: str, since: date, typed: str, note: str = "") -> FundRule:
+    """Sets a rule from a day on; the same day again corrects it.
+
+    Raises UserError on value for what is no whole number or sum, or below zero, and for a rule the fund has not.
+    """
+    fund = session.get_one(Fund, fund_id)
+    rule = next((one for one in rules_of(fund) if one.key == key), None)
+    if rule is None:
+        raise UserError("กองทุนประเภทนี้ไม่มีกติกาข้อนี้ กรุณาเลือกจากรายการ", field="key")
+    kept = str(_parsed(rule, typed))
+    row = session.scalar(
+        select(FundRule).where(FundRule.fund_id == fund_id, FundRule.key == key, FundRule.since == since)
+    )
+    if row is None:
+        row = FundRule(fund_id=fund_id, key=key, since=since, value=kept)
+        session.add(row)
+    row.value, row.note = kept, normalise(note)
+    session.flush()
+    return row
+
+
+def _parsed(rule: Rule, typed: str) -> int:
+    text = arabic_digits(normalise(typed)).replace(",", "")
+    if rule.kind is RuleKind.MONEY:
+        try:
+            amount = Money.of(text)
+        except MoneyError as error:
+            raise UserError(str(error), field="value") from error
+        if amount.satang < 0:
+            raise UserError("จำนวนเงินต้องไม่ติดลบ กรุณาตรวจอีกครั้ง", field="value")
+        return amount.satang
+    if not text.isdecimal():
+        raise UserError("ต้องเป็นจำนวนเต็มไม่ติดลบ กรุณาพิมพ์ตัวเลข", field="value")
+    if rule.kind is RuleKind.YES_NO and text not in ("0", "1"):
+        raise UserError("เลือกได้เพียงใช่หรือไม่ กรุณาเลือกใหม่", field="value")
+    return int(text)

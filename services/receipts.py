@@ -1,0 +1,114 @@
+"""Taking money: one receipt, one entry and every change it makes, in one write, for any mix of parts of one fund."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from models.document import Document, DocumentKind
+from models.fund import Fund, Membership
+from models.ledger import Account
+from models.values.money import ZERO, Money
+from models.values.thai_text import normalise
+from services import documents, ledger, members
+from services.errors import UserError
+from services.ledger import Posting, debit
+from services.money_parts import Part, by, description, position_of, require_day, till_of
+from services.numbering import Number
+from services.papers import AmountLine
+from services.papers.money import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptInput:
+    """Whom and where money is taken from; payer is needed when it is no member. account_id empty is cash."""
+
+    fund_id: int
+    day: date
+    membership_id: int | None = None
+    payer: str = ""
+    account_id: int | None = None
+    replaces: str = ""
+    hand_number: str = ""
+
+
+def take(session: Session, taken: ReceiptInput, parts: Sequence[Part]) -> Document:
+    """Raises UserError for no money, a payer without a name, a day to come or closed, and what the parts raise."""
+    fund = session.get_one(Fund, taken.fund_id)
+    require_day(session, fund, taken.day)
+    parts = [one for one in parts if one.amount]
+    total = Money.sum(one.amount for one in parts)
+    if total <= ZERO:
+        raise UserError("ยังไม่ได้ใส่จำนวนเงิน กรุณาใส่จำนวนเงินอย่างน้อยหนึ่งรายการ", field="amount")
+    member = members.get(session, taken.membership_id) if taken.membership_id is not None else None
+    payer = member.person.name if member else normalise(taken.payer)
+    if not payer:
+        raise UserError("ยังไม่ได้ใส่ชื่อผู้จ่ายเงิน กรุณาเลือกสมาชิกหรือพิมพ์ชื่อ", field="payer")
+    till = till_of(session, fund.id, taken.account_id)
+    receipt = documents.issue(
+        session,
+        fund,
+        DocumentKind.RECEIPT,
+        taken.day,
+        "receipt",
+        lambda number: _facts(session, fund, member, payer, taken, parts, till, number),
+    )
+    postings: list[Posting] = [debit(till, total), *(line for one in parts for line in one.postings)]
+    ledger.post(session, receipt, description("รับ", parts, payer), postings)
+    for one in parts:
+        one.record(receipt)
+    session.flush()
+    return receipt
+
+
+def other_part(
+    session: Session,
+    account_id: int,
+    amount: Money,
+    label: str = "",
+    *,
+    membership_id: int | None = None,
+    grant_id: int | None = None,
+    sub_ledger_id: int | None = None,
+) -> Part:
+    """Money for an account of the chart itself: an entry fee, a fine, a donation, a grant's instalment."""
+    account = session.get_one(Account, account_id)
+    if amount < ZERO:
+        raise UserError("จำนวนเงินต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="amount")
+    words = normalise(label) or account.name
+    line = Posting(account, -amount, None, membership_id, sub_ledger_id, grant_id)
+    return Part((AmountLine(words, amount, account.code),), amount, (line,), words=words)
+
+
+def _facts(
+    session: Session,
+    fund: Fund,
+    member: Membership | None,
+    payer: str,
+    taken: ReceiptInput,
+    parts: Sequence[Part],
+    till: Account,
+    number: Number,
+) -> Receipt:
+    actor = by(session)
+    return Receipt(
+        head=documents.letterhead(session, fund),
+        number=number.text,
+        book=number.book,
+        leaf=number.leaf,
+        day=taken.day,
+        payer=payer,
+        member_no=member.member_no if member else "",
+        lines=tuple(line for one in parts for line in one.lines),
+        total=Money.sum(one.amount for one in parts),
+        channel=till.name,
+        balances=tuple(line for one in parts for line in one.balances),
+        details=tuple(line for one in parts for line in one.details),
+        receiver=actor.name,
+        receiver_position=position_of(actor, "ผู้รับเงิน"),
+        replaces=taken.replaces,
+        hand_number=taken.hand_number,
+    )
