@@ -55,6 +55,14 @@ class Till(Labelled):
     BANK = "bank", "ธนาคาร"
 
 
+class EntryPurpose(Labelled):
+    """The few entries that are not a day's business; statements and lists tell them apart."""
+
+    OPENING = "opening", "ยอดยกมา"
+    CLOSING = "closing", "ปิดบัญชีรายได้และค่าใช้จ่าย"
+    APPROPRIATION = "appropriation", "จัดสรรกำไร"
+
+
 class Account(Base):
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("fund_id", "code"), UniqueConstraint("fund_id", "role"))
@@ -145,7 +153,16 @@ class JournalEntry(Base):
     """A balanced set of lines; seal covers its content and the seal of the fund's entry before it."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (Index(None, "fund_id", "day"),)
+    __table_args__ = (
+        Index(None, "fund_id", "day"),
+        Index(
+            "ix_journal_entry_of_purpose",
+            "fund_id",
+            "purpose",
+            sqlite_where=text("purpose IS NOT NULL"),
+            postgresql_where=text("purpose IS NOT NULL"),
+        ),
+    )
     audited: ClassVar[bool] = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -153,6 +170,7 @@ class JournalEntry(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
     day: Mapped[date]
     description: Mapped[str]
+    purpose: Mapped[EntryPurpose | None]
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entry.id"), unique=True)
     seal: Mapped[str]
 

@@ -19,6 +19,7 @@ from models.ledger import (
     AccountKind,
     AccountMonth,
     AccountRole,
+    EntryPurpose,
     FiscalPeriod,
     JournalEntry,
     JournalLine,
@@ -121,14 +122,19 @@ def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
     return period
 
 
-def require_open(session: Session, fund: Fund, day: date) -> None:
-    """Raises UserError on the field day when its fiscal year is closed, or the day or a later one of the fund."""
+def require_open_year(session: Session, fund: Fund, day: date) -> None:
+    """Raises UserError on the field day when its fiscal year is closed."""
     period = period_of(session, fund, day)
     if period.is_closed:
         raise UserError(
             f"ปีบัญชี {period.year_be} ปิดแล้ว บันทึกวันที่ {short_date(day)} ไม่ได้ กรุณาใช้วันที่ในปีบัญชีที่ยังเปิด",
             field="day",
         )
+
+
+def require_open(session: Session, fund: Fund, day: date) -> None:
+    """Raises UserError on the field day when its fiscal year is closed, or the day or a later one of the fund."""
+    require_open_year(session, fund, day)
     until = closed_until(session, fund.id)
     if until is not None and day <= until:
         raise UserError(
@@ -193,14 +199,20 @@ def post(
     description: str,
     postings: Iterable[Posting],
     reverses: JournalEntry | None = None,
+    purpose: EntryPurpose | None = None,
 ) -> JournalEntry:
     """Writes one balanced entry for one document; lines of zero are left out.
+
+    The closing entry is written on the last day of its year though that day's business was closed long ago.
 
     Raises UserError when debits and credits differ, nothing is left to post, an account belongs to
     another fund, or the fiscal year is closed.
     """
     fund = session.get_one(Fund, document.fund_id)
-    require_open(session, fund, document.day)
+    if purpose is EntryPurpose.CLOSING:
+        require_open_year(session, fund, document.day)
+    else:
+        require_open(session, fund, document.day)
     kept = [one for one in postings if one.amount]
     if not kept:
         raise UserError("ยังไม่มีจำนวนเงินให้บันทึก กรุณาใส่จำนวนเงินอย่างน้อยสองบรรทัด", field="lines")
@@ -221,6 +233,7 @@ def post(
         day=document.day,
         description=description,
         reverses_id=reverses.id if reverses else None,
+        purpose=purpose,
         seal="",
     )
     entry.lines = [
@@ -261,6 +274,8 @@ def seal(before: str, number: str, entry: JournalEntry, lines: Iterable[JournalL
     digest = hashlib.sha256(
         f"{before}\n{number}\n{entry.day}\n{entry.description}\n{entry.reverses_id}".encode()
     )
+    if entry.purpose is not None:
+        digest.update(f"\np{entry.purpose.value}".encode())
     for line in lines:
         digest.update(f"\n{line.position}/{line.account_id}/{line.amount.satang}/{line.loan_id}".encode())
         # entries of version 0.2 have none of these and keep their seals

@@ -529,6 +529,22 @@ def _add_tables() -> None:
         )
 
     op.create_table(
+        "contribution_state",
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("anchor", sa.Date(), nullable=False),
+        sa.Column("paid_until", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_contribution_state_membership_id_membership")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["contribution_plan.id"],
+            name=op.f("fk_contribution_state_plan_id_contribution_plan"),
+        ),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_contribution_state")),
+    )
+    op.create_table(
         "contribution",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("membership_id", sa.Integer(), nullable=False),
@@ -748,6 +764,16 @@ def _add_tables() -> None:
 
     with op.batch_alter_table("fund", schema=None) as batch_op:
         batch_op.add_column(sa.Column("promptpay", sa.String(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("journal_entry", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("purpose", sa.String(), nullable=True))
+        batch_op.create_index(
+            "ix_journal_entry_of_purpose",
+            ["fund_id", "purpose"],
+            unique=False,
+            sqlite_where=sa.text("purpose IS NOT NULL"),
+            postgresql_where=sa.text("purpose IS NOT NULL"),
+        )
 
     with op.batch_alter_table("journal_line", schema=None) as batch_op:
         batch_op.add_column(sa.Column("membership_id", sa.Integer(), nullable=True))
