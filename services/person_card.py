@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.fund import Membership
+from models.fund import ApplicationState, Fund, FundOfficer, MemberApplication, Membership
 from models.loan import Loan, LoanStatus
 from models.meeting import Attendance, Attended, Meeting, Resolution
 from models.organisation import Organisation, OrganisationMember
@@ -73,7 +73,15 @@ def card(session: Session, person_id: int, today: date) -> PersonCard:
         Attachment.entity == "person", Attachment.entity_id == person_id
     )
     found = (
-        Part("กองทุนและเงินกู้", (*_memberships(session, person_id, today), *_loans(session, person_id, today))),
+        Part(
+            "กองทุนและเงินกู้",
+            (
+                *_memberships(session, person_id, today),
+                *_applications(session, person_id),
+                *_loans(session, person_id, today),
+                *_fund_posts(session, person_id, today),
+            ),
+        ),
         Part("สภาองค์กรชุมชน", tuple(_council(session, person_id, today))),
         Part("กลุ่มและองค์กร", tuple(_organisations(session, person_id, today))),
         Part("การประชุม", tuple(_meetings(session, person_id))),
@@ -161,6 +169,31 @@ def _loans(session: Session, person_id: int, today: date) -> Iterator[Line]:
         over = status in (LoanStatus.CLOSED, LoanStatus.CANCELLED)
         left = "" if over else f"คงเหลือ {one.outstanding} บาท "
         yield Line(f"สัญญากู้ {one.contract_no}", f"{left}{status.label}", "loans", one.id, over)
+
+
+def _applications(session: Session, person_id: int) -> Iterator[Line]:
+    """Those that became no membership."""
+    query = (
+        select(MemberApplication, Fund.name)
+        .join(Fund, Fund.id == MemberApplication.fund_id)
+        .where(MemberApplication.person_id == person_id, MemberApplication.membership_id.is_(None))
+    )
+    for one, fund in session.execute(query.order_by(MemberApplication.applied.desc())):
+        is_past = one.state is not ApplicationState.WAITING
+        yield Line(
+            f"ใบสมัคร {fund}", f"{short_date(one.applied)} {one.state.label}", "applications", one.id, is_past
+        )
+
+
+def _fund_posts(session: Session, person_id: int, today: date) -> Iterator[Line]:
+    query = (
+        select(FundOfficer, Fund.name)
+        .join(Fund, Fund.id == FundOfficer.fund_id)
+        .where(FundOfficer.person_id == person_id)
+    )
+    for one, fund in session.execute(query.order_by(FundOfficer.began.desc())):
+        is_past = one.ended is not None and one.ended <= today
+        yield Line(f"{one.post.label} {fund}", _since(one.began, one.ended), "fund_officers", one.id, is_past)
 
 
 def _council(session: Session, person_id: int, today: date) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import tables
 from models.database import Database
-from models.fund import MemberStatus
+from models.fund import ApplicationState, FundOfficer, FundPost, MemberApplication, MemberStatus
 from models.meeting import Attendance, Attended, Meeting, MeetingBody, Resolution, ResolutionKind
 from models.organisation import CommunityType, Organisation, OrganisationCategory, OrganisationMember
 from models.person import ConsentChannel, MoveReason, PoliticalKind
@@ -41,6 +41,8 @@ ON = date(2025, 1, 1)
 # every column that names a person, and where the card tells of it
 TOLD = {
     "membership.person_id",
+    "member_application.person_id",
+    "fund_officer.person_id",
     "council_member.person_id",
     "officer.person_id",
     "committee_member.person_id",
@@ -55,7 +57,12 @@ TOLD = {
     "person_group.person_id",
     "person_merge.kept_id",
 }
-NOT_TOLD = {"different_people.first_id", "different_people.second_id"}  # what she is not
+NOT_TOLD = {
+    "different_people.first_id",  # what she is not
+    "different_people.second_id",
+    "beneficiary.person_id",  # on her card as a member of the fund
+    "collection_receipt.person_id",  # in the register of receipts
+}
 
 
 def test_every_column_that_names_a_person_is_told_on_her_card() -> None:
@@ -98,6 +105,8 @@ def entangle(session: Session, one: int) -> None:
             ),
             CommitteeMember(committee_id=committee.id, person_id=one, role=CommitteeRole.SECRETARY, since=ON),
             Delegate(level=DelegateLevel.PROVINCE, year_be=2569, person_id=one),
+            FundOfficer(fund_id=1, person_id=one, post=FundPost.TREASURER, began=ON),
+            MemberApplication(fund_id=1, person_id=one, applied=ON, state=ApplicationState.WITHDRAWN),
             OrganisationMember(organisation_id=group.id, person_id=one, until=date(2026, 1, 1)),
             Attendance(meeting_id=meeting.id, person_id=one, kind=Attended.PRESENT),
             Resolution(
@@ -123,7 +132,12 @@ def told(db: Database, person_id: int) -> dict[str, list[str]]:
 
 def test_the_card_tells_of_everything(db: Database, busy: int) -> None:
     assert told(db, busy) == {
-        "กองทุนและเงินกู้": ["กองทุนสวัสดิการชุมชนตำบลโพนทอง เลขที่ C0001", "สัญญากู้ LC2568-00001"],
+        "กองทุนและเงินกู้": [
+            "กองทุนสวัสดิการชุมชนตำบลโพนทอง เลขที่ C0001",
+            "ใบสมัคร กองทุนสวัสดิการชุมชนตำบลโพนทอง",
+            "สัญญากู้ LC2568-00001",
+            "เหรัญญิก กองทุนสวัสดิการชุมชนตำบลโพนทอง",
+        ],
         "สภาองค์กรชุมชน": ["ผู้ทรงคุณวุฒิ เกษตร", "ประธานสภา", "เลขานุการ คณะทำงานแผน", "ผู้แทนระดับจังหวัด"],
         "กลุ่มและองค์กร": ["สมาชิก กลุ่มทอผ้า"],
         "การประชุม": ["รวม 1 ครั้ง", "สภาองค์กรชุมชนตำบล ครั้งที่ 1/2568", "มติเลือกตั้ง/แต่งตั้ง เลือกประธาน"],
@@ -131,7 +145,7 @@ def test_the_card_tells_of_everything(db: Database, busy: int) -> None:
     card = db.read(person_card.card, busy, TODAY)
     assert [one.person.first_name for one in card.housemates] == ["บุญมี"]
     past = {line.words for part in card.parts for line in part.lines if line.is_past}
-    assert past == {"สมาชิก กลุ่มทอผ้า"}
+    assert past == {"สมาชิก กลุ่มทอผ้า", "ใบสมัคร กองทุนสวัสดิการชุมชนตำบลโพนทอง"}
 
 
 def test_a_card_is_gathered_in_a_handful_of_queries(db: Database, busy: int) -> None:
