@@ -1,0 +1,43 @@
+"""Pieces counted come back as they were kept, and come to the right sum."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.values.money import ZERO, Money
+from services.errors import UserError
+from services.notes_and_coins import FACES, difference_words, face_words, from_text, to_text, total
+
+PIECES = st.dictionaries(st.sampled_from(FACES), st.integers(0, 999_999))
+
+
+@given(PIECES)
+def test_pieces_are_kept_as_they_were_counted(pieces: dict[Money, int]) -> None:
+    kept = from_text(to_text(pieces))
+    assert kept == {face: number for face, number in pieces.items() if number}
+    assert total(kept) == total(pieces)
+
+
+def test_the_sum_of_one_of_each() -> None:
+    assert total(dict.fromkeys(FACES, 1)) == Money.of("1688.75")
+
+
+def test_nothing_counted_is_nothing() -> None:
+    assert from_text("") == {}
+    assert total({}) == ZERO
+
+
+@pytest.mark.parametrize("pieces", [{Money.of(200): 1}, {Money.of(100): -1}])
+def test_what_cannot_be_counted_is_refused(pieces: dict[Money, int]) -> None:
+    with pytest.raises(UserError) as refused:
+        to_text(pieces)
+    assert refused.value.field == "notes"
+
+
+def test_faces_and_differences_in_words() -> None:
+    assert [face_words(one) for one in (FACES[0], FACES[-1])] == ["1,000 บาท", "25 สตางค์"]
+    assert difference_words(Money.of(10), Money.of(10)) == "ตรงกับบัญชี"
+    assert difference_words(Money.of(12), Money.of(10)) == "เกินบัญชี 2.00 บาท"
+    assert difference_words(Money.of(9), Money.of(10)) == "ขาดบัญชี 1.00 บาท"
