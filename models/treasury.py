@@ -125,6 +125,7 @@ class DayClose(Base):
     witness: Mapped[str]
     reopened_at: Mapped[datetime | None]
     reopened_by: Mapped[str] = mapped_column(default="")
+    reopen_agreed_by: Mapped[str] = mapped_column(default="")  # the second person
     reopen_reason: Mapped[str] = mapped_column(default="")
 
 

@@ -423,6 +423,7 @@ def _add_tables() -> None:
         sa.Column("witness", sa.String(), nullable=False),
         sa.Column("reopened_at", sa.DateTime(), nullable=True),
         sa.Column("reopened_by", sa.String(), nullable=False),
+        sa.Column("reopen_agreed_by", sa.String(), nullable=False),
         sa.Column("reopen_reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["count_id"], ["cash_count.id"], name=op.f("fk_day_close_count_id_cash_count")
