@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -39,6 +40,21 @@ class PlanChoice(Base):
     membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     since: Mapped[date] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("contribution_plan.id"))
+
+
+class ContributionState(Base):
+    """How far a member has paid, kept beside her contributions so that a list of all members asks one row each.
+
+    anchor is the first day she ever pays for: the day of its month is where her months begin.
+    """
+
+    __tablename__ = "contribution_state"
+    audited: ClassVar[bool] = False
+
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("contribution_plan.id"))
+    anchor: Mapped[date]
+    paid_until: Mapped[date]  # the first day not paid
 
 
 class Contribution(Base):

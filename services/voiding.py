@@ -15,8 +15,9 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
 from models.user import User
 from models.values.thai_text import normalise
-from services import ledger, loan_reversals
+from services import contributions, ledger, loan_reversals
 from services.errors import UserError
+from services.loan_repayments import Changed
 from services.money_parts import by, require_day
 
 # Called with the paper; looks for what the paper had changed, refuses what cannot be taken back, and answers what
@@ -24,7 +25,7 @@ from services.money_parts import by, require_day
 TakeBack = Callable[[Session, Document], "Callable[[Document], None] | None"]
 
 _OF_ONE_LOAN = ("repayment_slip", "disbursement_voucher")
-HANDLERS: tuple[TakeBack, ...] = ()
+HANDLERS: tuple[TakeBack, ...] = (contributions.take_back,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,21 @@ def void(session: Session, asked: VoidInput) -> Document:
     return voucher
 
 
+def preview(session: Session, document_id: int) -> tuple[Changed, ...]:
+    """The receipts of loans that would be split anew by voiding this paper; saves nothing."""
+    query = select(LoanEvent.id).where(
+        LoanEvent.document_id == document_id, LoanEvent.cancelled_by_id.is_(None)
+    )
+    events = session.scalars(query.order_by(LoanEvent.id)).all()
+    return tuple(one for event in events for one in loan_reversals.reversal_preview(session, event).changed)
+
+
+def seconds(session: Session, asker: str) -> list[str]:
+    """Who may agree: the names of all who work here but the asker's."""
+    query = select(User.name).where(User.is_active, User.name != asker)
+    return list(session.scalars(query.order_by(User.name)))
+
+
 def require_second(session: Session, name: str) -> str:
     """A second person's name: one of those who work here if there are any others. Raises UserError on agreed_by."""
     name = normalise(name)
@@ -78,7 +94,7 @@ def require_second(session: Session, name: str) -> str:
         raise UserError("ต้องมีผู้รับรองการยกเลิกคนที่สอง กรุณาเลือกหรือพิมพ์ชื่อผู้รับรอง", field="agreed_by")
     if name == by(session).name:
         raise UserError("ผู้รับรองต้องเป็นคนละคนกับผู้บันทึก กรุณาเลือกคนอื่น", field="agreed_by")
-    others = session.scalars(select(User.name).where(User.is_active, User.name != by(session).name)).all()
+    others = seconds(session, by(session).name)
     if others and name not in others:
         raise UserError(f"“{name}” ไม่ใช่ผู้ใช้งานของสำนักงาน กรุณาเลือกจากรายชื่อ", field="agreed_by")
     return name
