@@ -10,15 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import actor_of, moment_of
 from models.document import Document
-from models.fund import Fund
+from models.fund import Fund, Membership
 from models.ledger import Account, AccountRole
+from models.saving import SavingProduct
 from models.user import Actor
-from models.values.money import Money
-from services import ledger
+from models.values.money import ZERO, Money
+from models.values.thai_text import normalise
+from services import ledger, members
 from services.errors import UserError
 from services.ledger import Posting
 from services.papers import AmountLine
@@ -61,6 +64,67 @@ def require_day(session: Session, fund: Fund, day: date) -> None:
     if day > moment_of(session).date():
         raise UserError("วันที่อยู่ในอนาคต กรุณาตรวจวันที่และปี พ.ศ. อีกครั้ง", field="day")
     ledger.require_open(session, fund, day)
+
+
+def member_of(session: Session, fund: Fund, membership_id: int | None) -> Membership | None:
+    """The member money is taken from or paid to; raises UserError when she belongs to another fund."""
+    if membership_id is None:
+        return None
+    member = members.get(session, membership_id)
+    if member.fund_id != fund.id:
+        raise UserError(
+            f"{member.person.name} ไม่ใช่สมาชิกของ{fund.name} กรุณาออกเอกสารแยกตามกองทุนที่เป็นสมาชิก", field="member"
+        )
+    return member
+
+
+def require_loans_once(parts: Sequence[Part]) -> None:
+    """Raises UserError when two parts are of one loan: each was split as if it came alone."""
+    seen: set[int] = set()
+    for one in parts:
+        loans = {line.loan_id for line in one.postings if line.loan_id is not None}
+        if loans & seen:
+            raise UserError(
+                "เอกสารหนึ่งใบชำระสัญญากู้เดียวกันได้รายการเดียว กรุณารวมจำนวนเงินเป็นรายการเดียว", field="lines"
+            )
+        seen |= loans
+
+
+def line_of(
+    session: Session,
+    account_id: int,
+    amount: Money,
+    label: str,
+    *,
+    is_received: bool,
+    membership_id: int | None,
+    grant_id: int | None,
+    sub_ledger_id: int | None,
+) -> Part:
+    """Money of an account of the chart itself, called by label or the account's own name.
+
+    Raises UserError for a negative sum, a retired account, a till, and the accounts that follow members' own
+    records (debts, savings), which their pages move.
+    """
+    account = session.get_one(Account, account_id)
+    if amount < ZERO:
+        raise UserError("จำนวนเงินต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="amount")
+    name = f"{account.code} {account.name}"
+    if not account.is_active:
+        raise UserError(f"บัญชี {name} เลิกใช้แล้ว กรุณาเลือกบัญชีอื่น", field="lines")
+    if account.till is not None:
+        raise UserError(
+            f"{name} เป็นช่องทางรับจ่ายเงิน การย้ายเงินสดกับธนาคารกรุณาบันทึกที่หน้าเงินสดและธนาคาร", field="lines"
+        )
+    if account.role is AccountRole.LOANS:
+        raise UserError(f"{name} เปลี่ยนตามสัญญากู้ กรุณารับหรือจ่ายที่หน้าเงินกู้", field="lines")
+    if session.scalar(select(SavingProduct.id).where(SavingProduct.account_id == account.id).limit(1)):
+        raise UserError(f"{name} เปลี่ยนตามบัญชีเงินออมของสมาชิก กรุณารับหรือจ่ายที่หน้าเงินออม", field="lines")
+    words = normalise(label) or account.name
+    posted = Posting(
+        account, -amount if is_received else amount, None, membership_id, sub_ledger_id, grant_id
+    )
+    return Part((AmountLine(words, amount, account.code),), amount, (posted,), words=words)
 
 
 def description(act: str, parts: Sequence[Part], whom: str) -> str:

@@ -13,12 +13,21 @@ from models.fund import Fund, Membership
 from models.ledger import Account, Till
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services import documents, ledger, members
+from services import documents, ledger
 from services.errors import UserError
 from services.ledger import Posting, credit
-from services.money_parts import Part, by, description, position_of, require_day, till_of
+from services.money_parts import (
+    Part,
+    by,
+    description,
+    line_of,
+    member_of,
+    position_of,
+    require_day,
+    require_loans_once,
+    till_of,
+)
 from services.numbering import Number
-from services.papers import AmountLine
 from services.papers.money import PaymentVoucher
 from services.persons import address_line
 
@@ -49,13 +58,14 @@ def pay(
     fund = session.get_one(Fund, paid.fund_id)
     require_day(session, fund, paid.day)
     parts, held_back = [x for x in parts if x.amount], [x for x in held_back if x.amount]
+    require_loans_once([*parts, *held_back])
     total = Money.sum(one.amount for one in parts)
     net = total - Money.sum(one.amount for one in held_back)
     if total <= ZERO:
         raise UserError("ยังไม่ได้ใส่จำนวนเงิน กรุณาใส่จำนวนเงินอย่างน้อยหนึ่งรายการ", field="amount")
     if net < ZERO:
         raise UserError(f"ยอดหักมากกว่ายอดจ่าย {-net} บาท กรุณารับชำระส่วนที่เหลือเป็นเงินสดก่อน", field="amount")
-    member = members.get(session, paid.membership_id) if paid.membership_id is not None else None
+    member = member_of(session, fund, paid.membership_id)
     payee = member.person.name if member else normalise(paid.payee)
     if not payee:
         raise UserError("ยังไม่ได้ใส่ชื่อผู้รับเงิน กรุณาเลือกสมาชิกหรือพิมพ์ชื่อ", field="payee")
@@ -87,7 +97,7 @@ def require_other(session: Session, approved_by: str) -> None:
 def require_funds(session: Session, till: Account, amount: Money) -> None:
     """Cash in the box cannot be less than none; a bank account may be overdrawn by what is under way."""
     left = ledger.balance(session, till)
-    if till.till is Till.CASH and amount > left:
+    if till.till is Till.CASH and amount > max(left, ZERO):
         raise UserError(
             f"เงินสดตามบัญชีมี {left} บาท ไม่พอจ่าย {amount} บาท กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร",
             field="channel",
@@ -105,12 +115,16 @@ def other_part(
     sub_ledger_id: int | None = None,
 ) -> Part:
     """Money for an account of the chart itself: an expense, an advance, an asset."""
-    account = session.get_one(Account, account_id)
-    if amount < ZERO:
-        raise UserError("จำนวนเงินต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="amount")
-    words = normalise(label) or account.name
-    line = Posting(account, amount, None, membership_id, sub_ledger_id, grant_id)
-    return Part((AmountLine(words, amount, account.code),), amount, (line,), words=words)
+    return line_of(
+        session,
+        account_id,
+        amount,
+        label,
+        is_received=False,
+        membership_id=membership_id,
+        grant_id=grant_id,
+        sub_ledger_id=sub_ledger_id,
+    )
 
 
 def _facts(

@@ -13,12 +13,21 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services import documents, ledger, members
+from services import documents, ledger
 from services.errors import UserError
 from services.ledger import Posting, debit
-from services.money_parts import Part, by, description, position_of, require_day, till_of
+from services.money_parts import (
+    Part,
+    by,
+    description,
+    line_of,
+    member_of,
+    position_of,
+    require_day,
+    require_loans_once,
+    till_of,
+)
 from services.numbering import Number
-from services.papers import AmountLine
 from services.papers.money import Receipt
 
 
@@ -40,10 +49,11 @@ def take(session: Session, taken: ReceiptInput, parts: Sequence[Part]) -> Docume
     fund = session.get_one(Fund, taken.fund_id)
     require_day(session, fund, taken.day)
     parts = [one for one in parts if one.amount]
+    require_loans_once(parts)
     total = Money.sum(one.amount for one in parts)
     if total <= ZERO:
         raise UserError("ยังไม่ได้ใส่จำนวนเงิน กรุณาใส่จำนวนเงินอย่างน้อยหนึ่งรายการ", field="amount")
-    member = members.get(session, taken.membership_id) if taken.membership_id is not None else None
+    member = member_of(session, fund, taken.membership_id)
     payer = member.person.name if member else normalise(taken.payer)
     if not payer:
         raise UserError("ยังไม่ได้ใส่ชื่อผู้จ่ายเงิน กรุณาเลือกสมาชิกหรือพิมพ์ชื่อ", field="payer")
@@ -75,12 +85,16 @@ def other_part(
     sub_ledger_id: int | None = None,
 ) -> Part:
     """Money for an account of the chart itself: an entry fee, a fine, a donation, a grant's instalment."""
-    account = session.get_one(Account, account_id)
-    if amount < ZERO:
-        raise UserError("จำนวนเงินต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="amount")
-    words = normalise(label) or account.name
-    line = Posting(account, -amount, None, membership_id, sub_ledger_id, grant_id)
-    return Part((AmountLine(words, amount, account.code),), amount, (line,), words=words)
+    return line_of(
+        session,
+        account_id,
+        amount,
+        label,
+        is_received=True,
+        membership_id=membership_id,
+        grant_id=grant_id,
+        sub_ledger_id=sub_ledger_id,
+    )
 
 
 def _facts(
