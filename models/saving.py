@@ -56,7 +56,8 @@ class SavingAccount(Base):
     """One member's account of one product; balance, prepaid and paid_until are the events added up, kept for lists.
 
     prepaid is สัจจะ of months to come, which the books hold as a debt until the month is there.
-    paid_until is the first day of the first month of สัจจะ that is not paid; printed_* say where the passbook stopped.
+    paid_until is the first day of the first month of สัจจะ that is not paid in full, paid_part what is paid of it;
+    printed_* say where the passbook stopped.
     """
 
     __tablename__ = "saving_account"
@@ -77,6 +78,8 @@ class SavingAccount(Base):
     balance: Mapped[Money] = mapped_column(default=ZERO)
     prepaid: Mapped[Money] = mapped_column(default=ZERO)
     paid_until: Mapped[date | None]
+    paid_part: Mapped[Money] = mapped_column(default=ZERO)
+    last_day: Mapped[date | None]  # of the last movement
     passbook_no: Mapped[int] = mapped_column(default=1)
     printed_event_id: Mapped[int | None]  # the last movement that stands in the passbook
     printed_lines: Mapped[int] = mapped_column(default=0)  # lines used in this passbook
@@ -112,10 +115,14 @@ class SavingEventKind(Labelled):
     SET_OFF = "set_off", "หักชำระหนี้"
     CORRECTED = "corrected", "ปรับปรุง"
     CLOSED = "closed", "ปิดบัญชี"
+    CANCELLED = "cancelled", "ยกเลิกรายการ"  # the mirror of a movement whose paper was taken back
 
 
 class SavingEvent(Base):
-    """amount and prepaid are what moves in the balance and in the money paid ahead: in positive, out negative."""
+    """amount and prepaid are what moves in the balance and in the money paid ahead: in positive, out negative.
+
+    until, of interest, is the last day of the period it is for.
+    """
 
     __tablename__ = "saving_event"
     __table_args__ = (
@@ -131,6 +138,7 @@ class SavingEvent(Base):
     prepaid: Mapped[Money] = mapped_column(default=ZERO)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    until: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
 
     document: Mapped[Document] = relationship(lazy="raise_on_sql", foreign_keys=[document_id])

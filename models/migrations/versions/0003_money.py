@@ -658,6 +658,8 @@ def _add_tables() -> None:
         sa.Column("balance", sa.BigInteger(), nullable=False),
         sa.Column("prepaid", sa.BigInteger(), nullable=False),
         sa.Column("paid_until", sa.Date(), nullable=True),
+        sa.Column("paid_part", sa.BigInteger(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("passbook_no", sa.Integer(), nullable=False),
         sa.Column("printed_event_id", sa.Integer(), nullable=True),
         sa.Column("printed_lines", sa.Integer(), nullable=False),
@@ -700,6 +702,29 @@ def _add_tables() -> None:
         batch_op.create_index(batch_op.f("ix_suspension_membership_id"), ["membership_id"], unique=False)
 
     op.create_table(
+        "settlement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("ends", sa.Boolean(), nullable=False),
+        sa.Column("cancelled_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cancelled_by_id"], ["document.id"], name=op.f("fk_settlement_cancelled_by_id_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_settlement_document_id_document")
+        ),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_settlement_membership_id_membership")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement")),
+        sa.UniqueConstraint("document_id", name=op.f("uq_settlement_document_id")),
+    )
+    with op.batch_alter_table("settlement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_settlement_cancelled_by_id"), ["cancelled_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_settlement_membership_id"), ["membership_id"], unique=False)
+
+    op.create_table(
         "pledge",
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
@@ -720,6 +745,7 @@ def _add_tables() -> None:
         sa.Column("prepaid", sa.BigInteger(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("cancelled_by_id", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.CheckConstraint("amount <> 0 OR prepaid <> 0", name=op.f("ck_saving_event_moves")),
         sa.ForeignKeyConstraint(
