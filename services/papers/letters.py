@@ -19,6 +19,9 @@ class Signing:
     position: str = ""
 
 
+UNSIGNED = Signing()  # dots for the name and the position
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Whose seat in the council a paper is about: ผู้แทนชุมชนท้องถิ่น of หมู่ที่ 3 บ้านโนนสูง."""
@@ -51,7 +54,7 @@ class AppointmentOrder:
     people: tuple[Appointed, ...] = ()
     duties: tuple[str, ...] = ()
     since: date | None = None
-    signing: Signing = Signing()
+    signing: Signing = UNSIGNED
 
     @property
     def subject(self) -> str:
@@ -76,7 +79,7 @@ class VacancyNotice:
     deadline: date | None = None
     days_left: int | None = None  # counted from day; negative when it has passed
     term_ends: date | None = None
-    signing: Signing = Signing()
+    signing: Signing = UNSIGNED
 
     @property
     def subject(self) -> str:
@@ -103,7 +106,7 @@ class DelegatesLetter:
     year_be: int | None = None
     resolved: str = ""
     delegates: tuple[DelegateLine, ...] = ()
-    signing: Signing = Signing()
+    signing: Signing = UNSIGNED
 
     @property
     def subject(self) -> str:
@@ -128,7 +131,7 @@ class MembershipCertificate:
     since: date | None = None
     until: date | None = None  # the last day of it; none while it goes on without an end
     is_over: bool = False
-    signing: Signing = Signing()
+    signing: Signing = UNSIGNED
 
     @property
     def subject(self) -> str:
