@@ -25,6 +25,14 @@ GROUPS = {
     AccountKind.EXPENSE: "5",
 }
 _TILL_ROLES = {AccountRole.CASH: Till.CASH, AccountRole.BANK: Till.BANK}
+_ROLE_KINDS = {  # the others earn
+    AccountRole.PREPAID: AccountKind.LIABILITY,
+    AccountRole.UNCLEAR: AccountKind.LIABILITY,
+    AccountRole.YEAR_RESULT: AccountKind.EQUITY,
+    AccountRole.RETAINED: AccountKind.EQUITY,
+    AccountRole.CASH_SHORT: AccountKind.EXPENSE,
+    AccountRole.SUSPENSE: AccountKind.EXPENSE,
+}
 _SHORTEST, _LONGEST = 5, 8
 
 
@@ -151,8 +159,9 @@ def _check_role(wanted: AccountInput) -> None:
         fits = wanted.kind is AccountKind.ASSET and not wanted.is_contra and wanted.till is None
         needs = "บัญชีลูกหนี้ในหมวดสินทรัพย์"
     else:
-        fits = wanted.kind is AccountKind.INCOME and not wanted.is_contra
-        needs = "บัญชีในหมวดรายได้"
+        kind = _ROLE_KINDS.get(role, AccountKind.INCOME)
+        fits = wanted.kind is kind and not wanted.is_contra
+        needs = f"บัญชีในหมวด{kind.label}"
     if not fits:
         raise UserError(f"หน้าที่ “{role.label}” ต้องใช้{needs} กรุณาเลือกหน้าที่อื่นหรือแก้บัญชีนี้ก่อน", field="role")
     if not wanted.is_active:

@@ -131,7 +131,7 @@ WORDS = {
     "accounts.change": "แก้ไขบัญชี",
     "ledger.record_entry": "บันทึกรายการบัญชี",
     "ledger.reverse": "กลับรายการบัญชี",
-    "ledger.close_period": "ปิดงวดบัญชี",
+    "year_end.close": "ปิดปีบัญชี",
     "documents.record_print": "พิมพ์เอกสาร",
     "documents.record_prints": "พิมพ์เอกสาร",
     # the office

@@ -6,12 +6,12 @@ import csv
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from models.database import actor_of, moment_of
+from models.database import actor_of
 from models.document import Document, DocumentKind
 from models.fund import Fund, FundKind
 from models.ledger import (
@@ -32,8 +32,6 @@ from services import documents
 from services.errors import UserError
 from services.papers import AmountLine, GeneralVoucher
 from services.resource_files import resource
-
-SUSPENSE = "59000"  # must stand at zero when a year is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,48 +142,15 @@ def require_open(session: Session, fund: Fund, day: date) -> None:
         )
 
 
+def _require_takes(session: Session, fund: Fund, day: date, purpose: EntryPurpose | None) -> None:
+    (require_open_year if purpose is EntryPurpose.CLOSING else require_open)(session, fund, day)
+
+
 def closed_until(session: Session, fund_id: int) -> date | None:
     """The last day that is closed, with every day before it."""
     return session.scalar(
         select(func.max(DayClose.day)).where(DayClose.fund_id == fund_id, DayClose.reopened_at.is_(None))
     )
-
-
-def close_period(session: Session, period_id: int) -> None:
-    """From now on the year takes no entries; it is never opened again (fund.md section 4.4).
-
-    Raises UserError with the sentence of why_not_closed().
-    """
-    period = session.get_one(FiscalPeriod, period_id)
-    reason = why_not_closed(session, period, moment_of(session).date())
-    if reason:
-        raise UserError(reason)
-    period.closed_at = moment_of(session)
-
-
-def why_not_closed(session: Session, period: FiscalPeriod, today: date) -> str:
-    """What stands against closing a year and how to cure it; empty when nothing does."""
-    if period.is_closed:
-        return f"ปีบัญชี {period.year_be} ปิดไปแล้ว ไม่ต้องปิดซ้ำ"
-    if today <= period.last:
-        return f"ปีบัญชี {period.year_be} ยังไม่สิ้นสุด กรุณาปิดหลังวันที่ {short_date(period.last)}"
-    earlier = select(FiscalPeriod).where(
-        FiscalPeriod.fund_id == period.fund_id,
-        FiscalPeriod.year_be < period.year_be,
-        FiscalPeriod.closed_at.is_(None),
-    )
-    before = session.scalar(earlier.order_by(FiscalPeriod.year_be).limit(1))
-    if before is not None:
-        return f"ปีบัญชี {before.year_be} ยังไม่ได้ปิด กรุณาปิดปีนั้นก่อน"
-    suspense = session.scalar(
-        select(Account).where(Account.fund_id == period.fund_id, Account.code == SUSPENSE)
-    )
-    left = sums_before(session, period.fund_id, period.last + timedelta(1)).get(
-        suspense.id if suspense else 0, NOTHING
-    )
-    if suspense is not None and left.net:
-        return f"{suspense.name} ยังมียอด {abs(left.net)} บาท กรุณาบันทึกรายการทั่วไปย้ายยอดไปบัญชีที่ถูกต้องก่อนปิดปี {period.year_be}"
-    return ""
 
 
 def periods(session: Session, fund_id: int) -> Sequence[FiscalPeriod]:
@@ -209,10 +174,7 @@ def post(
     another fund, or the fiscal year is closed.
     """
     fund = session.get_one(Fund, document.fund_id)
-    if purpose is EntryPurpose.CLOSING:
-        require_open_year(session, fund, document.day)
-    else:
-        require_open(session, fund, document.day)
+    _require_takes(session, fund, document.day, purpose)
     kept = [one for one in postings if one.amount]
     if not kept:
         raise UserError("ยังไม่มีจำนวนเงินให้บันทึก กรุณาใส่จำนวนเงินอย่างน้อยสองบรรทัด", field="lines")
@@ -296,8 +258,22 @@ def record_entry(
     retired = next((one.account for one in lines if not one.account.is_active), None)
     if retired is not None:
         raise UserError(f"บัญชี {retired.code} {retired.name} เลิกใช้แล้ว กรุณาเลือกบัญชีอื่น", field="lines")
-    document = _voucher(session, fund, day, description.strip(), "", "", lines)
-    post(session, document, description.strip(), lines)
+    return write_voucher(session, fund, day, description.strip(), lines)
+
+
+def write_voucher(
+    session: Session,
+    fund: Fund,
+    day: date,
+    title: str,
+    postings: Sequence[Posting],
+    *,
+    reason: str = "",
+    purpose: EntryPurpose | None = None,
+) -> Document:
+    """A general voucher and its entry of the same words; raises what post does."""
+    document = _voucher(session, fund, day, title, reason, "", postings, purpose)
+    post(session, document, title, postings, purpose=purpose)
     return document
 
 
@@ -305,13 +281,16 @@ def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document
     """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
 
     Raises UserError when it was reversed before, is itself a reversal, belongs to a loan (which is replayed
-    anew where its events are kept) or is a receipt's or a payment's (services.voiding), carries no reason, or day is in a closed year or before the entry.
+    anew where its events are kept), closes a year, or is a receipt's or a payment's (services.voiding), carries no reason,
+    or day is in a closed year or before the entry.
     """
     entry = session.get_one(
         JournalEntry, entry_id, options=[selectinload(JournalEntry.lines).joinedload(JournalLine.account)]
     )
     if any(line.loan_id is not None for line in entry.lines):
         raise UserError("รายการนี้เป็นของสัญญากู้ กรุณาเปิดสัญญากู้แล้วยกเลิกที่นั่น เพื่อให้ยอดหนี้เปลี่ยนตามด้วย")
+    if entry.purpose is EntryPurpose.CLOSING:
+        raise UserError("รายการนี้ปิดบัญชีของปีที่ปิดแล้ว ยกเลิกไม่ได้ ถ้าพบที่ผิดกรุณาบันทึกรายการปรับปรุงงวดก่อนในปีที่ยังเปิด")
     if session.get_one(Document, entry.document_id).kind is not DocumentKind.JOURNAL:
         raise UserError(
             "ใบเสร็จและใบสำคัญจ่ายยกเลิกที่ทะเบียนรับ–จ่ายเงิน เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย กรุณาเปิดเอกสารนั้นแล้วยกเลิก"
@@ -342,9 +321,16 @@ def reverse_with(
 
 
 def _voucher(
-    session: Session, fund: Fund, day: date, title: str, reason: str, refers_to: str, lines: Sequence[Posting]
+    session: Session,
+    fund: Fund,
+    day: date,
+    title: str,
+    reason: str,
+    refers_to: str,
+    lines: Sequence[Posting],
+    purpose: EntryPurpose | None = None,
 ) -> Document:
-    require_open(session, fund, day)
+    _require_takes(session, fund, day, purpose)
     kept = [one for one in lines if one.amount]
     return documents.issue(
         session,

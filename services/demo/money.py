@@ -25,6 +25,7 @@ from services import (
     loans,
     members,
     office,
+    year_end,
 )
 from services.demo.making import MEN, SURNAMES, WOMEN, Making, made_up_id
 from services.funds import FundInput
@@ -62,7 +63,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
     making.live()
     _leave(making, people)
     first_year = ledger.period_of(making.session, savings, start)
-    ledger.close_period(making.session, first_year.id)
+    year_end.close(making.session, first_year.id)
 
 
 def _set_up(session: Session, start: date) -> Fund:

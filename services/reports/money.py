@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from models.fund import Fund
 from models.ledger import Account, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services import accounts, ledger
+from services import accounts, ledger, year_end
 from services.ledger import NOTHING, Sums
 from services.reports import running
 from services.reports.running import Running, Side
@@ -59,10 +59,13 @@ def _sides(net: Money) -> tuple[Money | None, Money | None]:
 
 
 def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Report:
-    """Opening, movement and closing of every account that has any (fund.md section 3.14)."""
+    """Opening, movement and closing of every account that has any (fund.md section 3.14).
+
+    A closing entry of the last day is left out: the trial balance of a year is the one before closing.
+    """
     fund = session.get_one(Fund, fund_id)
     opening = ledger.sums_before(session, fund_id, first)
-    closing = ledger.sums_before(session, fund_id, last + timedelta(1))
+    closing = year_end.sums_until(session, fund_id, last)
     rows: list[Row] = []
     totals = [ZERO] * 6
     for account in ledger.accounts(session, fund_id):

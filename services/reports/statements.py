@@ -12,7 +12,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, long_date
-from services import ledger
+from services import ledger, year_end
 from services.ledger import NOTHING
 from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
@@ -44,14 +44,16 @@ def income_statement(session: Session, fund_id: int, first: date, last: date) ->
 
 
 def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
-    """Assets beside liabilities and equity at the end of a day; results not yet carried over stand in equity."""
+    """Assets beside liabilities and equity at the end of a day; results not yet carried over stand in equity.
+
+    The last day of a year looks the same before and after its closing.
+    """
     fund = session.get_one(Fund, fund_id)
     chart = ledger.accounts(session, fund_id)
-    after = day + timedelta(1)
     year_first, _ = fiscal_year_span(fiscal_year_be(day, fund.fiscal_start_month), fund.fiscal_start_month)
-    nets = {one: sums.net for one, sums in ledger.sums_before(session, fund_id, after).items()}
+    nets = {one: sums.net for one, sums in year_end.sums_until(session, fund_id, day).items()}
     earlier = ledger.sums_before(session, fund_id, year_first)
-    results = [one for one in chart if one.kind in _RESULT]
+    results = [one for one in chart if one.kind in year_end.RESULT]
     carried = -Money.sum(earlier.get(one.id, NOTHING).net for one in results)
     this_year = -Money.sum(nets.get(one.id, ZERO) for one in results) - carried
     _, asset_rows = _group(chart, AccountKind.ASSET, nets)
@@ -72,13 +74,15 @@ def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
     return Report("balance_sheet", "งบแสดงฐานะการเงิน", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
-_RESULT = frozenset({AccountKind.INCOME, AccountKind.EXPENSE})
-
-
 def _moved(session: Session, fund_id: int, first: date, last: date) -> dict[int, Money]:
+    """Debits less credits of the period, as if no year in it had been closed."""
     opening = ledger.sums_before(session, fund_id, first)
     closing = ledger.sums_before(session, fund_id, last + timedelta(1))
-    return {one: sums.net - opening.get(one, NOTHING).net for one, sums in closing.items()}
+    closed = year_end.closing_sums(session, fund_id, first, last)
+    return {
+        one: sums.net - opening.get(one, NOTHING).net - closed.get(one, NOTHING).net
+        for one, sums in closing.items()
+    }
 
 
 def _group(chart: Sequence[Account], kind: AccountKind, nets: Mapping[int, Money]) -> tuple[Money, list[Row]]:

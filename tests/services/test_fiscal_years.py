@@ -9,7 +9,7 @@ import pytest
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services import fiscal_years, journal, ledger
+from services import fiscal_years, journal, ledger, year_end
 from services.errors import UserError
 from services.fiscal_years import YearRow
 from tests.conftest import TODAY
@@ -41,19 +41,19 @@ def test_years_are_closed_in_order_and_once(db: Database, fund: Fund) -> None:
     record(db, fund, date(2025, 10, 1), "54050", "11010", 150)
     first, second = years(db, fund)[2568], years(db, fund)[2569]
     with pytest.raises(UserError, match="ปีบัญชี 2568 ยังไม่ได้ปิด"):
-        db.write(ledger.close_period, second.period_id)
-    db.write(ledger.close_period, first.period_id)
+        db.write(year_end.close, second.period_id)
+    db.write(year_end.close, first.period_id)
     with pytest.raises(UserError, match="ปิดไปแล้ว"):
-        db.write(ledger.close_period, first.period_id)
-    db.write(ledger.close_period, second.period_id)
+        db.write(year_end.close, first.period_id)
+    db.write(year_end.close, second.period_id)
     assert all(one.closed_at is not None for one in years(db, fund).values())
 
 
 def test_a_year_that_runs_is_not_closed(db: Database, fund: Fund) -> None:
     record(db, fund, TODAY, "54050", "11010", 10)
-    db.write(ledger.close_period, years(db, fund)[2568].period_id)
+    db.write(year_end.close, years(db, fund)[2568].period_id)
     with pytest.raises(UserError, match="ยังไม่สิ้นสุด"):
-        db.write(ledger.close_period, years(db, fund)[2570].period_id)
+        db.write(year_end.close, years(db, fund)[2570].period_id)
 
 
 def test_a_years_last_day_belongs_to_it(db: Database, fund: Fund) -> None:
@@ -67,14 +67,14 @@ def test_the_suspense_account_must_be_empty_at_the_years_end(db: Database, fund:
     record(db, fund, date(2025, 9, 1), "59000", "11010", 75)
     record(db, fund, date(2025, 10, 1), "11010", "59000", 75)  # cured too late: in the next year
     with pytest.raises(UserError, match=r"บัญชีพัก .* ยังมียอด 75\.00 บาท"):
-        db.write(ledger.close_period, years(db, fund)[2568].period_id)
+        db.write(year_end.close, years(db, fund)[2568].period_id)
     record(db, fund, date(2025, 9, 30), "54050", "59000", 75)
-    db.write(ledger.close_period, years(db, fund)[2568].period_id)
+    db.write(year_end.close, years(db, fund)[2568].period_id)
 
 
 def test_nothing_is_reversed_into_a_closed_year_but_later_it_is(db: Database, fund: Fund) -> None:
     record(db, fund, date(2025, 9, 30), "54050", "11010", 75)
-    db.write(ledger.close_period, years(db, fund)[2568].period_id)
+    db.write(year_end.close, years(db, fund)[2568].period_id)
     entry = db.read(journal.find, fund.id, "JV2568-00002")
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         db.write(ledger.reverse, entry, date(2025, 9, 30), "ผิด")

@@ -8,7 +8,7 @@ from models.database import Database
 from models.fund import Fund
 from models.ledger import AccountRole
 from models.values.money import ZERO, Money
-from services import documents, ledger
+from services import documents, ledger, year_end
 from services.errors import UserError
 from tests import builders
 
@@ -42,7 +42,7 @@ def test_unbalanced_lines_are_refused_and_nothing_is_saved(db: Database, fund: F
 
 def test_a_closed_year_takes_no_entries(db: Database, fund: Fund) -> None:
     period = db.write(ledger.period_of, fund, DAY)
-    db.write(ledger.close_period, period.id)
+    db.write(year_end.close, period.id)
     lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)

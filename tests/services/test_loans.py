@@ -27,6 +27,7 @@ from services import (
     loan_reversals,
     loans,
     members,
+    year_end,
 )
 from services.errors import UserError
 from services.loan_approvals import ApprovalInput
@@ -188,7 +189,7 @@ def test_a_payment_that_cannot_be_is_refused_and_nothing_is_saved(
 
 
 def test_a_payment_into_a_closed_year_is_refused_at_the_day(db: Database, fund: Fund, loan: Loan) -> None:
-    db.write(ledger.close_period, db.write(ledger.period_of, fund, date(2025, 2, 10)).id)
+    db.write(year_end.close, db.write(ledger.period_of, fund, date(2025, 2, 10)).id)
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         repay(db, loan, date(2025, 2, 10), "100")
     assert refusal.value.field == "day"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.document import DocumentKind
 from models.fund import Fund
-from services import journal, ledger
+from services import journal, ledger, year_end
 from services.errors import UserError
 from services.journal import EntryState
 from tests.builders import make_loan, make_member, make_product
@@ -165,7 +165,7 @@ def test_a_closed_year_is_refused_at_the_day_and_a_later_one_taken(
     book: JournalBook, db: Database, fund: Fund
 ) -> None:
     period = db.read(ledger.periods, fund.id)[0]
-    db.write(ledger.close_period, period.id)
+    db.write(year_end.close, period.id)
     chosen(book, "3")
     dialog = reversing(book)
     typed(dialog, "ผิด", "31/3/2568")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services import accounts, ledger
+from services import accounts, ledger, year_end
 from tests import builders
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import settled
@@ -172,7 +172,7 @@ def test_words_and_day_are_asked_for_first(dialog: VoucherDialog) -> None:
 
 def test_a_closed_year_is_refused_at_the_day(dialog: VoucherDialog, db: Database, fund: Fund) -> None:
     period = db.read(ledger.periods, fund.id)[0]
-    db.write(ledger.close_period, period.id)
+    db.write(year_end.close, period.id)
     head(dialog)
     keyed(dialog, "54050", "250", "11010", "", "250")
     dialog.try_save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.values.thai_date import long_date, short_date
-from services import fiscal_years, ledger
+from services import fiscal_years, year_end
 from services.errors import UserError
 from services.fiscal_years import YearRow
 from services.reports.statements import EARNED, LOST
@@ -78,7 +78,7 @@ class YearsBook(Book):
         if not agreed:
             return
         try:
-            self.app.db.write(ledger.close_period, year.period_id)
+            self.app.db.write(year_end.close, year.period_id)
         except UserError as error:
             messages.show_error(self, error)
             return
