@@ -147,6 +147,20 @@ class Suspension(Base):
     reason: Mapped[str]
 
 
+class Settlement(Base):
+    """A voucher that paid a member what was hers when she left, her debts held back; ends is whether it ended her
+    membership, and cancelled_by_id the voucher that took it back.
+    """
+
+    __tablename__ = "settlement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
+    ends: Mapped[bool]
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+
+
 class Beneficiary(Base):
     """Who receives for a member of a fund when she dies (ผู้รับประโยชน์), in order; she keeps them when she rejoins."""
 
