@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,15 +14,18 @@ from models.database import moment_of
 from models.document import Document, DocumentKind, NumberSeries
 from models.fund import Fund, FundKind
 from models.ledger import Account, AccountRole
+from models.values.identity import has_valid_check_digit
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
-from models.values.thai_text import normalise
+from models.values.thai_text import arabic_digits, normalise
 from services import ledger
 from services.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
 class FundInput:
+    """promptpay is a telephone of ten digits or a number of thirteen, as typed."""
+
     name: str
     kind: FundKind
     address: str = ""
@@ -29,6 +33,7 @@ class FundInput:
     fiscal_start_month: int = 10
     receipt_book_size: int = 50
     founded: date | None = None
+    promptpay: str = ""
 
 
 BOOK_SIZES = (50, 100)
@@ -45,7 +50,7 @@ KIND_NOTES: Mapping[FundKind, str] = {
 
 
 def checked(fund: FundInput) -> FundInput:
-    """The fund as it will be stored. Raises UserError for an empty name, a wrong month or size of book."""
+    """The fund as it will be stored. Raises UserError for an empty name, a wrong month, size of book or PromptPay."""
     name = normalise(fund.name)
     if not name:
         raise UserError("ยังไม่ได้ใส่ชื่อกองทุน กรุณาพิมพ์ชื่อกองทุน", field="name")
@@ -53,7 +58,41 @@ def checked(fund: FundInput) -> FundInput:
         raise UserError("เดือนเริ่มปีบัญชีต้องเป็นมกราคมถึงธันวาคม กรุณาเลือกเดือน", field="fiscal_start_month")
     if fund.receipt_book_size not in BOOK_SIZES:
         raise UserError("ใบเสร็จหนึ่งเล่มมี 50 หรือ 100 ใบ กรุณาเลือกอย่างใดอย่างหนึ่ง", field="receipt_book_size")
-    return replace(fund, name=name, address=normalise(fund.address), phone=normalise(fund.phone))
+    return replace(
+        fund,
+        name=name,
+        address=normalise(fund.address),
+        phone=normalise(fund.phone),
+        promptpay=promptpay_digits(fund.promptpay),
+    )
+
+
+def promptpay_digits(typed: str) -> str:
+    """Ten digits of a telephone or thirteen of a tax number; empty is none. Raises UserError on promptpay."""
+    digits = re.sub(r"[\s-]", "", arabic_digits(normalise(typed)))
+    if not digits:
+        return ""
+    is_phone = len(digits) == 10 and digits.startswith("0")
+    if not digits.isdecimal() or not (is_phone or len(digits) == 13):
+        raise UserError(
+            "พร้อมเพย์ต้องเป็นเบอร์โทรศัพท์ 10 หลักหรือเลขประจำตัว 13 หลัก กรุณาตรวจ หรือเว้นว่างไว้", field="promptpay"
+        )
+    if len(digits) == 13 and not has_valid_check_digit(digits):
+        raise UserError("เลขพร้อมเพย์ 13 หลักไม่ถูกต้อง กรุณาเทียบกับเอกสารของธนาคารอีกครั้ง", field="promptpay")
+    return digits
+
+
+def promptpay_doubt(typed: str) -> str:
+    """What to look into before members pay to this number; empty for a fund's own tax number, or none."""
+    try:
+        digits = promptpay_digits(typed)
+    except UserError:
+        return ""
+    if len(digits) == 13 and not digits.startswith("0"):
+        return "เลขนี้เป็นเลขบัตรประชาชนของบุคคล เงินจะเข้าบัญชีส่วนตัว ควรใช้เลขที่ผูกกับบัญชีของกองทุน"
+    if digits and len(digits) == 10:
+        return "ตรวจให้แน่ใจว่าเบอร์นี้ผูกพร้อมเพย์กับบัญชีของกองทุน ไม่ใช่บัญชีส่วนตัว"
+    return ""
 
 
 def as_input(fund: Fund) -> FundInput:

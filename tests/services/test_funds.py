@@ -15,7 +15,7 @@ from models.values.money import ZERO, Money
 from services import funds, ledger
 from services.errors import UserError
 from services.funds import FundInput
-from tests.builders import make_loan, make_member, make_product, repay
+from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 
 VILLAGE = FundInput("กองทุนหมู่บ้านโพนทอง", FundKind.VILLAGE, fiscal_start_month=1)
@@ -118,3 +118,29 @@ def test_an_opening_that_cannot_be_leaves_no_fund(
 
 def test_every_kind_is_explained() -> None:
     assert set(funds.KIND_NOTES) == set(FundKind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("081-234-5678", "0812345678"),
+        ("๐๘๑ ๒๓๔ ๕๖๗๘", "0812345678"),
+        (citizen_id(7), citizen_id(7)),
+    ],
+)
+def test_promptpay_is_kept_as_digits(db: Database, fund: Fund, typed: str, kept: str) -> None:
+    assert refused(db, fund, promptpay=typed) is None
+    assert db.read(funds.get, fund.id).promptpay == kept
+
+
+@pytest.mark.parametrize("typed", ["12345", "8123456789", "1234567890123", "พร้อมเพย์"])
+def test_promptpay_that_cannot_be_is_refused(db: Database, fund: Fund, typed: str) -> None:
+    assert refused(db, fund, promptpay=typed) == "promptpay"
+
+
+def test_a_person_s_own_promptpay_is_doubted_not_refused() -> None:
+    assert "ส่วนตัว" in funds.promptpay_doubt(citizen_id(7))
+    assert "ส่วนตัว" in funds.promptpay_doubt("0812345678")
+    assert funds.promptpay_doubt("") == ""
+    assert funds.promptpay_doubt("0994000000006") == "", "a tax number of a group begins with 0"

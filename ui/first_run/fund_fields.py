@@ -32,7 +32,9 @@ class FundFields:
         self.size = form.add("receipt_book_size", "ใบเสร็จหนึ่งเล่ม", ChoiceEdit(sizes), beside=True)
         self.month.set_key(GOVERNMENT_MONTH)
 
-    def fund(self, address: str = "", phone: str = "", founded: date | None = None) -> FundInput:
+    def fund(
+        self, address: str = "", phone: str = "", founded: date | None = None, promptpay: str = ""
+    ) -> FundInput:
         """Raises UserError naming the input at fault."""
         return funds.checked(
             FundInput(
@@ -43,6 +45,7 @@ class FundFields:
                 address=address,
                 phone=phone,
                 founded=founded,
+                promptpay=promptpay,
             )
         )
 

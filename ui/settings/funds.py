@@ -73,12 +73,21 @@ class FundDialog(FormDialog):
         self.address = self.form.add_line("address", "ที่อยู่", hint="เว้นว่างไว้ถ้าใช้ที่อยู่ของสภา")
         self.phone = self.form.add_line("phone", "โทรศัพท์", beside=True)
         self.founded = self.form.add("founded", "วันก่อตั้ง", ThaiDateEdit(today=app.today))
+        self.promptpay = self.form.add_line(
+            "promptpay", "พร้อมเพย์ของกองทุน", hint="อยู่บนใบเสร็จและใบแจ้งเป็น QR ให้สแกนจ่าย เว้นว่างได้"
+        )
+        self.doubt = self.form.say("")
+        self.doubt.setObjectName("promptpay_doubt")
+        self.doubt.hide()
+        self.promptpay.textChanged.connect(self._doubt)
         if fund is not None:
             self._fill(fund)
         self.ready()
 
     def save(self) -> None:
-        typed = self.fields.fund(self.address.text(), self.phone.text(), self.founded.day())
+        typed = self.fields.fund(
+            self.address.text(), self.phone.text(), self.founded.day(), self.promptpay.text()
+        )
         if self.fund is not None:
             self.app.db.write(funds.change, self.fund.id, typed)
         elif self.opening is not None:
@@ -92,3 +101,9 @@ class FundDialog(FormDialog):
         self.address.setText(fund.address)
         self.phone.setText(fund.phone)
         self.founded.set_day(fund.founded)
+        self.promptpay.setText(fund.promptpay)
+
+    def _doubt(self, typed: str) -> None:
+        words = funds.promptpay_doubt(typed)
+        self.doubt.setText(words)
+        self.doubt.setVisible(bool(words))
