@@ -13,6 +13,8 @@ from services.papers import Letterhead, Printing
 NAMES = (
     "repayment_slip",
     "disbursement_voucher",
+    "receipt",
+    "payment_voucher",
     "instalment_schedule",
     "general_voucher",
     "member_list",

@@ -10,13 +10,15 @@ import pytest
 
 from services import papers
 from services.forms import catalog
-from tests.services.forms import letter_facts, register_facts
+from tests.services.forms import letter_facts, money_facts, register_facts
 from tests.services.forms.facts import HEAD, JOURNAL, PRINTING, SLIP, VOUCHER, members, schedule
 from tests.services.forms.reading import facts_of, text
 
 FACTS = {
     "repayment_slip": SLIP,
     "disbursement_voucher": VOUCHER,
+    "receipt": money_facts.RECEIPT,
+    "payment_voucher": money_facts.PAYMENT,
     "instalment_schedule": schedule(3),
     "general_voucher": JOURNAL,
     "member_list": members(5),
