@@ -88,6 +88,8 @@ def test_every_form_but_those_of_documents_has_a_source() -> None:
     of_documents = {
         "repayment_slip",
         "disbursement_voucher",
+        "receipt",
+        "payment_voucher",
         "instalment_schedule",
         "general_voucher",
         "member_list",
