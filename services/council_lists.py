@@ -1,20 +1,15 @@
-"""The council's members as a list of any day, and how often each came to its meetings."""
+"""The council's members as a list of any day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from models import terms
-from models.meeting import Attendance, Attended, Meeting, MeetingBody
-from models.organisation import Organisation
 from models.person import Person, Sex
-from models.place import Household, Village
 from models.term import (
     Answer,
     Clause,
@@ -25,8 +20,23 @@ from models.term import (
     TermStatus,
     VacateReason,
 )
-from models.values.identity import mask_phone
-from services.council_roll import Standing, in_office
+from services.council_columns import (
+    FORMER,
+    HOUSE,
+    JOINS,
+    MISSED,
+    MOO,
+    NAME,
+    PHONE,
+    REPRESENTS,
+    SITTING,
+    STANDINGS,
+    TERM,
+    VILLAGE,
+    full_name,
+    is_out,
+)
+from services.council_roll import Standing
 from services.listing import (
     DAY,
     Column,
@@ -36,52 +46,10 @@ from services.listing import (
     Mark,
     Option,
     choice_order,
-    text_order,
 )
-from services.meetings import HELD
-from services.person_lists import village_options
 from services.reports.table import Kind
 
 _CLAUSES = len(Clause)
-SITTING = "sitting"  # in office or caretaker: who counts for N
-_FORMER_MEMBER, _FORMER = aliased(CouncilMember), aliased(Person)
-_HOME = aliased(Village)
-
-
-def full_name(title: str | None, first: str | None, last: str | None) -> str:
-    return f"{title or ''}{first or ''} {last or ''}".strip()
-
-
-def represented(kind: MemberKind, moo: int | None, village: str | None, other: str | None) -> str:
-    """Whom a member represents, as council_roll.seat_label says it."""
-    if kind is MemberKind.EXPERT:
-        return MemberKind.EXPERT.label
-    if kind is MemberKind.OTHER or village is None:
-        return other or kind.label
-    return f"หมู่ที่ {moo} {village}".strip() if moo is not None else village
-
-
-def term_options(session: Session) -> Sequence[Option]:
-    """The terms by their numbers, newest first."""
-    query = select(CouncilTerm.id, CouncilTerm.number).order_by(CouncilTerm.number.desc())
-    return [Option(key, f"ชุดที่ {number}") for key, number in session.execute(query)]
-
-
-def _is_out(day: Any) -> ColumnElement[bool]:
-    return or_(
-        and_(CouncilMember.vacated.is_not(None), CouncilMember.vacated <= day),
-        and_(CouncilTerm.ended.is_not(None), CouncilTerm.ended <= day),
-    )
-
-
-def _has_standing(code: str, day: date) -> ColumnElement[bool]:
-    if code == SITTING:
-        return in_office(day)
-    if code == Standing.OUT.value:
-        return _is_out(day)
-    if code == Standing.CARETAKER.value:
-        return and_(in_office(day), CouncilMember.ends <= day)
-    return and_(~_is_out(day), or_(CouncilTerm.status == TermStatus.DRAFT, CouncilMember.starts > day))
 
 
 _STANDING = (
@@ -137,66 +105,6 @@ def _is_declared(wanted: bool, _day: date) -> ColumnElement[bool]:
     return whole if wanted else ~whole
 
 
-NAME = Column(
-    key="name",
-    title=terms.FULL_NAME,
-    select=(Person.title, Person.first_name, Person.last_name),
-    show=full_name,
-    order=(Person.sort_key, Person.id),
-    least=180,
-    share=2.4,
-)
-PHONE = Column(
-    key="phone",
-    title=terms.PHONE,
-    select=(Person.phone,),
-    kind=Kind.CODE,
-    show=lambda phone: mask_phone(phone.split(",", maxsplit=1)[0]) if phone else "",
-    order=(text_order(Person.phone),),
-    spare=True,
-    share=1.2,
-)
-# Which of two people of one name is meant, for a workbook that comes back.
-HOUSE = Column(
-    key="house_no",
-    title=terms.HOUSE_NO,
-    select=(Household.house_no,),
-    kind=Kind.CODE,
-    show=lambda house_no: house_no or "",
-    order=(Household.house_key,),
-    on_screen=False,
-    share=0.8,
-)
-MOO = Column(
-    key="moo",
-    title=terms.MOO,
-    select=(_HOME.moo,),
-    kind=Kind.CODE,
-    show=lambda moo: "" if moo is None else str(moo),
-    on_screen=False,
-    share=0.6,
-)
-HOME = (
-    (Household, Household.id == Person.household_id),
-    (_HOME, _HOME.id == Person.village_id),
-)
-_REPRESENTS = Column(
-    key="represents",
-    title="ผู้แทนของ",
-    select=(CouncilMember.kind, Village.moo, Village.name, Organisation.name),
-    show=represented,
-    order=(
-        Village.id.is_(None),
-        Village.moo.is_(None),
-        Village.moo,
-        Village.name,
-        choice_order(CouncilMember.kind, MemberKind),
-        Organisation.sort_key,
-        CouncilMember.seat_no,
-    ),
-    least=150,
-    share=2.2,
-)
 _SEX = Column(
     key="sex",
     title=terms.SEX,
@@ -214,7 +122,7 @@ def _day_column(key: str, title: str, column: Any, **more: Any) -> Column:
 
 _COLUMNS = (
     NAME,
-    _REPRESENTS,
+    REPRESENTS,
     Column(
         key="kind",
         title="ประเภทสมาชิก",
@@ -248,9 +156,9 @@ _COLUMNS = (
     Column(
         key="replaces",
         title="มาแทน",
-        select=(_FORMER.title, _FORMER.first_name, _FORMER.last_name),
+        select=(FORMER.title, FORMER.first_name, FORMER.last_name),
         show=full_name,
-        order=(_FORMER.sort_key,),
+        order=(FORMER.sort_key,),
         spare=True,
         share=1.8,
     ),
@@ -260,7 +168,7 @@ _COLUMNS = (
         select=_STANDING,
         show=_standing_words,
         mark=_standing_mark,
-        order=(case((_is_out(DAY), 1), else_=0), CouncilMember.vacated),
+        order=(case((is_out(DAY), 1), else_=0), CouncilMember.vacated),
         least=110,
         share=1.4,
     ),
@@ -293,63 +201,6 @@ _COLUMNS = (
     ),
     Column(key="term", title="ชุดที่", select=(CouncilTerm.number,), kind=Kind.WHOLE, spare=True, share=0.5),
 )
-_TERM = Filter(
-    key="term",
-    title="ชุดที่",
-    options=term_options,
-    condition=lambda term_id, _day: CouncilMember.term_id == term_id,
-    words="เฉพาะ{}",
-)
-_VILLAGE = Filter(
-    key="village",
-    title="หมู่",
-    options=village_options,
-    condition=lambda village_id, _day: CouncilMember.village_id == village_id,
-    words="เฉพาะ{}",
-)
-_STANDINGS = Filter(
-    key="standing",
-    title=terms.STATUS,
-    options=[
-        Option(SITTING, "ที่อยู่ในตำแหน่ง"),
-        *(Option(one.value, one.label) for one in Standing if one is not Standing.IN_OFFICE),
-    ],
-    condition=_has_standing,
-    words="เฉพาะผู้{}",
-    starts=SITTING,
-)
-_JOINS = (
-    (CouncilTerm, CouncilTerm.id == CouncilMember.term_id),
-    (Person, Person.id == CouncilMember.person_id),
-    (Village, Village.id == CouncilMember.village_id),
-    (Organisation, Organisation.id == CouncilMember.organisation_id),
-    (_FORMER_MEMBER, _FORMER_MEMBER.id == CouncilMember.replaces_id),
-    (_FORMER, _FORMER.id == _FORMER_MEMBER.person_id),
-    *HOME,
-)
-
-
-def _missed(number: int, day: date) -> ColumnElement[bool]:
-    """Was called to each of the last so many meetings of the council and came to none."""
-    last = (
-        select(Meeting.id)
-        .where(Meeting.body == MeetingBody.COUNCIL, Meeting.status.in_(HELD), Meeting.day <= day)
-        .order_by(Meeting.day.desc(), Meeting.number.desc())
-        .limit(number)
-    )
-    rows = Attendance.person_id == CouncilMember.person_id, Attendance.meeting_id.in_(last)
-    called = select(func.count()).where(*rows, Attendance.kind != Attended.GUEST).correlate(CouncilMember)
-    came = select(Attendance.person_id).where(*rows, Attendance.kind == Attended.PRESENT)
-    return and_(called.scalar_subquery() == number, ~came.correlate(CouncilMember).exists())
-
-
-_MISSED = Filter(
-    key="missed",
-    title="ไม่มาประชุม",
-    options=[Option(number, f"{number} ครั้งหลังสุด") for number in (1, 2, 3, 4)],
-    condition=_missed,
-    words="ไม่มา {}",
-)
 
 COUNCIL_MEMBERS = Listing(
     key="council_members",
@@ -362,9 +213,9 @@ COUNCIL_MEMBERS = Listing(
     search=(Person.search_text,),
     search_words="ชื่อ บ้านเลขที่ โทรศัพท์ หรือเลขท้ายบัตร",
     filters=(
-        _STANDINGS,
-        _TERM,
-        _VILLAGE,
+        STANDINGS,
+        TERM,
+        VILLAGE,
         Filter(
             key="kind",
             title="ประเภท",
@@ -390,9 +241,9 @@ COUNCIL_MEMBERS = Listing(
             words="เฉพาะผู้ที่{}",
             in_front=False,
         ),
-        replace(_MISSED, in_front=False),
+        replace(MISSED, in_front=False),
     ),
-    joins=_JOINS,
+    joins=JOINS,
     presets={
         "missed_three": {"standing": SITTING, "missed": 3},
         "sitting": {"standing": SITTING},
@@ -401,72 +252,4 @@ COUNCIL_MEMBERS = Listing(
     },
     is_dated=True,
     landscape=True,
-)
-
-
-def _count(*kinds: Attended) -> Any:
-    """Meetings of the council in her time, up to the day, at which she was one of these."""
-    return (
-        select(func.count())
-        .select_from(Attendance)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(
-            Attendance.person_id == CouncilMember.person_id,
-            Attendance.kind.in_(kinds),
-            Meeting.body == MeetingBody.COUNCIL,
-            Meeting.status.in_(HELD),
-            Meeting.day >= CouncilMember.starts,
-            Meeting.day <= DAY,
-            or_(CouncilMember.vacated.is_(None), Meeting.day < CouncilMember.vacated),
-        )
-        .correlate(CouncilMember)
-        .scalar_subquery()
-    )
-
-
-_CALLED = _count(Attended.PRESENT, Attended.LEAVE, Attended.ABSENT)
-_CAME, _LEAVE, _ABSENT = _count(Attended.PRESENT), _count(Attended.LEAVE), _count(Attended.ABSENT)
-
-
-def _counted(key: str, title: str, expression: Any) -> Column:
-    return Column(key=key, title=title, select=(expression,), kind=Kind.WHOLE, is_summed=True, share=0.8)
-
-
-ATTENDANCE = Listing(
-    key="attendance",
-    title="สถิติการเข้าประชุมสภา",
-    unit="คน",
-    entity=CouncilMember,
-    columns=(
-        NAME,
-        _REPRESENTS,
-        _counted("called", "ประชุม (ครั้ง)", _CALLED),
-        _counted("came", "มา", _CAME),
-        _counted("leave", "ลา", _LEAVE),
-        _counted("absent", "ไม่มา", _ABSENT),
-        Column(
-            key="share",
-            title="ร้อยละที่มา",
-            select=(_CAME, _CALLED),
-            kind=Kind.WHOLE,
-            show=lambda came, called: came * 100 // called if called else None,
-            mark=lambda came, called: Mark.SOON if called and 2 * came < called else Mark.PLAIN,
-            order=(case((_CALLED == 0, None), else_=_CAME * 1000 // _CALLED),),
-            share=0.9,
-        ),
-        PHONE,
-    ),
-    order="represents",
-    then=(CouncilMember.seat_no, CouncilMember.id),
-    search=(Person.search_text,),
-    search_words="ชื่อ บ้านเลขที่ โทรศัพท์ หรือเลขท้ายบัตร",
-    filters=(
-        _STANDINGS,
-        _TERM,
-        _VILLAGE,
-        _MISSED,
-    ),
-    joins=_JOINS,
-    presets={"missed_three": {"standing": SITTING, "missed": 3}},
-    is_dated=True,
 )

@@ -23,7 +23,7 @@ from models.term import (
     OfficerPost,
     TermStatus,
 )
-from services.council_lists import HOME, HOUSE, MOO, NAME, PHONE, term_options
+from services.council_columns import HOME, HOUSE, MOO, NAME, PHONE, term_options
 from services.listing import (
     DAY,
     Column,

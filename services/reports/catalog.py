@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from services import data_quality, lists, loan_lists, member_lists
-from services.council_lists import ATTENDANCE
+from services.attendance_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS
 from services.meeting_lists import MEETINGS

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.person import Sex
 from services import council_roll, lists
-from services.council_lists import COUNCIL_MEMBERS, SITTING
+from services.council_columns import SITTING
+from services.council_lists import COUNCIL_MEMBERS
 from services.council_roll import Totals
 from services.listing import Wish
 from services.reports.table import Report

@@ -19,8 +19,9 @@ from services import (
     petitions,
     resolutions,
 )
+from services.attendance_lists import ATTENDANCE
 from services.attendances import AttendanceInput
-from services.council_lists import ATTENDANCE, COUNCIL_MEMBERS
+from services.council_lists import COUNCIL_MEMBERS
 from services.errors import UserError
 from services.listing import Wish
 from services.meeting_bodies import Body

@@ -11,9 +11,10 @@ from models.database import Database
 from models.meeting import Attended, Meeting, MeetingBody
 from models.term import CommitteeKind, CommitteeRole, MemberKind, OfficerPost, VacateReason
 from services import attendances, committees, council_roll, lists, meetings, officers, vacating
+from services.attendance_lists import ATTENDANCE
 from services.attendances import AttendanceInput
 from services.committees import CommitteeInput, CommitteeMemberInput
-from services.council_lists import ATTENDANCE, COUNCIL_MEMBERS
+from services.council_lists import COUNCIL_MEMBERS
 from services.listing import Listing, Setting, Wish
 from services.meeting_lists import MEETINGS
 from services.meetings import MeetingInput
