@@ -13,7 +13,7 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services import documents, ledger
+from services import documents, ledger, promptpay
 from services.errors import UserError
 from services.ledger import Posting, debit
 from services.money_parts import (
@@ -125,4 +125,10 @@ def _facts(
         receiver_position=position_of(actor, "ผู้รับเงิน"),
         replaces=taken.replaces,
         hand_number=taken.hand_number,
+        promptpay=promptpay.payload(fund.promptpay) if fund.promptpay and _pays_again(member, parts) else "",
     )
+
+
+def _pays_again(member: Membership | None, parts: Sequence[Part]) -> bool:
+    """Whether she keeps an account or a debt here, so that the code of the fund serves her next payment."""
+    return member is not None and any(one.after for part in parts for one in part.balances)
