@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.database import moment_of
@@ -100,7 +100,9 @@ def choose(session: Session, membership_id: int, plan_id: int, since: date) -> P
             f"วันที่เริ่มนับอยู่ก่อนวันสมัคร ({short_date(member.joined)}) กรุณาใช้วันสมัครหรือวันหลังจากนั้น", field="since"
         )
     if contribution_state.live_span(session, membership_id) is None:
-        session.execute(delete(PlanChoice).where(PlanChoice.membership_id == membership_id))
+        for earlier in contribution_state.choices(session, membership_id):
+            session.delete(earlier)
+        session.flush()
     elif since > moment_of(session).date():
         raise UserError("เปลี่ยนแผนล่วงหน้าไม่ได้ กรุณาเปลี่ยนเมื่อถึงวันนั้น", field="since")
     choice = session.get(PlanChoice, (membership_id, since))
