@@ -22,6 +22,7 @@ from services import (
     organisation_members,
     person_checks,
     place_checks,
+    treasury_checks,
 )
 from services.ledger import seal
 from services.loan_state import differing_loans, unbalanced_loan_accounts
@@ -204,5 +205,6 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     *place_checks.CHECKS,
     *person_checks.CHECKS,
     *council_checks.CHECKS,
+    *treasury_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )

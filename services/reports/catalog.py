@@ -15,7 +15,17 @@ from services.meeting_lists import MEETINGS
 from services.member_lists import MEMBERS
 from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
 from services.organisation_member_lists import ORGANISATION_MEMBERS
-from services.reports import council, journal, letters, money, organisations, persons, places, statements
+from services.reports import (
+    council,
+    journal,
+    letters,
+    money,
+    organisations,
+    persons,
+    places,
+    statements,
+    treasury,
+)
 from services.reports.table import Report
 
 
@@ -124,4 +134,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "committees": _of(COMMITTEE_MEMBERS),
     "meetings": _of(MEETINGS),
     "data_quality": _data_quality,
+    "bank_book": treasury.bank_book,
+    "bank_reconciliation": treasury.bank_reconciliation,
+    "cash_count": treasury.cash_count,
 }
