@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.values.labelled import Labelled
+from models.values.money import Money
 
 
 class DocumentKind(Labelled):
@@ -43,6 +44,17 @@ class Document(Base):
         UniqueConstraint("fund_id", "kind", "year_be", "sequence"),
         UniqueConstraint("fund_id", "number"),
         Index(None, "number"),
+        # covers listing and finding what was taken and paid, past the facts
+        Index(
+            "ix_document_listed",
+            "fund_id",
+            "kind",
+            "day",
+            "search_text",
+            "total",
+            "cancelled_at",
+            "channel",
+        ),
         CheckConstraint("sequence > 0", name="sequence_positive"),
     )
 
@@ -62,6 +74,12 @@ class Document(Base):
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     cancel_reason: Mapped[str] = mapped_column(default="")
     cancel_agreed_by: Mapped[str] = mapped_column(default="")  # the second person
+    # of receipts and vouchers, as the facts say, so that lists need not read those
+    whom: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+    total: Mapped[Money | None]
+    channel: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="")
 
 
 class DocumentPrint(Base):

@@ -14,10 +14,21 @@ from models.council import Council
 from models.database import actor_of, moment_of
 from models.document import Document, DocumentKind, DocumentPrint
 from models.fund import Fund
+from models.values.money import Money
+from models.values.thai_text import search_key
 from services import settings
 from services.errors import UserError
 from services.numbering import Number, next_number
-from services.papers import Letterhead, Printing, check_code, to_json
+from services.papers import (
+    AmountLine,
+    DisbursementVoucher,
+    Letterhead,
+    Printing,
+    RepaymentSlip,
+    check_code,
+    to_json,
+)
+from services.papers.money import PaymentVoucher, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,8 @@ def issue(
 ) -> Document:
     """Takes a number and stores what the paper says; facts is called with the number."""
     number = next_number(session, fund, kind, day)
-    text = to_json(facts(number))
+    said = facts(number)
+    text, face = to_json(said), _face(said)
     document = Document(
         fund_id=fund.id,
         kind=kind,
@@ -64,10 +76,41 @@ def issue(
         code=check_code(text),
         issued_at=moment_of(session),
         issued_by=actor_of(session).name,
+        whom=face.whom,
+        about=face.about,
+        total=face.total,
+        channel=face.channel,
+        search_text=" ".join(search_key(one) for one in face.found_by(number.text)),
     )
     session.add(document)
     session.flush()
     return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What a list says of a receipt or a voucher; other papers are in no such list."""
+
+    whom: str = ""
+    about: str = ""
+    total: Money | None = None
+    channel: str = ""
+    member_no: str = ""
+
+    def found_by(self, number: str) -> tuple[str, ...]:
+        return (self.whom, self.member_no, number, self.about) if self.whom else ()
+
+
+def _face(facts: Any) -> _Face:
+    if isinstance(facts, Receipt | RepaymentSlip):
+        return _Face(facts.payer, _about(facts.lines), facts.total, facts.channel, facts.member_no)
+    if isinstance(facts, PaymentVoucher | DisbursementVoucher):
+        return _Face(facts.payee, _about(facts.lines), facts.net, facts.channel, facts.member_no)
+    return _Face()
+
+
+def _about(lines: Sequence[AmountLine]) -> str:
+    return " ".join(dict.fromkeys(line.label for line in lines))
 
 
 def cancel(session: Session, document: Document, by: Document | None, reason: str) -> None:

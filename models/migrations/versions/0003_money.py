@@ -1,7 +1,11 @@
 """Members' money: fund rules, savings, welfare, applications, bank and cash, hand-written receipts, grants; and indexes."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
+
+from models.values.thai_text import search_key
 
 revision = "0003"
 down_revision = "0002"
@@ -30,6 +34,44 @@ def upgrade() -> None:
     account = sa.table("account", sa.column("code"), sa.column("role"))
     for code, role in ROLES:
         op.execute(account.update().where(account.c.code == code, account.c.role.is_(None)).values(role=role))
+    _fill_documents()
+
+
+def _fill_documents() -> None:
+    """Receipts and vouchers of version 0.2 say in columns of their own what their facts do."""
+    document = sa.table(
+        "document",
+        *map(sa.column, ("id", "kind", "number", "facts", "whom", "about", "total", "channel", "search_text")),
+    )
+    connection = op.get_bind()
+    change = (
+        document.update()
+        .where(document.c.id == sa.bindparam("key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in _FACE})
+    )
+    query = sa.select(document.c.id, document.c.number, document.c.facts)
+    rows = connection.execute(query.where(document.c.kind.in_(("RC", "PV")))).all()
+    faces = [_face(*row) for row in rows]
+    if faces:
+        connection.execute(change, faces)
+
+
+_FACE = ("whom", "about", "total", "channel", "search_text")
+
+
+def _face(key: int, number: str, facts: str) -> dict[str, object]:
+    said = json.loads(facts)
+    whom = said.get("payer" if "receiver" in said else "payee", "")
+    about = " ".join(dict.fromkeys(line["label"] for line in said["lines"]))
+    words = (whom, said["member_no"], number, about)
+    return {
+        "key": key,
+        "new_whom": whom,
+        "new_about": about,
+        "new_total": said.get("net", said["total"]),
+        "new_channel": said["channel"],
+        "new_search_text": " ".join(search_key(one) for one in words),
+    }
 
 
 def _widen_indexes() -> None:
@@ -788,6 +830,14 @@ def _add_tables() -> None:
 
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cancel_agreed_by", sa.String(), nullable=False, server_default=""))
+        for name in ("whom", "about", "channel", "search_text"):
+            batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("total", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_document_listed",
+        "document",
+        ["fund_id", "kind", "day", "search_text", "total", "cancelled_at", "channel"],
+    )
 
     with op.batch_alter_table("fund", schema=None) as batch_op:
         batch_op.add_column(sa.Column("promptpay", sa.String(), nullable=False, server_default=""))
