@@ -163,6 +163,7 @@ WORDS = {
     "cash_counts.count": "ตรวจนับเงินสด",
     "cash_moves.move": "บันทึกเงินเข้าออกธนาคาร",
     "day_close.close": "ปิดวัน",
+    "day_close.count_and_close": "ตรวจนับเงินสดและปิดวัน",
     "day_close.reopen": "เปิดวันที่ปิดแล้ว",
     "reconciliations.begin": "เริ่มกระทบยอดธนาคาร",
     "reconciliations.correct_balance": "แก้ยอดใบแจ้งยอดธนาคาร",

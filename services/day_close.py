@@ -17,6 +17,7 @@ from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import cash_counts, fund_rules, ledger
+from services.cash_counts import CountInput
 from services.errors import UserError
 from services.fund_rules import CASH_LIMIT
 from services.money_parts import by
@@ -96,6 +97,12 @@ def close(session: Session, fund_id: int, day: date, witness: str) -> DayClose:
     session.add(row)
     session.flush()
     return row
+
+
+def count_and_close(session: Session, counted: CountInput) -> DayClose:
+    """Both in one write, by the same two people; raises what either does."""
+    cash_counts.count(session, counted)
+    return close(session, counted.fund_id, counted.day, counted.witness)
 
 
 def reopen(session: Session, fund_id: int, reason: str, agreed_by: str) -> DayClose:
