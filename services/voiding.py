@@ -15,7 +15,7 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
 from models.user import User
 from models.values.thai_text import normalise
-from services import contributions, ledger, loan_reversals
+from services import claims, contributions, ledger, loan_reversals, savings
 from services.errors import UserError
 from services.loan_repayments import Changed
 from services.money_parts import by, require_day
@@ -25,7 +25,7 @@ from services.money_parts import by, require_day
 TakeBack = Callable[[Session, Document], "Callable[[Document], None] | None"]
 
 _OF_ONE_LOAN = ("repayment_slip", "disbursement_voucher")
-HANDLERS: tuple[TakeBack, ...] = (contributions.take_back,)
+HANDLERS: tuple[TakeBack, ...] = (claims.take_back, contributions.take_back, savings.take_back)
 
 
 @dataclass(frozen=True, slots=True)
