@@ -7,15 +7,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import data_quality, lists, loan_lists, member_lists
+from services import data_quality, lists, loan_lists, member_lists, money_lists
 from services.attendance_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS
 from services.meeting_lists import MEETINGS
 from services.member_lists import MEMBERS
+from services.money_lists import PAYMENTS, RECEIPTS
 from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
 from services.organisation_member_lists import ORGANISATION_MEMBERS
 from services.reports import (
+    collections,
     council,
     journal,
     letters,
@@ -109,10 +111,19 @@ def _of(listing: Listing) -> Callable[[Session, int, date, date], Report]:
     return lambda session, _fund_id, _first, last: lists.report(session, listing, Wish(last))
 
 
+def _of_period(listing: Listing) -> Callable[[Session, int, date, date], Report]:
+    """Every receipt or voucher of a fund in a period, in the order of the numbers."""
+    return lambda session, fund_id, first, last: lists.report(
+        session, listing, money_lists.between(fund_id, first, last)
+    )
+
+
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
     "loans": _loans,
+    "receipts": _of_period(RECEIPTS),
+    "payments": _of_period(PAYMENTS),
     "trial_balance": money.trial_balance,
     "cash_book": money.cash_book,
     "journal": journal.journal,
@@ -134,6 +145,8 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "committees": _of(COMMITTEE_MEMBERS),
     "meetings": _of(MEETINGS),
     "data_quality": _data_quality,
+    "collection": collections.collection,
+    "collection_by_village": collections.collection_by_village,
     "bank_book": treasury.bank_book,
     "bank_reconciliation": treasury.bank_reconciliation,
     "cash_count": treasury.cash_count,
