@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -25,6 +25,7 @@ from models.ledger import (
     JournalLine,
     Till,
 )
+from models.saving import SavingEvent
 from models.treasury import DayClose
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
@@ -295,6 +296,8 @@ def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document
         raise UserError(
             "ใบเสร็จและใบสำคัญจ่ายยกเลิกที่ทะเบียนรับ–จ่ายเงิน เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย กรุณาเปิดเอกสารนั้นแล้วยกเลิก"
         )
+    if session.scalar(select(SavingEvent.id).where(SavingEvent.document_id == entry.document_id).limit(1)):
+        raise UserError("รายการนี้เป็นของเงินออม กรุณายกเลิกที่หน้าเงินออม เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย")
     return reverse_with(session, entry, day, reason, mirrored(entry))
 
 
@@ -345,15 +348,27 @@ def _voucher(
             title=title,
             reason=reason,
             refers_to=refers_to,
-            debits=tuple(
-                AmountLine(x.account.name, x.amount, x.account.code) for x in kept if x.amount > ZERO
-            ),
-            credits=tuple(
-                AmountLine(x.account.name, -x.amount, x.account.code) for x in kept if x.amount < ZERO
-            ),
+            debits=_amount_lines([one for one in kept if one.amount > ZERO]),
+            credits=_amount_lines([one for one in kept if one.amount < ZERO]),
             prepared_by=actor_of(session).name,
         ),
     )
+
+
+def _amount_lines(postings: Sequence[Posting]) -> tuple[AmountLine, ...]:
+    """As the voucher says them; what is many members' of one account stands in one line."""
+    found: list[AmountLine] = []
+    place: dict[int, int] = {}
+    for one in postings:
+        amount = abs(one.amount)
+        at = place.get(one.account.id) if one.membership_id is not None else None
+        if at is not None:
+            found[at] = replace(found[at], amount=found[at].amount + amount)
+            continue
+        if one.membership_id is not None:
+            place[one.account.id] = len(found)
+        found.append(AmountLine(one.account.name, amount, one.account.code))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
