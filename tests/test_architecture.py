@@ -70,6 +70,7 @@ def _known_to_forms(name: str) -> bool:
         "services.papers",
         "services.reports.table",
         "services.errors",
+        "services.notes_and_coins",
         "services.resource_files",
     )
     return name in {"models", "services", "services.reports"} or name.startswith(allowed)

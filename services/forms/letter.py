@@ -52,7 +52,8 @@ def paragraph(text: str, *, before: float = 6, with_next: bool = False) -> Parag
 
 def sender(head: Letterhead, say: Voice, printing: Printing | None, number: str) -> list[Flowable]:
     """Logo, number at the left and who writes at the right."""
-    lines = "\n".join(one for one in (keep(head.council), say.cell(head.address)) if one)
+    under = head.council if head.fund else ""
+    lines = "\n".join(one for one in (keep(head.issuer), under, say.cell(head.address)) if one)
     return [
         *logo(head, printing),
         Tabbed(Cell(0, "ที่"), Cell(8 * MM, say.cell(number)), Cell(CENTRE + 18 * MM, lines)),
@@ -123,7 +124,7 @@ def _enclosures(texts: Sequence[str], say: Voice) -> list[Flowable]:
 def _contact(head: Letterhead, say: Voice) -> list[Flowable]:
     """Who answers questions about the letter, small at the left under the signature."""
     lines = [
-        head.council,
+        head.issuer,
         f"โทร. {head.phone}" if head.phone else "",
         f"อีเมล {head.email}" if head.email else "",
     ]

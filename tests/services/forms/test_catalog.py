@@ -10,7 +10,14 @@ import pytest
 
 from services import papers
 from services.forms import catalog
-from tests.services.forms import letter_facts, money_facts, register_facts
+from tests.services.forms import (
+    letter_facts,
+    member_facts,
+    money_facts,
+    register_facts,
+    saving_facts,
+    treasury_facts,
+)
 from tests.services.forms.facts import HEAD, JOURNAL, PRINTING, SLIP, VOUCHER, members, schedule
 from tests.services.forms.reading import facts_of, text
 
@@ -42,6 +49,25 @@ FACTS = {
     "address_labels": register_facts.LABELS,
     "envelopes": register_facts.ENVELOPES,
     "name_plates": register_facts.PLATES,
+    "fund_application": member_facts.JOINS_FUND,
+    "welfare_application": member_facts.JOINS_WELFARE,
+    "application_list": member_facts.applicants(4),
+    "passbook_cover": saving_facts.COVER,
+    "passbook_page": saving_facts.page(12),
+    "saving_statement": saving_facts.statement(14),
+    "balance_confirmation": saving_facts.CONFIRMATION,
+    "welfare_claim": saving_facts.CLAIM,
+    "resignation_settlement": member_facts.LEAVES,
+    "debt_free_certificate": member_facts.DEBT_FREE,
+    "cash_count_sheet": treasury_facts.COUNT,
+    "daily_close": treasury_facts.CLOSE,
+    "collection_summary": treasury_facts.COLLECTION,
+    "remittance_sheet": treasury_facts.remittance(4),
+    "payee_receipt": treasury_facts.PAYEE,
+    "receipt_book_register": treasury_facts.BOOKS,
+    "handover_record": treasury_facts.HANDOVER,
+    "cheque": treasury_facts.CHEQUE,
+    "transfer_record": treasury_facts.TRANSFER,
 }
 
 

@@ -298,7 +298,7 @@ def test_empty_facts_are_drawn(pdf: Callable[[], bytes]) -> None:
 @pytest.mark.parametrize("form", catalog.NAMES)
 def test_a_blank_form_of_the_council_names_nobody(form: str) -> None:
     seen = text(catalog.draw_blank(form, ARABIC))
-    for fact in (CHAIR.name, "พิมพ์เมื่อ", "รหัสตรวจสอบ", "สำเนา", "2569"):
+    for fact in (CHAIR.name, "พิมพ์เมื่อ", "รหัสตรวจสอบ", "สำเนา ครั้งที่", "2569"):
         assert fact not in seen
 
 
