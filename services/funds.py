@@ -18,8 +18,9 @@ from models.values.identity import has_valid_check_digit
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
 from models.values.thai_text import arabic_digits, normalise
-from services import ledger
+from services import ledger, opening
 from services.errors import UserError
+from services.opening import OpeningInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +183,22 @@ def check_opening(day: date, cash: Money, bank: Money, today: date) -> None:
 
 
 def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank: Money) -> None:
-    """Writes the money a fund starts with here: cash and bank against ทุน-อื่น. Raises what check_opening does."""
+    """The money a fund starts with here, cash and bank against ทุน-อื่น; services.opening writes the other balances later.
+
+    Raises what check_opening does.
+    """
     check_opening(day, cash, bank, moment_of(session).date())
     if not cash + bank:
         return
     capital = session.scalars(
         select(Account).where(Account.fund_id == fund_id, Account.code == "32060")
     ).one()
-    ledger.record_entry(
-        session,
-        fund_id,
-        day,
-        "ยอดยกมาเมื่อเริ่มใช้โปรแกรม",
-        [
-            (ledger.account_for(session, fund_id, AccountRole.CASH).id, cash),
-            (ledger.account_for(session, fund_id, AccountRole.BANK).id, bank),
-            (capital.id, -(cash + bank)),
-        ],
+    lines = (
+        (ledger.account_for(session, fund_id, AccountRole.CASH).id, cash),
+        (ledger.account_for(session, fund_id, AccountRole.BANK).id, bank),
+        (capital.id, -(cash + bank)),
     )
+    opening.record(session, OpeningInput(fund_id, day, lines))
 
 
 def start(session: Session, fund: FundInput, day: date, cash: Money, bank: Money) -> Fund:

@@ -47,6 +47,7 @@ from services.accounts import AccountInput
 from services.cash_moves import Move, MoveInput
 from services.contributions import ContributionInput
 from services.entries import EntryInput
+from services.entry_templates import TEMPLATES
 from services.errors import UserError
 from services.funds import FundInput
 from services.loan_approvals import ApprovalInput
@@ -308,8 +309,8 @@ def test_a_guided_entry_moves_exactly_these_accounts(
 
 
 def test_every_template_is_in_the_table() -> None:
-    assert {one[1] for one in GUIDED} | {"accrued_collected"} == {one.key for one in entries.TEMPLATES}
-    rows = {one.key: one.row for one in entries.TEMPLATES}
+    assert {one[1] for one in GUIDED} | {"accrued_collected"} == {one.key for one in TEMPLATES}
+    rows = {one.key: one.row for one in TEMPLATES}
     assert all(rows[one[1]] == int(one[0]) for one in GUIDED)
 
 
@@ -642,12 +643,12 @@ def test_a_preview_says_in_words_what_saving_would_write(db: Database, fund: Fun
 
 def test_templates_without_an_account_are_not_offered(db: Database, fund: Fund) -> None:
 
-    assert [one.key for one in db.read(entries.templates, fund.id)] == [one.key for one in entries.TEMPLATES]
+    assert [one.key for one in db.read(entries.templates, fund.id)] == [one.key for one in TEMPLATES]
     stock = [one for one in db.read(ledger.accounts, fund.id) if one.code.startswith("15")]
     for one in stock:
         db.write(charts.change, one.id, dataclasses.replace(charts.as_input(one), is_active=False))
     left = {one.key for one in db.read(entries.templates, fund.id)}
-    assert {one.key for one in entries.TEMPLATES} - left == {"stock", "goods_lent"}
+    assert {one.key for one in TEMPLATES} - left == {"stock", "goods_lent"}
 
 
 def test_a_members_money_carries_her_number(db: Database, fund: Fund) -> None:
