@@ -17,6 +17,7 @@ from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
 from services import (
     attachments,
+    collection_checks,
     council_checks,
     letter_checks,
     organisation_members,
@@ -206,5 +207,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     *person_checks.CHECKS,
     *council_checks.CHECKS,
     *treasury_checks.CHECKS,
+    *collection_checks.CHECKS,
+    *saving_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )

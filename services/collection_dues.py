@@ -59,24 +59,31 @@ def lines(session: Session, fund_id: int, day: date, membership_ids: Sequence[in
 
 def _savings(session: Session, fund_id: int, day: date, membership_ids: Sequence[int] | None) -> Found:
     """Shares and deposits stand there too though nobody owes them."""
-    for membership_id, accounts in savings.dues(session, fund_id, day).items():
-        if membership_ids is None or membership_id in membership_ids:
+    if membership_ids is None:
+        for member, accounts in savings.dues(session, fund_id, day).items():
             for one in accounts:
-                note = f"คงเหลือ {one.balance}"
-                yield (
-                    membership_id,
-                    Line(LineKind.SAVING, one.account_id, fund_id, one.product, note, one.to_pay),
-                )
+                yield member, _saving_line(fund_id, one.account_id, one.product, one.balance, one.to_pay)
+        return
+    for member in membership_ids:
+        for account in savings.accounts_of(session, member):
+            if account.fund_id == fund_id and account.closed is None:
+                to_pay = savings.due(session, account.id, day).to_pay
+                yield member, _saving_line(fund_id, account.id, account.product.name, account.balance, to_pay)
+
+
+def _saving_line(fund_id: int, account_id: int, product: str, balance: Money, to_pay: Money) -> Line:
+    return Line(LineKind.SAVING, account_id, fund_id, product, f"คงเหลือ {balance}", to_pay)
 
 
 def _contributions(session: Session, fund_id: int, day: date, membership_ids: Sequence[int] | None) -> Found:
-    for membership_id, to_pay in contributions.dues(session, fund_id, day).items():
-        if membership_ids is None or membership_id in membership_ids:
-            note = "" if to_pay else "ส่งครบถึงวันนี้แล้ว"
-            yield (
-                membership_id,
-                Line(LineKind.CONTRIBUTION, membership_id, fund_id, "เงินสมทบสวัสดิการ", note, to_pay),
-            )
+    asked = contributions.dues(session, fund_id, day) if membership_ids is None else {}
+    for member in membership_ids or ():
+        found = contributions.due(session, member, day)
+        if found.plan is not None and found.plan.fund_id == fund_id:
+            asked = {**asked, member: found.to_pay}
+    for member, to_pay in asked.items():
+        note = "" if to_pay else "ส่งครบถึงวันนี้แล้ว"
+        yield member, Line(LineKind.CONTRIBUTION, member, fund_id, "เงินสมทบสวัสดิการ", note, to_pay)
 
 
 def _loans(session: Session, fund_id: int, day: date, membership_ids: Sequence[int] | None) -> Found:

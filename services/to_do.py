@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from services import council_rules, register_matters, today_matters
+from services import collection_matters, council_rules, register_matters, today_matters
 from services.matters import Matter, in_order
 from services.today import Today
 
@@ -12,4 +12,11 @@ from services.today import Today
 def everything(session: Session, today: Today) -> list[Matter]:
     """The gravest first."""
     rules = (one.matter() for one in council_rules.warnings(session, today.day))
-    return in_order((*rules, *today_matters.matters(today), *register_matters.matters(session, today.day)))
+    return in_order(
+        (
+            *rules,
+            *today_matters.matters(today),
+            *collection_matters.matters(session, today.day),
+            *register_matters.matters(session, today.day),
+        )
+    )
