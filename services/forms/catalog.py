@@ -50,7 +50,6 @@ NAMES = (
     "debt_free_certificate",
     "cash_count_sheet",
     "daily_close",
-    "collection_summary",
     "remittance_sheet",
     "payee_receipt",
     "receipt_book_register",

@@ -22,16 +22,14 @@ _COLUMNS = (
 )
 
 
-def table(pieces: Sequence[Pieces], counted: Money | None, say: Voice, *, open_row: float = 24) -> Table:
+def table(pieces: Sequence[Pieces], counted: Money | None, say: Voice) -> Table:
     """Every face there is, those not counted too, so that nobody asks whether one was forgotten."""
     counts = {one.face: one.count for one in pieces}
     rows: list[Row] = []
     for title, faces in (("ธนบัตร", NOTES), ("เหรียญ", COINS)):
         rows.append(Row((title, "", ""), Style.GROUP))
         rows += [_row(face, counts.get(face, 0), say) for face in faces]
-    return Table(
-        _COLUMNS, [*rows, Row(("รวมเงินสดที่นับได้", "", say(counted)), Style.SUM)], open_row=open_row, before=4
-    )
+    return Table(_COLUMNS, [*rows, Row(("รวมเงินสดที่นับได้", "", say(counted)), Style.SUM)], before=4)
 
 
 def _row(face: Money, count: int, say: Voice) -> Row:

@@ -10,12 +10,13 @@ from services.forms.passbook_cover import SIZE
 from services.forms.words import Voice
 from services.forms.writing import Align, Paper, new_paper
 from services.papers import Letterhead, Printing
-from services.papers.savings import ROWS_OF_PAGE, PassbookPage, Placed, placed
+from services.papers.savings import PassbookLine, PassbookPage
 
 TITLE = "หน้าสมุดฝาก"
 NEEDS = "เลขที่บัญชีเงินออมของสมาชิก"
 FACTS = PassbookPage
 
+_ROWS = 10  # fund.md section 3.0
 _LEFT, _RIGHT = 8 * MM, SIZE[0] - 7 * MM
 _TOP = SIZE[1] - 30 * MM  # the upper edge of the first line
 _ROW = 13 * MM
@@ -39,15 +40,14 @@ def render(facts: PassbookPage, printing: Printing) -> bytes:
     """A page for each page of the book that gets a line; only those lines, or ruled on plain paper."""
     say = Voice(facts.head.style)
     paper = new_paper(TITLE, facts.head.issuer, SIZE)
-    rows = placed(facts.used, facts.brought, facts.lines)
-    for page, group in groupby(rows, key=lambda one: one.place // ROWS_OF_PAGE):
+    for page, lines in groupby(facts.lines, key=lambda one: one.page):
         paper.translate(facts.shift_right * MM, -facts.shift_down * MM)
         if facts.is_ruled:
-            _rules(paper, facts, say, str(page + 1))
-        for one in group:
+            _rules(paper, facts, say, str(page))
+        for one in lines:
             _row(paper, one, say)
         paper.showPage()
-    if not rows:
+    if not facts.lines:
         paper.showPage()
     return paper.finished()
 
@@ -76,10 +76,10 @@ def _rules(paper: Paper, facts: PassbookPage, say: Voice, page: str) -> None:
         value_at=number_at,
         size=_SIZE,
     )
-    bottom = _TOP - _ROW * ROWS_OF_PAGE
+    bottom = _TOP - _ROW * _ROWS
     paper.setLineWidth(RULE)
     paper.rect(_LEFT, bottom, _RIGHT - _LEFT, _TOP + _HEADING - bottom)
-    for index in range(ROWS_OF_PAGE):
+    for index in range(_ROWS):
         paper.setLineWidth(HAIRLINE if index else RULE)
         paper.line(_LEFT, _TOP - index * _ROW, _RIGHT, _TOP - index * _ROW)
     left = _LEFT
@@ -93,8 +93,8 @@ def _rules(paper: Paper, facts: PassbookPage, say: Voice, page: str) -> None:
         paper.text(SIZE[0] / 2, 4 * MM, say.cell(f"– {page} –"), _SIZE, align=Align.CENTRE)
 
 
-def _row(paper: Paper, one: Placed, say: Voice) -> None:
-    y = _TOP - (one.place % ROWS_OF_PAGE + 0.5) * _ROW - BODY_SIZE * 0.25
+def _row(paper: Paper, one: PassbookLine, say: Voice) -> None:
+    y = _TOP - (one.row - 0.5) * _ROW - BODY_SIZE * 0.25
     left = _LEFT
     for text, wide, align in zip(_cells(one, say), _WIDTHS, _ALIGNS, strict=True):
         room = wide * MM - 2 * _PAD
@@ -102,21 +102,20 @@ def _row(paper: Paper, one: Placed, say: Voice) -> None:
         if text:
             paper.text(at, y, text, parts.fitting(text, room, _SIZE), align=align)
         left += wide * MM
-    if one.words:
+    if not one.code:
         wide = _WIDTHS[1] + _WIDTHS[2]
         parts.centred(paper, _LEFT + (_WIDTHS[0] + wide / 2) * MM, y, one.words, _SIZE, wide * MM - 2 * _PAD)
 
 
-def _cells(one: Placed, say: Voice) -> tuple[str, ...]:
-    line = one.line
-    if line is None:
-        return ("", "", "", "", "", say.cell(one.balance), "")
+def _cells(one: PassbookLine, say: Voice) -> tuple[str, ...]:
+    if not one.code:
+        return (say.cell(one.row), "", "", "", "", say.cell(one.balance), "")
     return (
-        say.cell(one.number),
-        say.short_day(line.day),
-        line.code,
-        say.cell(line.paid_in),
-        say.cell(line.paid_out),
-        say.cell(line.balance),
-        line.by,
+        say.cell(one.row),
+        say.short_day(one.day),
+        one.code,
+        say.cell(one.paid_in),
+        say.cell(one.paid_out),
+        say.cell(one.balance),
+        one.by,
     )

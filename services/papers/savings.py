@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.values.money import ZERO, Money
+from models.values.money import Money
 from services.papers import Letterhead
 from services.papers.letters import UNSIGNED, Signing
-
-ROWS_OF_PAGE = 10  # fund.md section 3.0
-BROUGHT, CARRIED = "ยอดยกมา", "ยอดยกไป"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,18 @@ class PassbookCover:
 
 @dataclass(frozen=True, slots=True)
 class PassbookLine:
-    """code is the two letters of fund.md section 3.2 or a word; by is the receiver's initials."""
+    """page counts from 1 through the book, row from 1 to 10 on it.
 
-    day: date
-    code: str
+    code is the letters of fund.md section 3.2; without one the words (ยอดยกไป, ยอดยกมา) carry the balance between
+    pages. by is the receiver's initials.
+    """
+
+    page: int
+    row: int
     balance: Money
+    words: str = ""
+    day: date | None = None
+    code: str = ""
     paid_in: Money | None = None
     paid_out: Money | None = None
     by: str = ""
@@ -40,7 +44,7 @@ class PassbookLine:
 
 @dataclass(frozen=True, slots=True)
 class PassbookPage:
-    """The movements to print into a passbook that already has used lines; brought is the balance before them.
+    """The lines a passbook still lacks.
 
     is_ruled draws the page with its rules and heading on plain paper; otherwise only the new lines are printed,
     moved by shift_right and shift_down millimetres to where the office's printer meets the page.
@@ -49,50 +53,10 @@ class PassbookPage:
     head: Letterhead
     account_no: str = ""
     name: str = ""
-    used: int = 0
-    brought: Money = ZERO
     lines: tuple[PassbookLine, ...] = ()
     is_ruled: bool = False
     shift_right: int = 0
     shift_down: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What stands in one line of a passbook: place counts from 0 through the whole book."""
-
-    place: int
-    number: int | None  # of the movement, counted through the book; none for ยอดยกมา and ยอดยกไป
-    balance: Money
-    line: PassbookLine | None = None
-    words: str = ""
-
-
-def placed(used: int, brought: Money, lines: tuple[PassbookLine, ...]) -> tuple[Placed, ...]:
-    """Where each movement comes to stand, ยอดยกไป in the last line of a full page and ยอดยกมา in the first of the next."""
-    found: list[Placed] = []
-    place, balance = used, brought
-    for line in lines:
-        if place and place % ROWS_OF_PAGE == 0:
-            found.append(Placed(place, None, balance, words=BROUGHT))
-            place += 1
-        found.append(Placed(place, _number(place), line.balance, line))
-        place, balance = place + 1, line.balance
-        if place % ROWS_OF_PAGE == ROWS_OF_PAGE - 1:
-            found.append(Placed(place, None, balance, words=CARRIED))
-            place += 1
-    return tuple(found)
-
-
-def used_after(used: int, count: int) -> int:
-    """How many lines of the book are used once count more movements are printed: what is kept for the next time."""
-    rows = placed(used, ZERO, (PassbookLine(date(2000, 1, 1), "", ZERO),) * count)
-    return rows[-1].place + 1 if rows else used
-
-
-def _number(place: int) -> int:
-    """Which movement of the book stands at place: every page after the first lost a line at its head and one before."""
-    return place + 1 - 2 * (place // ROWS_OF_PAGE)
 
 
 @dataclass(frozen=True, slots=True)

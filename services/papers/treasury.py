@@ -94,33 +94,6 @@ class RemittanceSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class FundTaking:
-    """What a day of collection took for one fund."""
-
-    fund: str
-    receipts: int
-    cash: Money
-    transfer: Money
-    total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionSummary:
-    head: Letterhead
-    day: date | None = None
-    place: str = ""
-    takings: tuple[FundTaking, ...] = ()
-    people: int | None = None
-    change: Money | None = None  # small money brought along
-    pieces: tuple[Pieces, ...] = ()
-    counted: Money | None = None  # without the change
-    book: Money | None = None
-    reason: str = ""
-    closed_by: str = ""
-    witness: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PayeeReceipt:
     """ใบสำคัญรับเงิน, written for a payee who has no receipt of her own (fund.md section 3.6)."""
 

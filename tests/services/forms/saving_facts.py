@@ -23,20 +23,18 @@ COVER = PassbookCover(
 )
 
 
-def page(count: int, used: int = 0) -> PassbookPage:
-    """count months of 100 baht after used lines of the book."""
-    brought = Money.of(12_000)
-    lines = tuple(
-        PassbookLine(
-            date(2025 + n // 12, n % 12 + 1, 5),
-            "ฝส",
-            brought + Money.of(100 * (n + 1)),
-            Money.of(100),
-            by="ตย.",
-        )
-        for n in range(count)
-    )
-    return PassbookPage(HEAD, "S0413", "นางสาวน้ำทิพย์ ปู่ย้าย", used, brought, lines)
+def page(first: int, last: int) -> PassbookPage:
+    """Lines first to last of a passbook (from 1), 100 baht each but where pages carry the balance over."""
+    lines, balance = [], Money.of(12_000)
+    for place in range(first - 1, last):
+        number, row = place // 10 + 1, place % 10 + 1
+        if row == 10 or (row == 1 and number > 1):
+            lines.append(PassbookLine(number, row, balance, "ยอดยกไป" if row == 10 else "ยอดยกมา"))
+            continue
+        balance += Money.of(100)
+        day = date(2025 + place // 12, place % 12 + 1, 5)
+        lines.append(PassbookLine(number, row, balance, "ฝากสัจจะ", day, "ฝส", Money.of(100), by="ต.ห."))
+    return PassbookPage(HEAD, "S0413", "นางสาวน้ำทิพย์ ปู่ย้าย", tuple(lines))
 
 
 def statement(months: int) -> SavingStatement:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from models.values.money import ZERO, Money
+from models.values.money import Money
 from services.forms import (
     application_list,
     balance_confirmation,
     cash_count_sheet,
     catalog,
     cheque,
-    collection_summary,
     daily_close,
     debt_free_certificate,
     fund_application,
@@ -36,7 +32,6 @@ from services.forms import (
     welfare_claim,
 )
 from services.papers.membership import UNDECIDED, Verdict
-from services.papers.savings import ROWS_OF_PAGE, placed, used_after
 from tests.services.forms import member_facts, saving_facts, treasury_facts
 from tests.services.forms.facts import HEAD, LONG_NAME, PRINTING, THAI_HEAD
 from tests.services.forms.reading import facts_of, letters, matches_picture, matches_text, pages, text
@@ -51,9 +46,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "resignation_settlement_blank": lambda: resignation_settlement.blank(HEAD),
     "debt_free": lambda: debt_free_certificate.render(member_facts.DEBT_FREE, PRINTING),
     "passbook_cover": lambda: passbook_cover.render(saving_facts.COVER, PRINTING),
-    "passbook_page": lambda: passbook_page.render(saving_facts.page(3, 4), PRINTING),
+    "passbook_page": lambda: passbook_page.render(saving_facts.page(5, 7), PRINTING),
     "passbook_page_ruled": lambda: passbook_page.render(
-        replace(saving_facts.page(12), head=THAI_HEAD, is_ruled=True), PRINTING
+        replace(saving_facts.page(1, 12), head=THAI_HEAD, is_ruled=True), PRINTING
     ),
     "saving_statement": lambda: saving_statement.render(saving_facts.statement(40), PRINTING),
     "balance_confirmation": lambda: balance_confirmation.render(saving_facts.CONFIRMATION, PRINTING),
@@ -63,7 +58,6 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "daily_close": lambda: daily_close.render(treasury_facts.CLOSE, PRINTING),
     "remittance": lambda: remittance_sheet.render(treasury_facts.remittance(30), PRINTING),
     "remittance_blank": lambda: remittance_sheet.blank(HEAD),
-    "collection_summary": lambda: collection_summary.render(treasury_facts.COLLECTION, PRINTING),
     "payee_receipt": lambda: payee_receipt.render(treasury_facts.PAYEE, PRINTING),
     "receipt_books": lambda: receipt_book_register.render(treasury_facts.BOOKS, PRINTING),
     "handover": lambda: handover_record.render(treasury_facts.HANDOVER, PRINTING),
@@ -83,7 +77,7 @@ PICTURED = (
 FORMS = (
     *("fund_application", "welfare_application", "application_list", "resignation_settlement"),
     *("debt_free_certificate", "passbook_cover", "passbook_page", "saving_statement", "balance_confirmation"),
-    *("welfare_claim", "cash_count_sheet", "daily_close", "collection_summary", "remittance_sheet"),
+    *("welfare_claim", "cash_count_sheet", "daily_close", "remittance_sheet"),
     *("payee_receipt", "receipt_book_register", "handover_record", "cheque", "transfer_record"),
 )
 
@@ -169,29 +163,6 @@ def test_a_certificate_of_nothing_owed_names_no_debt() -> None:
     assert "ปิดบัญชีพ้นจากการเป็นสมาชิกแล้วเมื่อวันที่ 1 ตุลาคม 2569" in flat(debt_free_certificate.render(left, PRINTING))
 
 
-@given(st.integers(0, 60), st.integers(0, 60))
-def test_a_passbook_goes_on_where_it_stopped(first: int, second: int) -> None:
-    both = saving_facts.page(first + second)
-    at_once = placed(0, both.brought, both.lines)
-    used = used_after(0, first)
-    brought = both.lines[first - 1].balance if first else both.brought
-    later = placed(used, brought, both.lines[first:])
-    assert placed(0, both.brought, both.lines[:first]) + later == at_once
-    assert used_after(used, second) == used_after(0, first + second)
-
-
-@given(st.integers(1, 80))
-def test_every_movement_has_its_own_line_and_pages_carry_over(count: int) -> None:
-    facts = saving_facts.page(count)
-    rows = placed(0, facts.brought, facts.lines)
-    assert [one.place for one in rows] == [*range(len(rows))]
-    assert [one.number for one in rows if one.line] == [*range(1, count + 1)]
-    for before, after in pairwise(rows):
-        if after.place % ROWS_OF_PAGE == 0:
-            assert (before.words, after.words) == ("ยอดยกไป", "ยอดยกมา")
-            assert before.balance == after.balance
-
-
 def test_only_new_lines_are_printed_into_a_passbook() -> None:
     (page,) = pages(PAPERS["passbook_page"]())
     assert letters(page).startswith("5")
@@ -200,7 +171,7 @@ def test_only_new_lines_are_printed_into_a_passbook() -> None:
     assert HEAD.fund in first
     assert "ยอดยกไป" in first
     assert "ยอดยกมา" in second
-    assert text(passbook_page.render(saving_facts.page(0, 4), PRINTING)).strip() == ""
+    assert text(passbook_page.render(saving_facts.page(1, 0), PRINTING)).strip() == ""
 
 
 def test_years_of_movements_are_all_there_under_their_heading() -> None:
@@ -275,7 +246,7 @@ def test_no_name_is_too_long(name: str) -> None:
     )
     assert debt_free_certificate.render(replace(member_facts.DEBT_FREE, name=name, address=name), PRINTING)
     assert passbook_cover.render(replace(saving_facts.COVER, name=name, product=name), PRINTING)
-    assert passbook_page.render(replace(saving_facts.page(3), name=name, is_ruled=True), PRINTING)
+    assert passbook_page.render(replace(saving_facts.page(1, 3), name=name, is_ruled=True), PRINTING)
     assert saving_statement.render(replace(saving_facts.statement(3), name=name), PRINTING)
     assert balance_confirmation.render(replace(saving_facts.CONFIRMATION, name=name, reply_to=name), PRINTING)
     assert welfare_claim.render(
@@ -296,4 +267,3 @@ def test_nothing_is_nothing_and_not_nought() -> None:
     sheet = treasury_facts.remittance(2)
     empty = replace(sheet, rows=tuple(replace(one, amounts=(None,) * 6) for one in sheet.rows))
     assert "0.00" not in text(remittance_sheet.render(empty, PRINTING))
-    assert saving_facts.page(0).lines == () and placed(7, ZERO, ()) == ()

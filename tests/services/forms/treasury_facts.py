@@ -10,9 +10,7 @@ from services.papers.treasury import (
     BookLine,
     CashCountSheet,
     Cheque,
-    CollectionSummary,
     DailyClose,
-    FundTaking,
     Handed,
     HandoverRecord,
     PaperRange,
@@ -90,23 +88,6 @@ def remittance(count: int) -> RemittanceSheet:
     )
 
 
-COLLECTION = CollectionSummary(
-    HEAD,
-    date(2026, 11, 5),
-    "ศาลาประชาคมบ้านโนนสูง",
-    (
-        FundTaking("กองทุนสวัสดิการชุมชนตำบลโพนทอง", 42, Money.of(3_000), Money.of(365), Money.of(3_365)),
-        FundTaking("กลุ่มออมทรัพย์บ้านโนนสูง", 31, Money.of("3355.50"), Money.of(0), Money.of("3355.50")),
-    ),
-    48,
-    Money.of(500),
-    PIECES,
-    COUNTED,
-    COUNTED,
-    "",
-    TREASURER,
-    WITNESS,
-)
 PAYEE = PayeeReceipt(
     HEAD,
     "",
