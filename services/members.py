@@ -10,10 +10,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from models.fund import EndReason, Membership
+from models.document import Document
+from models.fund import EndReason, Membership, Settlement
 from models.loan import Loan
 from models.person import Person
 from models.place import Household, Village
+from models.saving import SavingAccount
+from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, search_key
 from services import persons
@@ -179,9 +182,11 @@ def _check_end(row: Membership) -> None:
 def end(
     session: Session, membership_id: int, day: date, reason: EndReason, note: str, today: date
 ) -> Membership:
-    """Resignation or removal. Raises UserError while a loan is unpaid, or for a day that cannot be."""
+    """Resignation or removal without money; services.settlements ends with money. Raises UserError while she owes or
+    has savings, or for a day that cannot be.
+    """
     row = get(session, membership_id)
-    _require_settled(session, [row])
+    _require_settled(session, row, day)
     _end(row, day, reason, note, today)
     session.flush()
     return row
@@ -223,13 +228,35 @@ def _end(row: Membership, day: date, reason: EndReason, note: str, today: date) 
 def reopen(session: Session, membership_id: int) -> Membership:
     """Takes back an end recorded by mistake; an end by death takes the death back too, in every fund.
 
-    Raises UserError for somebody who is a member, has joined again since, or is recorded as dead.
+    Raises UserError for somebody who is a member, has joined again since, is recorded as dead, or whose money was paid
+    out with it: that payment is voided instead.
     """
     row = get(session, membership_id)
     if row.end_reason is None:
         raise UserError("ยังเป็นสมาชิกอยู่ ไม่มีการพ้นสมาชิกให้เรียกคืน")
     if row.end_reason is EndReason.DIED and row.person.death_date is not None:
         return take_back_death(session, membership_id)
+    _require_unpaid(session, row.id)
+    require_still_gone(session, row)
+    row.ended = row.end_reason = None
+    session.flush()
+    return row
+
+
+def _require_unpaid(session: Session, *membership_ids: int) -> None:
+    """Raises UserError when a voucher has settled one of them."""
+    paper = session.scalar(
+        select(Document.number)
+        .join(Settlement, Settlement.document_id == Document.id)
+        .where(Settlement.membership_id.in_(membership_ids), Settlement.cancelled_by_id.is_(None))
+        .limit(1)
+    )
+    if paper is not None:
+        raise UserError(f"คืนเงินเมื่อพ้นสมาชิกแล้วตาม {paper} กรุณายกเลิกใบสำคัญจ่ายนั้นที่หน้ารับ–จ่ายเงิน")
+
+
+def require_still_gone(session: Session, row: Membership) -> None:
+    """Raises UserError for somebody dead or a member under a newer number: her old membership cannot live again."""
     if row.person.death_date is not None:
         raise UserError(
             f"บันทึกไว้ว่า{row.person.name}เสียชีวิตเมื่อ {short_date(row.person.death_date)} กรุณาเลิกบันทึกการเสียชีวิตก่อน"
@@ -243,9 +270,6 @@ def reopen(session: Session, membership_id: int) -> Membership:
     )
     if newer is not None:
         raise UserError(f"{row.person.name}สมัครใหม่แล้ว เลขที่ {newer} จึงไม่ต้องเรียกคืนเลขเดิม")
-    row.ended = row.end_reason = None
-    session.flush()
-    return row
 
 
 def take_back_death(session: Session, membership_id: int) -> Membership:
@@ -259,25 +283,39 @@ def restore_life(session: Session, person: Person) -> None:
     """She lives, and is a member again wherever death had ended it."""
     if person.death_date is None:
         raise UserError("ยังไม่ได้บันทึกการเสียชีวิตของคนนี้ ไม่มีอะไรให้เลิกบันทึก")
+    by_death = session.scalars(
+        select(Membership).where(Membership.person_id == person.id, Membership.end_reason == EndReason.DIED)
+    ).all()
+    _require_unpaid(session, *(one.id for one in by_death))
     person.death_date = None
-    by_death = select(Membership).where(
-        Membership.person_id == person.id, Membership.end_reason == EndReason.DIED
-    )
-    for membership in session.scalars(by_death):
+    for membership in by_death:
         membership.ended = membership.end_reason = None
     session.flush()
 
 
-def _require_settled(session: Session, rows: Sequence[Membership]) -> None:
+def _require_settled(session: Session, row: Membership, day: date) -> None:
+    """Without money between her and the fund she may go; her empty accounts are closed with it."""
     unpaid = session.scalars(
         select(Loan.contract_no).where(
-            Loan.membership_id.in_([row.id for row in rows]),
-            Loan.closed.is_(None),
-            Loan.cancelled.is_(None),
+            Loan.membership_id == row.id, Loan.closed.is_(None), Loan.cancelled.is_(None)
         )
     ).all()
     if unpaid:
-        raise UserError(f"ยังมีเงินกู้ที่ยังไม่ปิด ({', '.join(unpaid)}) กรุณาปิดหรือยกเลิกสัญญาก่อนพ้นสมาชิก", field="ended")
+        raise UserError(
+            f"ยังมีเงินกู้ที่ยังไม่ปิด ({', '.join(unpaid)}) กรุณาคืนเงินและหักหนี้ให้เสร็จ หรือรับชำระก่อนพ้นสมาชิก", field="ended"
+        )
+    accounts = session.scalars(
+        select(SavingAccount).where(SavingAccount.membership_id == row.id, SavingAccount.closed.is_(None))
+    ).all()
+    if saved := Money.sum(one.balance + one.prepaid for one in accounts):
+        raise UserError(f"ยังมีเงินออม {saved} บาท กรุณาคืนเงินและหักหนี้ในขั้นตอนพ้นสมาชิก", field="ended")
+    for one in accounts:
+        last = max(one.opened, one.last_day or one.opened)
+        if day < last:
+            raise UserError(
+                f"บัญชี {one.account_no} มีรายการเมื่อ {short_date(last)} กรุณาใช้วันนั้นหรือหลังจากนั้น", field="ended"
+            )
+        one.closed = day
 
 
 def change_membership(

@@ -15,7 +15,7 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
 from models.user import User
 from models.values.thai_text import normalise
-from services import claims, contributions, ledger, loan_reversals, savings
+from services import claims, contributions, ledger, loan_reversals, matchings, savings, settlements
 from services.errors import UserError
 from services.loan_repayments import Changed
 from services.money_parts import by, require_day
@@ -25,7 +25,13 @@ from services.money_parts import by, require_day
 TakeBack = Callable[[Session, Document], "Callable[[Document], None] | None"]
 
 _OF_ONE_LOAN = ("repayment_slip", "disbursement_voucher")
-HANDLERS: tuple[TakeBack, ...] = (claims.take_back, contributions.take_back, savings.take_back)
+HANDLERS: tuple[TakeBack, ...] = (
+    claims.take_back,
+    contributions.take_back,
+    matchings.take_back,
+    savings.take_back,
+    settlements.take_back,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,16 @@ def preview(session: Session, document_id: int) -> tuple[Changed, ...]:
     )
     events = session.scalars(query.order_by(LoanEvent.id)).all()
     return tuple(one for event in events for one in loan_reversals.reversal_preview(session, event).changed)
+
+
+def void_day(session: Session, document_id: int, today: date) -> date:
+    """The paper's own day while the books still take it, else today (fund.md section 3.19)."""
+    paper = session.get_one(Document, document_id)
+    try:
+        require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
+    except UserError:
+        return today
+    return paper.day
 
 
 def seconds(session: Session, asker: str) -> list[str]:
