@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import moment_of
+from models.document import Document
 from models.fund import Fund
 from models.ledger import JournalEntry
 from models.treasury import CashCount, DayClose
@@ -121,6 +122,36 @@ def reopen(session: Session, fund_id: int, reason: str, agreed_by: str) -> DayCl
     row.reopen_reason = normalise(reason)
     session.flush()
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """A count with the number of its difference's voucher and the days it closed, opened again or not."""
+
+    count: CashCount
+    number: str
+    closes: tuple[DayClose, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        return any(one.reopened_at is None for one in self.closes)
+
+
+def counted_days(session: Session, fund_id: int) -> Sequence[CountedDay]:
+    """Every count of a fund, the latest first."""
+    query = (
+        select(CashCount, Document.number)
+        .outerjoin(Document, Document.id == CashCount.document_id)
+        .where(CashCount.fund_id == fund_id)
+        .order_by(CashCount.day.desc(), CashCount.id.desc())
+    )
+    closed: dict[int, list[DayClose]] = {}
+    for one in session.scalars(select(DayClose).where(DayClose.fund_id == fund_id).order_by(DayClose.id)):
+        closed.setdefault(one.count_id, []).append(one)
+    return [
+        CountedDay(count, number or "", tuple(closed.get(count.id, ())))
+        for count, number in session.execute(query)
+    ]
 
 
 def closes(session: Session, fund_id: int, limit: int = 200) -> Sequence[DayClose]:
