@@ -91,7 +91,7 @@ def void_day(session: Session, document_id: int, today: date) -> date:
     """The paper's own day while the books still take it, else today (fund.md section 3.19)."""
     paper = session.get_one(Document, document_id)
     try:
-        require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
+        ledger.require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
     except UserError:
         return today
     return paper.day
