@@ -97,10 +97,56 @@ def money(session: Session, fund_id: int, rule: Rule, day: date) -> Money:
     return Money(value(session, fund_id, rule, day))
 
 
-def changes(session: Session, fund_id: int) -> Sequence[FundRule]:
-    """Every value the fund ever set, the newest first."""
-    query = select(FundRule).where(FundRule.fund_id == fund_id)
-    return session.scalars(query.order_by(FundRule.key, FundRule.since.desc())).all()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a rule says on a day; since is None while the fund has not set it."""
+
+    rule: Rule
+    value: int
+    since: date | None
+    note: str
+
+    @property
+    def words(self) -> str:
+        return value_words(self.rule, self.value)
+
+
+def standing(session: Session, fund_id: int, day: date) -> Sequence[Standing]:
+    """Every rule the fund has, in the order of RULES."""
+    query = select(FundRule).where(FundRule.fund_id == fund_id, FundRule.since <= day)
+    latest = {one.key: one for one in session.scalars(query.order_by(FundRule.since))}
+    return [
+        Standing(rule, int(own.value), own.since, own.note)
+        if (own := latest.get(rule.key)) is not None
+        else Standing(rule, rule.usual, None, "")
+        for rule in rules_of(session.get_one(Fund, fund_id))
+    ]
+
+
+def value_words(rule: Rule, value: int) -> str:
+    """“20.00 บาท”, “3 เดือน”, “ใช่”."""
+    if rule.kind is RuleKind.YES_NO:
+        return "ใช่" if value else "ไม่ใช่"
+    text = str(Money(value)) if rule.kind is RuleKind.MONEY else f"{value:,}"
+    return f"{text} {rule.unit}".strip()
+
+
+def typed_words(rule: Rule, value: int) -> str:
+    """The value as a form shows it, and as change() reads it."""
+    return str(Money(value)) if rule.kind is RuleKind.MONEY else str(value)
+
+
+def changes(session: Session, fund_id: int, key: str) -> Sequence[FundRule]:
+    """Every value of a rule the fund ever set, the newest first."""
+    query = select(FundRule).where(FundRule.fund_id == fund_id, FundRule.key == key)
+    return session.scalars(query.order_by(FundRule.since.desc())).all()
+
+
+def remove(session: Session, fund_id: int, key: str, since: date) -> None:
+    """Takes a value away that was set by mistake; the one before it holds again."""
+    query = select(FundRule).where(FundRule.fund_id == fund_id, FundRule.key == key, FundRule.since == since)
+    session.delete(session.scalars(query).one())
+    session.flush()
 
 
 def change(session: Session, fund_id: int, key: str, since: date, typed: str, note: str = "") -> FundRule:

@@ -1,4 +1,4 @@
-"""The funds of the office: the list, a new one, and what may still be changed of an old one."""
+"""The funds of the office: the list, a new one, what may still be changed of an old one, its rules and committee."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from services import funds
 from ui.app import App
 from ui.first_run.fund_fields import FundFields, OpeningFields
 from ui.form_dialog import FormDialog
+from ui.settings.fund_committee_window import FundCommitteeWindow
+from ui.settings.fund_rules_window import FundRulesWindow
 from ui.settings.section import Section
 from ui.table import Column, RecordTable, TableView
 from ui.theme import theme
@@ -40,6 +42,8 @@ class FundsSection(Section):
         self.view.setMinimumHeight(theme().px(240))
         self.view.opened.connect(self.edit)
         self.column.addWidget(self.view, 1)
+        self.add_act("fund_rules", "กติกา", self.show_rules)
+        self.add_act("fund_committee", "คณะกรรมการ", self.show_committee)
         self.add_act("edit_fund", "แก้ไข", lambda: self.edit(self.view.current()), key="F2")
         self.add_act("add_fund", "เพิ่มกองทุน", self.add, key="F4", look=Look.MAIN)
 
@@ -47,6 +51,14 @@ class FundsSection(Section):
         before = max(self.view.currentIndex().row(), 0)
         self.table.replace(self.app.db.read(funds.all_funds))
         self.view.choose_row(min(before, self.table.rowCount() - 1))
+
+    def show_rules(self) -> None:
+        if (fund := self.view.current()) is not None:
+            FundRulesWindow(self.app, self.window(), fund).open()
+
+    def show_committee(self) -> None:
+        if (fund := self.view.current()) is not None:
+            FundCommitteeWindow(self.app, self.window(), fund).open()
 
     def add(self) -> None:
         self.open_form(FundDialog(self.app, self.window()), "เพิ่มกองทุนแล้ว พร้อมผังบัญชีของกองทุน")
