@@ -59,7 +59,7 @@ def _sides(net: Money) -> tuple[Money | None, Money | None]:
 
 
 def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Report:
-    """Opening, movement and closing of every account that has any (fund.md section 3.14).
+    """Opening, movement and closing of every account that has any of them (fund.md section 3.14).
 
     A closing entry of the last day is left out: the trial balance of a year is the one before closing.
     """
@@ -71,7 +71,7 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
     for account in ledger.accounts(session, fund_id):
         before, after = opening.get(account.id, NOTHING), closing.get(account.id, NOTHING)
         moved: Sums = after - before
-        if after == NOTHING:
+        if moved == NOTHING and not before.net:
             continue
         cells = (
             *_sides(before.net),

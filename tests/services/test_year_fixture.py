@@ -1,58 +1,23 @@
-"""The verified year of fund.md section 4.6, posted voucher by voucher: its trial balance to the satang."""
+"""The verified year of fund.md section 4.6, its trial balance to the satang."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from models.database import Database
-from models.fund import Fund, FundKind
+from models.fund import Fund
 from models.values.money import ZERO, Money
 from services import check, fiscal_years, funds, ledger
-from services.funds import FundInput
 from services.reports import money, statements
 from services.reports.table import Emphasis, Report
+from tests.services.books import year_books
+from tests.services.year_office import lived_year
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
-OPENING = {
-    "11010": "5000",
-    "12110": "145000",
-    "13010": "350000",
-    "21010": "-60000",
-    "31010": "-120000",
-    "31020": "-180000",
-    "32060": "-100000",
-    "34100": "-25000",
-    "33010": "-15000",
-}
-YEAR: tuple[tuple[tuple[int, int], str, dict[str, str]], ...] = (
-    ((1, 15), "รับค่าหุ้น", {"11010": "12000", "31010": "-12000"}),
-    ((1, 15), "รับสัจจะ", {"11010": "24000", "31020": "-24000"}),
-    ((1, 15), "รับค่าธรรมเนียมแรกเข้า", {"11010": "200", "43010": "-200"}),
-    ((2, 3), "นำเงินสดฝากธนาคาร", {"12110": "30000", "11010": "-30000"}),
-    ((2, 10), "จ่ายเงินกู้", {"13010": "150000", "12110": "-150000"}),
-    ((2, 10), "ซื้ออากรแสตมป์", {"54095": "75", "11010": "-75"}),
-    (
-        (6, 30),
-        "รับชำระเงินกู้",
-        {"11010": "231830.75", "13010": "-210000", "41010": "-21450.50", "42010": "-380.25"},
-    ),
-    ((7, 1), "นำเงินสดฝากธนาคาร", {"12110": "220000", "11010": "-220000"}),
-    ((7, 1), "ซื้อคอมพิวเตอร์", {"18030": "12000", "12110": "-12000"}),
-    ((8, 5), "รับฝากเงิน", {"11010": "15000", "21010": "-15000"}),
-    ((9, 5), "ถอนเงินฝาก", {"21010": "8000", "11010": "-8000"}),
-    ((9, 30), "คืนหุ้นและสัจจะผู้ลาออก", {"31010": "2000", "31020": "3500", "11010": "-5500"}),
-    ((10, 9), "ค่าวัสดุสำนักงาน", {"54050": "2350", "11010": "-2350"}),
-    ((11, 11), "ค่าประชุม", {"54085": "1800", "11010": "-1800"}),
-    ((11, 11), "ค่าพาหนะ", {"54060": "600", "11010": "-600"}),
-    ((12, 1), "เบี้ยประชุมกรรมการ", {"53020": "4800", "11010": "-4800"}),
-    ((12, 30), "ดอกเบี้ยธนาคาร", {"12110": "412.37", "45010": "-412.37"}),
-    ((12, 31), "ดอกเบี้ยเงินรับฝาก", {"51010": "1200", "21010": "-1200"}),
-    ((12, 31), "ค่าเสื่อมราคา 5 ปี 6 เดือน", {"57020": "1200", "18035": "-1200"}),
-    ((12, 31), "ตั้งค่าเผื่อหนี้สงสัยจะสูญ", {"55050": "3000", "13110": "-3000"}),
-    ((12, 31), "เงินขาดบัญชี", {"54099": "5", "11010": "-5"}),
-)
 CLOSING = """
 11010 14,900.75
 12110 233,412.37
@@ -82,20 +47,11 @@ CLOSING = """
 """
 
 
-@pytest.fixture
-def year(db: Database) -> Fund:
-    """A fund whose fiscal year is the calendar's, as village funds keep it (fund.md section 4.1)."""
-    fund = db.write(funds.add, FundInput("กลุ่มออมทรัพย์บ้านตัวอย่าง", FundKind.SAVINGS, fiscal_start_month=1))
-    ids = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
-
-    def record(day: date, words: str, amounts: dict[str, str]) -> None:
-        lines = [(ids[code], Money.of(amount)) for code, amount in amounts.items()]
-        db.write(ledger.record_entry, fund.id, day, words, lines)
-
-    record(date(2024, 12, 31), "ยอดยกมา", OPENING)
-    for (month, day), words, amounts in YEAR:
-        record(date(2025, month, day), words, amounts)
-    return fund
+@pytest.fixture(params=[year_books, lived_year], ids=["by_hand", "by_services"])
+def year(db: Database, request: pytest.FixtureRequest) -> Fund:
+    """The same year twice: typed as general vouchers, and lived through the pages that write it."""
+    make: Callable[[Database], Fund] = request.param
+    return make(db)
 
 
 def cells(report: Report, words: str) -> tuple[object, ...]:
@@ -110,11 +66,20 @@ def test_the_trial_balance_of_the_year(db: Database, year: Fund) -> None:
         if row.emphasis is Emphasis.ITEM
     ]
     assert "\n".join(shown) == CLOSING.strip()
-    moved = Money.sum(
-        amount for _, _, lines in YEAR for one in lines.values() if (amount := Money.of(one)) > ZERO
-    )
     opened, closed = Money.of(500_000), Money.of("565343.12")
+    moved = report.rows[-1].cells[4]
     assert report.rows[-1].cells[2:] == (opened, opened, moved, moved, closed, closed)
+
+
+def test_both_ways_move_every_account_by_as_much(db: Database) -> None:
+    def movements(fund: Fund) -> list[tuple[object, ...]]:
+        return [row.cells for row in db.read(money.trial_balance, fund.id, FIRST, LAST).rows]
+
+    by_hand = movements(year_books(db))
+    db.write(
+        funds.change, 2, dataclasses.replace(funds.as_input(db.read(funds.get, 2)), name="กลุ่มออมทรัพย์ที่ลงด้วยมือ")
+    )
+    assert movements(lived_year(db)) == by_hand
 
 
 def test_the_result_of_the_year(db: Database, year: Fund) -> None:
