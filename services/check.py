@@ -23,7 +23,9 @@ from services import (
     organisation_members,
     person_checks,
     place_checks,
+    saving_checks,
     treasury_checks,
+    welfare_checks,
 )
 from services.ledger import seal
 from services.loan_state import differing_loans, unbalanced_loan_accounts
@@ -207,6 +209,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     *person_checks.CHECKS,
     *council_checks.CHECKS,
     *treasury_checks.CHECKS,
+    *welfare_checks.CHECKS,
     *collection_checks.CHECKS,
     *saving_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),

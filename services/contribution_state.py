@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.fund import Membership
-from models.values.thai_date import short_date
 from models.welfare import Contribution, ContributionState, PlanChoice
 
 
@@ -66,9 +65,24 @@ def _right(session: Session, membership_id: int) -> tuple[int, date, date] | Non
 
 def differing(session: Session) -> Iterator[str]:
     """Members whose kept row is not what their contributions and choices say, for services.check."""
-    query = select(ContributionState, Membership.member_no).join(
-        Membership, Membership.id == ContributionState.membership_id
+    query = select(PlanChoice).order_by(PlanChoice.membership_id, PlanChoice.since)
+    right: dict[int, tuple[int | None, date, date]] = {}
+    for choice in session.scalars(query):
+        start = right.get(choice.membership_id, (None, choice.since, choice.since))[1]
+        right[choice.membership_id] = (choice.plan_id, start, start)
+    spans = (
+        select(Contribution.membership_id, func.min(Contribution.first), func.max(Contribution.until))
+        .where(Contribution.cancelled_by_id.is_(None))
+        .group_by(Contribution.membership_id)
     )
-    for state, member_no in session.execute(query):
-        if _right(session, state.membership_id) != (state.plan_id, state.anchor, state.paid_until):
-            yield f"สมาชิกเลขที่ {member_no} ส่งเงินสมทบถึง {short_date(state.paid_until)} ไม่ตรงกับใบเสร็จ"
+    for member, first, until in session.execute(spans):
+        plan_id = right.get(member, (None, first, until))[0]
+        right[member] = (plan_id, first, until)
+    kept = {
+        one.membership_id: (one.plan_id, one.anchor, one.paid_until)
+        for one in session.scalars(select(ContributionState))
+    }
+    for key in sorted(right.keys() | kept.keys()):
+        if right.get(key) != kept.get(key):
+            number = session.scalar(select(Membership.member_no).where(Membership.id == key))
+            yield f"วันที่ส่งเงินสมทบถึงของสมาชิกเลขที่ {number} ไม่ตรงกับใบเสร็จและแผนที่เลือก"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from services import collection_matters, council_rules, register_matters, today_matters, treasury_matters
+from services import (
+    collection_matters,
+    council_rules,
+    register_matters,
+    today_matters,
+    treasury_matters,
+    welfare_matters,
+)
 from services.matters import Matter, in_order
 from services.today import Today
 
@@ -18,6 +25,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *today_matters.matters(today),
             *collection_matters.matters(session, today.day),
             *treasury_matters.matters(session, today.day),
+            *welfare_matters.matters(session, today.day),
             *register_matters.matters(session, today.day),
         )
     )

@@ -27,6 +27,7 @@ from services.reports import (
     places,
     statements,
     treasury,
+    welfare,
 )
 from services.reports.table import Report
 
@@ -150,4 +151,8 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "bank_book": treasury.bank_book,
     "bank_reconciliation": treasury.bank_reconciliation,
     "cash_count": treasury.cash_count,
+    "welfare_claims": welfare.claims,
+    "contributions": welfare.contributions,
+    "welfare_summary": welfare.summary,
+    "matching_members": welfare.eligible,
 }
