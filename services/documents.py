@@ -101,8 +101,14 @@ class _Face:
         return (self.whom, self.member_no, number, self.about) if self.whom else ()
 
 
+_CONTRACT = " สัญญา "  # before a loan's number, in the words of its lines
+
+
 def _face(facts: Any) -> _Face:
-    if isinstance(facts, Receipt | RepaymentSlip):
+    if isinstance(facts, RepaymentSlip):
+        about = f"ชำระเงินกู้ {facts.contract_no}"
+        return _Face(facts.payer, about, facts.total, facts.channel, facts.member_no)
+    if isinstance(facts, Receipt):
         return _Face(facts.payer, _about(facts.lines), facts.total, facts.channel, facts.member_no)
     if isinstance(facts, PaymentVoucher | DisbursementVoucher):
         return _Face(facts.payee, _about(facts.lines), facts.net, facts.channel, facts.member_no)
@@ -110,7 +116,9 @@ def _face(facts: Any) -> _Face:
 
 
 def _about(lines: Sequence[AmountLine]) -> str:
-    return " ".join(dict.fromkeys(line.label for line in lines))
+    """Of a loan only which, not each part of the money."""
+    labels = (line.label.partition(_CONTRACT) for line in lines)
+    return " ".join(dict.fromkeys(f"เงินกู้ {contract}" if contract else label for label, _, contract in labels))
 
 
 def cancel(session: Session, document: Document, by: Document | None, reason: str) -> None:

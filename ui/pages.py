@@ -32,6 +32,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("home", "วันนี้", "ui.home.page:HomePage"),
     Entry("members", "สมาชิกกองทุน", "ui.members.page:MembersPage", "กองทุน"),
     Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
+    Entry("money", "รับ–จ่ายเงิน", "ui.money.page:MoneyPage", "กองทุน"),
     Entry("treasury", "เงินสดและธนาคาร", "ui.treasury.page:TreasuryPage", "กองทุน"),
     Entry("ledger", "บัญชีและรายงาน", "ui.ledger.page:LedgerPage", "กองทุน"),
     Entry("council", "สภาองค์กรชุมชน", "ui.council.page:CouncilPage", "สภา"),

@@ -41,7 +41,9 @@ def _fill_documents() -> None:
     """Receipts and vouchers of version 0.2 say in columns of their own what their facts do."""
     document = sa.table(
         "document",
-        *map(sa.column, ("id", "kind", "number", "facts", "whom", "about", "total", "channel", "search_text")),
+        *map(
+            sa.column, ("id", "kind", "number", "facts", "whom", "about", "total", "channel", "search_text")
+        ),
     )
     connection = op.get_bind()
     change = (
@@ -62,7 +64,7 @@ _FACE = ("whom", "about", "total", "channel", "search_text")
 def _face(key: int, number: str, facts: str) -> dict[str, object]:
     said = json.loads(facts)
     whom = said.get("payer" if "receiver" in said else "payee", "")
-    about = " ".join(dict.fromkeys(line["label"] for line in said["lines"]))
+    about = f"ชำระเงินกู้ {said['contract_no']}" if "receiver" in said else f"เงินกู้ {said['contract_no']}"
     words = (whom, said["member_no"], number, about)
     return {
         "key": key,
