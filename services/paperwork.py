@@ -14,6 +14,7 @@ from models.loan import Loan
 from models.values.thai_text import arabic_digits
 from services import documents, funds, letters, lists, member_lists, paper_heads
 from services.errors import UserError
+from services.fund_sources import FUND_SOURCES
 from services.listing import Wish
 from services.member_lists import MEMBERS
 from services.paper_sources import FIRST, SOURCES, Source
@@ -55,6 +56,8 @@ def find(session: Session, form: str, reference: str, fund_id: int | None, at: d
     source = SOURCES.get(form)
     if source is not None:
         return _of_register(session, form, source, arabic_digits(reference.strip()), at)
+    if form in FUND_SOURCES:
+        return _of_fund(session, form, arabic_digits(reference.strip()), fund_id, at)
     if form == "member_list":
         chosen = int(reference) if reference.isdecimal() else fund_id or 1
         everybody = member_lists.wish(chosen, at.date(), order="member_no")
@@ -73,12 +76,24 @@ def _of_register(session: Session, form: str, source: Source, reference: str, at
         return Sheet(job.form, job.facts, job.printing, letter_id=letter_id)
     record = source.find(session, reference)
     if record is None:
-        if reference == FIRST:
-            raise UserError(
-                "ยังไม่มีข้อมูลสำหรับเอกสารนี้ในสำนักงาน กรุณาบันทึกในทะเบียนก่อนแล้วพิมพ์อีกครั้ง", field="reference"
-            )
-        raise UserError(f"ไม่พบรายการ {reference} ในทะเบียน กรุณาตรวจเลขอีกครั้ง", field="reference")
+        raise _missing(reference)
     return Sheet(form, to_json(source.gather(session, record, at.date())), Printing(at))
+
+
+def _of_fund(session: Session, form: str, reference: str, fund_id: int | None, at: datetime) -> Sheet:
+    source = FUND_SOURCES[form]
+    record = source.find(session, reference, fund_id)
+    if record is None:
+        raise _missing(reference)
+    return Sheet(form, to_json(source.gather(session, record, at.date())), Printing(at))
+
+
+def _missing(reference: str) -> UserError:
+    if reference == FIRST:
+        words = "ยังไม่มีข้อมูลสำหรับเอกสารนี้ในสำนักงาน กรุณาบันทึกในทะเบียนก่อนแล้วพิมพ์อีกครั้ง"
+    else:
+        words = f"ไม่พบรายการ {reference} ในทะเบียน กรุณาตรวจเลขอีกครั้ง"
+    return UserError(words, field="reference")
 
 
 def _issued(session: Session, form: str, reference: str) -> int | None:

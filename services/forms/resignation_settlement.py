@@ -124,6 +124,7 @@ def _owes(facts: ResignationSettlement, say: Voice) -> list[Flowable]:
 
 
 def _guarantees(facts: ResignationSettlement, say: Voice) -> list[Flowable]:
+    """Left open where the office keeps no list of guarantors, for the committee to ask about."""
     if not facts.guarantees:
-        return [note("ภาระค้ำประกัน: ไม่มี")] if not say.is_blank else [Fields((Field("ภาระค้ำประกันที่ยังมีอยู่"),))]
+        return [Fields((Field("ภาระค้ำประกันที่ยังมีอยู่"),), after=0)]
     return [note(say(f"ภาระค้ำประกันที่ต้องเปลี่ยนผู้ค้ำก่อน: {', '.join(facts.guarantees)}"))]
