@@ -160,7 +160,6 @@ WORDS = {
     "collection_days.open_day": "เปิดวันรับเงิน",
     "collection_days.remove": "ลบวันรับเงินที่เปิดผิด",
     "collection_days.take": "รับเงินในวันรับเงิน",
-    "collection_days.void": "ยกเลิกใบเสร็จในวันรับเงิน",
     "collection_closing.close": "ปิดวันรับเงิน",
     # เงินสดและธนาคาร
     "bank_accounts.add": "เพิ่มบัญชีธนาคาร",

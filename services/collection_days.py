@@ -24,13 +24,12 @@ from models.treasury import Collection, CollectionFund, CollectionReceipt
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services import contributions, loan_repayments, receipts, savings, voiding
+from services import contributions, loan_repayments, receipts, savings
 from services.collection_dues import LineKind
 from services.errors import UserError
 from services.loan_repayments import RepaymentInput
 from services.money_parts import Part, by, require_day
 from services.receipts import ReceiptInput
-from services.voiding import VoidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,8 @@ def take(
 ) -> Sequence[Document]:
     """One receipt for each fund, all of them or none; lines of nothing are left out.
 
+    A receipt taken back (services.voiding) is named on the one that comes after it.
+
     Raises UserError for a closed day, for no money, for a line that is not hers or of no fund of this day, and what
     the parts refuse; field is then the line's name.
     """
@@ -163,24 +164,6 @@ def take(
             made.append(receipt)
     session.flush()
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class BackInput:
-    """agreed_by is the second person."""
-
-    document_id: int
-    reason: str
-    agreed_by: str
-
-
-def void(session: Session, collection_id: int, asked: BackInput) -> Document:
-    """Takes a receipt of this day back; what is taken of her next stands for it. Raises what services.voiding does."""
-    row = require_open(session, collection_id)
-    receipt = session.get(CollectionReceipt, asked.document_id)
-    if receipt is None or receipt.collection_id != collection_id:
-        raise UserError("ใบเสร็จนี้ไม่ได้ออกในวันรับเงินนี้ กรุณายกเลิกที่หน้ารับ–จ่ายเงิน")
-    return voiding.void(session, VoidInput(asked.document_id, row.day, asked.reason, asked.agreed_by))
 
 
 def unprinted(session: Session, collection_id: int) -> Sequence[int]:

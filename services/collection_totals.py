@@ -182,6 +182,15 @@ def totals(session: Session, collection_id: int) -> Totals:
     )
 
 
+def together(told: Totals) -> dict[MoneyKind, Money]:
+    """What every fund took, by kind in the order of the kinds."""
+    found: dict[MoneyKind, Money] = dict.fromkeys(MoneyKind, ZERO)
+    for fund in told.funds:
+        for kind, amount in fund.by_kind.items():
+            found[kind] += amount
+    return {kind: amount for kind, amount in found.items() if amount}
+
+
 @dataclass(frozen=True, slots=True)
 class PastDay:
     """A line of the list of collection days; difference is none while the day is open."""
