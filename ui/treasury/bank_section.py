@@ -33,7 +33,7 @@ def _tone(row: BankRow) -> Tone:
 
 
 _COLUMNS: tuple[Column[BankRow], ...] = (
-    Column("bank", "ธนาคาร", lambda one: one.account.bank, tone=_tone, least=110),
+    Column("bank", "ธนาคาร", lambda one: one.account.bank, tone=_tone, weight=0),
     Column("number", "เลขที่บัญชี", lambda one: number_words(one.account.number), Kind.CODE, tone=_tone),
     Column("name", "ชื่อบัญชี", lambda one: one.account.name, tone=_tone, weight=1.6),
     Column("balance", "ยอดตามบัญชี", lambda one: one.balance, Kind.MONEY, tone=_tone),

@@ -34,11 +34,9 @@ class CountDialog(FormDialog):
         self._day = form.add("day", "เงินสดสิ้นวันที่", ThaiDateEdit())
         self._day.set_day(app.today())
         self.grid = form.add("notes", "ธนบัตรและเหรียญ", NoteGrid(), hint="พิมพ์จำนวนฉบับหรือเหรียญ Enter ไปชนิดถัดไป")
-        self._reason = form.add_line(
-            "reason", "เหตุผลของผลต่าง", hint="ต้องใส่เมื่อเงินสดไม่ตรงกับบัญชี โปรแกรมจะลงบัญชีผลต่างให้"
-        )
+        self._reason = form.add_line("reason", "เหตุผลของผลต่าง")
         names = without(app.db.read(cash_counts.witnesses, fund.id, app.today()), app.db.actor.name)
-        self._witness = add_offered_line(form, "witness", "กรรมการผู้ร่วมตรวจนับ", names)
+        self._witness = add_offered_line(form, "witness", "กรรมการผู้ร่วมตรวจนับ", names, beside=True)
         self._close = form.add_check("close", "ปิดวันนี้เลย ไม่รับรายการย้อนหลังถึงวันนี้อีก")
         self.grid.done.connect(self._reason.setFocus)
         self.grid.changed.connect(self._say_need)
@@ -75,4 +73,6 @@ class CountDialog(FormDialog):
     def _say_need(self) -> None:
         """A reason is asked for only when there is something to explain."""
         differs = self._book is not None and not self.grid.is_empty and self.grid.amount() != self._book
-        self._reason.setPlaceholderText("เช่น ทอนเงินผิด ใบเสร็จยังไม่ได้ลง" if differs else "ไม่ต้องใส่เมื่อเงินตรงกับบัญชี")
+        self._reason.setPlaceholderText(
+            "เช่น ทอนเงินผิด โปรแกรมจะลงบัญชีผลต่างให้" if differs else "ไม่ต้องใส่เมื่อเงินตรงกับบัญชี"
+        )

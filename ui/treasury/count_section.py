@@ -47,7 +47,7 @@ _COLUMNS: tuple[Column[CountedDay], ...] = (
         "state",
         "สถานะ",
         _state,
-        weight=0.6,
+        weight=0,
         tone=lambda one: Tone.GOOD if one.is_closed else Tone.SOON if one.closes else Tone.PLAIN,
     ),
 )
@@ -67,7 +67,7 @@ class CountSection(Section[CountedDay]):
             "counts_empty",
             "ยังไม่เคยนับเงินสดของกองทุนนี้ นับทุกวันที่มีเงินเข้าออกแล้วปิดวัน เพื่อไม่ให้ใครลงรายการย้อนหลัง",
             "นับเงินสด",
-            lambda: self.asked_count.emit(),
+            self.count,
         )
         super().__init__(app, _COLUMNS, empty)
 
@@ -84,6 +84,9 @@ class CountSection(Section[CountedDay]):
         fund, today = self.required_fund(), self.app.today()
         first = min((one.count.day for one in self.table.records), default=today)
         return lambda: self.app.db.read(treasury.cash_count, fund.id, first, today)
+
+    def count(self) -> None:
+        self.asked_count.emit()
 
     def fill_nothing(self) -> None:
         self.card.text("เลือกการนับเพื่อดูจำนวนธนบัตรและเหรียญ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.values.money import ZERO
@@ -51,8 +51,8 @@ class ReconcileWindow(Window):
             name: Tile(f"tile_{name}", words)
             for name, words in (
                 ("bank", "ยอดตามธนาคาร"),
-                ("deposits", "บวก เงินเข้าที่ธนาคารยังไม่ลง"),
-                ("payments", "หัก เงินออกที่ธนาคารยังไม่ตัด"),
+                ("deposits", "บวก เงินเข้าระหว่างทาง"),
+                ("payments", "หัก เงินออกระหว่างทาง"),
                 ("book", "ยอดตามบัญชี"),
                 ("difference", "ผลต่าง"),
             )
@@ -158,7 +158,7 @@ class _List(QWidget):
         super().__init__()
         self._turn, self._words = turn, words
         self.table: RecordTable[StatementLine] = RecordTable(_COLUMNS)
-        self.view: TableView[StatementLine] = TableView(name, f"{words} กด Space เพื่อติ๊ก", self.table)
+        self.view: TableView[StatementLine] = TableView(name, f"{words} กดแป้นเว้นวรรคเพื่อติ๊ก", self.table)
         self.totals = TotalsLine(self.view)
         self.head = Label(words, "strong")
         self.all_button = Button(f"{name}_all", "ติ๊กทั้งหมด", self._turn_all, look=Look.LINK)
@@ -170,10 +170,15 @@ class _List(QWidget):
         column.addLayout(top)
         column.addWidget(self.view, 1)
         column.addWidget(self.totals)
-        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.view)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(self.turn_current)
+        self.view.installEventFilter(self)
         self.view.opened.connect(lambda _line: self.turn_current())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            self.turn_current()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_lines(self, lines: Sequence[StatementLine], locked: bool) -> None:
         present = self.view.currentIndex().row()
@@ -204,4 +209,4 @@ def _words(seen: Reconciliation) -> str:
     if not left:
         return "ยอดธนาคารกับบัญชีตรงกันแล้ว กดกระทบยอดเสร็จเพื่อล็อก"
     more = "ธนาคารมากกว่าที่บัญชีอธิบายได้" if left > ZERO else "ธนาคารน้อยกว่าที่บัญชีอธิบายได้"
-    return f"{more} {abs(left)} บาท ติ๊กรายการที่เห็นในใบแจ้งยอดด้วยปุ่ม Space"
+    return f"{more} {abs(left)} บาท ติ๊กรายการที่เห็นในใบแจ้งยอดด้วยแป้นเว้นวรรค"

@@ -30,6 +30,7 @@ class Section(QWidget, Generic[R]):
         super().__init__()
         self.app = app
         self.fund: Fund | None = None
+        self._is_reading = False
         self.words = ""  # for the line under the page's title
         self.setObjectName(f"{self.key}_section")
         self.setAccessibleName(self.title)
@@ -78,12 +79,13 @@ class Section(QWidget, Generic[R]):
     def show_fund(self, fund: Fund) -> None:
         present = self.view.current()
         kept = self.key_of(present) if present is not None and self.fund == fund else None
-        self.fund = fund
+        self.fund, self._is_reading = fund, True
         found = self.rows(fund)
         self.table.replace(found)
         self._stack.setCurrentIndex(0 if found else 1)
         at = self.table.find(lambda one: self.key_of(one) == kept)
         self.view.choose_row(max(at, 0) if found else -1)
+        self._is_reading = False
         self._show()
         self.words = self.facts(found)
 
@@ -98,6 +100,8 @@ class Section(QWidget, Generic[R]):
         return self.fund
 
     def _show(self) -> None:
+        if self._is_reading:  # the cursor moves several times while the list is filled
+            return
         self.card.clear()
         row = self.view.current()
         if row is None:

@@ -44,7 +44,13 @@ _COLUMNS: tuple[Column[TransferRow], ...] = (
     Column("description", "รายการ", lambda one: one.description, weight=1.6, least=120),
     Column("amount", "เข้า (ออก)", lambda one: one.amount, Kind.MONEY),
     Column("how", "เลขอ้างอิงหรือเช็ค", _how, least=110),
-    Column("state", "สถานะ", lambda one: one.state.label, tone=lambda one: _TONES.get(one.state, Tone.PLAIN)),
+    Column(
+        "state",
+        "สถานะ",
+        lambda one: one.state.label,
+        weight=0,
+        tone=lambda one: _TONES.get(one.state, Tone.PLAIN),
+    ),
 )
 
 
@@ -118,7 +124,7 @@ class TransferSection(Section[TransferRow]):
         if row.state is TransferState.STALE:
             card.note("เช็คเกิน 6 เดือน ธนาคารไม่รับขึ้นเงิน ติดต่อผู้สั่งจ่ายขอเช็คใบใหม่ แล้วบันทึกเช็คคืน")
         elif row.state is TransferState.UNTOLD:
-            card.note("ยังไม่ได้บันทึกว่าเงินมาโดยสลิปหรือเช็คใบใด", Tone.SOON)
+            card.note("ยังไม่ได้บันทึกว่าเงินเข้าออกด้วยสลิปหรือเช็คใบใด", Tone.SOON)
         elif row.state is TransferState.RETURNED and kept and kept.returned:
             card.note(f"ธนาคารคืนเช็คเมื่อ {long_date(kept.returned)} ยกเลิกเอกสารนี้แล้ว")
         card.fact("เงินเข้า" if row.amount.satang > 0 else "เงินออก", abs(row.amount), strong=True)
