@@ -97,6 +97,15 @@ def add_events(session: Session, accounts: Iterable[SavingAccount], events: Sequ
     session.flush()
 
 
+def moved_after(session: Session, account_ids: Sequence[int], day: date) -> set[int]:
+    """Those of the accounts that have movements after a day."""
+    found: set[int] = set()
+    for some in _parts(account_ids):
+        query = select(SavingEvent.account_id).where(SavingEvent.account_id.in_(some), SavingEvent.day > day)
+        found.update(session.scalars(query.distinct()))
+    return found
+
+
 def live_of(session: Session, document_id: int) -> Sequence[SavingEvent]:
     """The movements a paper made that were not taken back."""
     query = select(SavingEvent).where(SavingEvent.document_id == document_id, LIVE)
