@@ -24,7 +24,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *rules,
             *today_matters.matters(today),
             *collection_matters.matters(session, today.day),
-            *treasury_matters.matters(session, today.day),
+            *(() if today.is_empty else treasury_matters.matters(session, today.day)),
             *welfare_matters.matters(session, today.day),
             *register_matters.matters(session, today.day),
         )

@@ -55,7 +55,7 @@ def _box(session: Session, fund_id: int, now: DayState, where: str) -> Iterator[
             Wanted("count", fund_id),
         )
     below = first_day_below(session, fund_id, now.last_closed, now.day)
-    if below is not None:
+    if below is not None and now.cash >= ZERO:  # what is below now is told by services.today_matters
         yield Matter(
             f"cash_below_{fund_id}",
             Urgency.NOW,
