@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
 from models.fund import Fund
-from models.ledger import Account, AccountKind, AccountRole, Till
+from models.ledger import Account, AccountKind, AccountRole
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services import ledger, payments, receipts
+from services import budgets, ledger, payments, receipts
 from services.accounts import natural
 from services.entry_templates import TEMPLATES, Accounts, Line, Party, Template
 from services.errors import UserError
@@ -146,7 +146,10 @@ def preview(session: Session, asked: EntryInput) -> Preview:
         template.paper,
         lines,
         Money.sum(one.debit for one in lines if one.debit is not None),
-        tuple(_warnings(template, [one for _, one in postings])),
+        (
+            *_warnings(template, [one for _, one in postings]),
+            *_over_budget(session, asked, [one for _, one in postings]),
+        ),
     )
 
 
@@ -157,12 +160,17 @@ def record(session: Session, asked: EntryInput) -> Document:
     """
     template, fund = template_of(asked.template), session.get_one(Fund, asked.fund_id)
     require_day(session, fund, asked.day)
+    member = member_of(session, fund, asked.membership_id)
+    whom = member.person.name if member else normalise(asked.party)
+    if template.party is Party.ANYBODY and not whom:
+        raise UserError("ยังไม่ได้ใส่ชื่อ กรุณาเลือกสมาชิกหรือพิมพ์ชื่อผู้เกี่ยวข้อง", field="party")
     postings = _postings(session, template, asked)
-    words = normalise(asked.description) or template.title
+    words = normalise(asked.description)
     if template.paper is DocumentKind.JOURNAL:
-        return _voucher(session, fund, template, asked, [one for _, one in postings], words)
-    till = next(one for line, one in postings if line.key == "till")
-    part = _part(template, [one for line, one in postings if line.key != "till"], abs(till.amount), words)
+        title = " ".join(filter(None, (template.title, words, whom)))
+        return _voucher(session, fund, asked, [one for _, one in postings], title)
+    till = next(one for line, one in postings if line.key == "channel")
+    part = _part(template, [one for line, one in postings if line.key != "channel"], abs(till.amount), words)
     if template.paper is DocumentKind.RECEIPT:
         taken = ReceiptInput(fund.id, asked.day, asked.membership_id, asked.party, till.account.id)
         return receipts.take(session, taken, [part])
@@ -179,41 +187,23 @@ def record(session: Session, asked: EntryInput) -> Document:
 
 
 def _voucher(
-    session: Session,
-    fund: Fund,
-    template: Template,
-    asked: EntryInput,
-    postings: Sequence[Posting],
-    words: str,
+    session: Session, fund: Fund, asked: EntryInput, postings: Sequence[Posting], title: str
 ) -> Document:
     payments.require_other(session, asked.approved_by)
-    for one in postings:
-        if one.account.till is not None and one.amount < ZERO:
-            payments.require_funds(session, one.account, -one.amount)
-    member = member_of(session, fund, asked.membership_id)
-    whom = member.person.name if member else normalise(asked.party)
-    if template.party is Party.ANYBODY and not whom:
-        raise UserError("ยังไม่ได้ใส่ชื่อ กรุณาเลือกสมาชิกหรือพิมพ์ชื่อผู้เกี่ยวข้อง", field="party")
-    return ledger.write_voucher(
-        session, fund, asked.day, f"{words} {whom}".strip(), postings, reason=normalise(asked.reason)
-    )
+    return ledger.write_voucher(session, fund, asked.day, title, postings, reason=normalise(asked.reason))
 
 
 def _part(template: Template, postings: Sequence[Posting], amount: Money, words: str) -> Part:
     """One line on the paper for each account, or a single one where the till's side has accounts as well."""
     sign = -1 if template.paper is DocumentKind.RECEIPT else 1
-    if all(one.amount.satang * sign > 0 for one in postings):
-        lines = tuple(
-            AmountLine(
-                words if len(postings) == 1 else f"{words} ({one.account.name})",
-                abs(one.amount),
-                one.account.code,
-            )
-            for one in postings
-        )
-    else:
-        lines = (AmountLine(words, amount),)
-    return Part(lines, amount, tuple(postings), words=words)
+    title = template.title.removeprefix("รับ").removeprefix("จ่าย")
+    if any(one.amount.satang * sign < 0 for one in postings):
+        return Part((AmountLine(words or title, amount),), amount, tuple(postings), words=words or title)
+    lines = tuple(
+        AmountLine(f"{one.account.name} {words}".strip(), abs(one.amount), one.account.code)
+        for one in postings
+    )
+    return Part(lines, amount, tuple(postings), words=words or (title if len(lines) > 1 else lines[0].label))
 
 
 def _postings(session: Session, template: Template, asked: EntryInput) -> list[tuple[Line, Posting]]:
@@ -302,7 +292,13 @@ def _warnings(template: Template, postings: Sequence[Posting]) -> Iterable[str]:
         yield "ค่าเสื่อมราคากับค่าเสื่อมราคาสะสมเป็นของคนละชนิด กรุณาตรวจบัญชีทั้งสอง"
     if any(one.account.role is AccountRole.LOANS for one in postings):
         yield "บัญชีลูกหนี้นี้คุมด้วยสัญญากู้ ถ้าเป็นหนี้ที่มีสัญญาในโปรแกรม กรุณาบันทึกที่หน้าเงินกู้แทน"
-    if any(one.account.till is Till.CASH and one.amount < ZERO for one in postings) and (
-        template.paper is DocumentKind.JOURNAL
-    ):
-        yield "รายการนี้ทำให้เงินสดลดลง กรุณาตรวจว่าเงินออกจากกล่องจริง"
+
+
+def _over_budget(session: Session, asked: EntryInput, postings: Sequence[Posting]) -> Iterable[str]:
+    for one in postings:
+        if one.amount > ZERO and one.account.till is None:
+            said = budgets.warning(
+                session, asked.fund_id, asked.day, one.account.id, one.amount, asked.grant_id
+            )
+            if said:
+                yield said

@@ -82,8 +82,8 @@ class Template:
 
 TILLS = Accounts(tills=(Till.CASH, Till.BANK))
 BANKS = Accounts(tills=(Till.BANK,))
-INTO, OUT_OF = Line("till", "รับเข้า", TILLS), Line("till", "จ่ายจาก", TILLS)
-INTO_BANK = Line("till", "เข้าบัญชีธนาคาร", BANKS)
+INTO, OUT_OF = Line("channel", "รับเข้า", TILLS), Line("channel", "จ่ายจาก", TILLS)
+INTO_BANK = Line("channel", "เข้าบัญชีธนาคาร", BANKS)
 # Deposit interest, goods, bad debts, depreciation, what is short and what is suspended have ways of their own; a
 # dividend is profit that was shared, never an expense (fund.md section 4.1).
 SPENT = Accounts(
@@ -120,7 +120,7 @@ RECEIVED = (
         "รับเงินสมทบหรือเงินอุดหนุน",
         "อบต. เทศบาล รัฐ หรือ พอช. โอนเงินสมทบให้กองทุน",
         _RECEIPT,
-        (Line("till", "รับเข้า", Accounts(tills=(Till.BANK, Till.CASH))),),
+        (Line("channel", "รับเข้า", Accounts(tills=(Till.BANK, Till.CASH))),),
         (
             Line(
                 "income",
@@ -210,7 +210,7 @@ RECEIVED = (
         _RECEIPT,
         (
             Line("spent", "ใช้เป็นค่า", SPENT, of=("spent",)),
-            Line("till", "คืนเข้า", TILLS, of=("returned",)),
+            Line("channel", "คืนเข้า", TILLS, of=("returned",)),
         ),
         (
             Line(
@@ -255,7 +255,7 @@ PAID = (
         (Line("spent", "ใช้เป็นค่า", SPENT, of=("advance", "over")),),
         (
             Line("advance", "ล้างเงินทดรองที่", ADVANCES, of=("advance",), is_within=True, has_member=True),
-            Line("till", "จ่ายเพิ่มจาก", TILLS, of=("over",)),
+            Line("channel", "จ่ายเพิ่มจาก", TILLS, of=("over",)),
         ),
         row=26,
         amounts=(Amount("advance", "เงินทดรองที่ยืมไป"), Amount("over", "จ่ายเพิ่ม")),
@@ -276,7 +276,7 @@ PAID = (
                 of=("interest",),
             ),
         ),
-        (Line("till", "จ่ายจากบัญชีธนาคาร", BANKS, of=("principal", "interest")),),
+        (Line("channel", "จ่ายจากบัญชีธนาคาร", BANKS, of=("principal", "interest")),),
         row=27,
         amounts=(Amount("principal", "เงินต้น"), Amount("interest", "ดอกเบี้ย", is_optional=True)),
         party=Party.ANYBODY,
@@ -288,7 +288,7 @@ PAID = (
         "ของที่ใช้ได้นานกว่าหนึ่งปี เช่น คอมพิวเตอร์ ตู้เอกสาร",
         _PAYMENT,
         (Line("asset", "เป็นทรัพย์สิน", Accounts(("18030", "18"), kind=AccountKind.ASSET)),),
-        (Line("till", "จ่ายจาก", Accounts(tills=(Till.BANK, Till.CASH))),),
+        (Line("channel", "จ่ายจาก", Accounts(tills=(Till.BANK, Till.CASH))),),
         row=28,
         party=Party.ANYBODY,
         caution="สิ้นปีอย่าลืมบันทึกค่าเสื่อมราคา",

@@ -29,7 +29,7 @@ from models.saving import SavingEvent
 from models.treasury import DayClose
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
-from services import documents
+from services import documents, grants
 from services.errors import UserError
 from services.papers import AmountLine, GeneralVoucher
 from services.resource_files import resource
@@ -172,7 +172,7 @@ def post(
     The closing entry is written on the last day of its year though that day's business was closed long ago.
 
     Raises UserError when debits and credits differ, nothing is left to post, an account belongs to
-    another fund, or the fiscal year is closed.
+    another fund, more of a grant would be spent than was received, or the day or its year is closed.
     """
     fund = session.get_one(Fund, document.fund_id)
     _require_takes(session, fund, document.day, purpose)
@@ -184,6 +184,11 @@ def post(
     difference = Money.sum(one.amount for one in kept)
     if difference:
         raise UserError(f"เดบิตกับเครดิตต่างกัน {abs(difference)} บาท กรุณาแก้ให้เท่ากันก่อนบันทึก", field="lines")
+    if reverses is None:
+        grants.require_received(
+            session,
+            [(x.grant_id, x.amount) for x in kept if x.grant_id and x.account.till is None],
+        )
     before = session.scalar(
         select(JournalEntry.seal)
         .where(JournalEntry.fund_id == fund.id)

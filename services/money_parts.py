@@ -127,6 +127,14 @@ def line_of(
     return Part((AmountLine(words, amount, account.code),), amount, (posted,), words=words)
 
 
+def till_lines(till: Account, postings: Sequence[Posting]) -> list[Posting]:
+    """The till's side of an entry: one line, or one for each sub-ledger the other lines are told of."""
+    sums: dict[int | None, Money] = {}
+    for one in postings:
+        sums[one.sub_ledger_id] = sums.get(one.sub_ledger_id, ZERO) + one.amount
+    return [Posting(till, -amount, sub_ledger_id=told) for told, amount in sums.items() if amount]
+
+
 def description(act: str, parts: Sequence[Part], whom: str) -> str:
     """“รับเงินสัจจะ เงินหุ้น นางสาวดี มีสุข”."""
     words = " ".join(dict.fromkeys(one.words or one.lines[0].label for one in parts))

@@ -15,7 +15,6 @@ from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import documents, ledger
 from services.errors import UserError
-from services.ledger import Posting, credit
 from services.money_parts import (
     Part,
     by,
@@ -25,6 +24,7 @@ from services.money_parts import (
     position_of,
     require_day,
     require_loans_once,
+    till_lines,
     till_of,
 )
 from services.numbering import Number
@@ -80,8 +80,9 @@ def pay(
         "payment_voucher",
         lambda number: _facts(session, fund, member, payee, paid, parts, held_back, till, net, number),
     )
-    postings: list[Posting] = [line for one in (*parts, *held_back) for line in one.postings]
-    ledger.post(session, voucher, description("จ่าย", parts, payee), [*postings, credit(till, net)])
+    postings = [line for one in (*parts, *held_back) for line in one.postings]
+    lines = [*postings, *till_lines(till, postings)]
+    ledger.post(session, voucher, description("จ่าย", parts, payee), lines)
     for one in (*parts, *held_back):
         one.record(voucher)
     session.flush()

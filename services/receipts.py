@@ -15,7 +15,6 @@ from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import documents, ledger, promptpay
 from services.errors import UserError
-from services.ledger import Posting, debit
 from services.money_parts import (
     Part,
     by,
@@ -25,6 +24,7 @@ from services.money_parts import (
     position_of,
     require_day,
     require_loans_once,
+    till_lines,
     till_of,
 )
 from services.numbering import Number
@@ -66,8 +66,9 @@ def take(session: Session, taken: ReceiptInput, parts: Sequence[Part]) -> Docume
         "receipt",
         lambda number: _facts(session, fund, member, payer, taken, parts, till, number),
     )
-    postings: list[Posting] = [debit(till, total), *(line for one in parts for line in one.postings)]
-    ledger.post(session, receipt, description("รับ", parts, payer), postings)
+    postings = [line for one in parts for line in one.postings]
+    lines = [*till_lines(till, postings), *postings]
+    ledger.post(session, receipt, description("รับ", parts, payer), lines)
     for one in parts:
         one.record(receipt)
     session.flush()

@@ -592,7 +592,7 @@ def test_33_and_34_the_year_is_closed_and_its_profit_shared(db: Database, fund: 
     [
         ("expense", "0", {}, {}, "amount"),
         ("expense", "-5", {}, {}, "amount"),
-        ("expense", "50", {}, {"party": " "}, "payee"),
+        ("expense", "50", {}, {"party": " "}, "party"),
         ("expense", "50", {"spent": "23072"}, {}, "spent"),
         ("expense", "9000000", {"spent": "54050"}, {}, "channel"),
         ("expense", "50", {}, {"approved_by": "นางสาวตัวอย่าง เลขานุการ"}, "approved_by"),
