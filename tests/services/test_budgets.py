@@ -107,4 +107,3 @@ def test_what_cannot_be_planned_is_refused(
     with pytest.raises(UserError) as refusal:
         put(db, fund, code, amount)
     assert refusal.value.field == field
-    assert Money(0) == ZERO
