@@ -53,7 +53,7 @@ def save(
     Raises UserError for a line without a name, a number or day that cannot be, and for percents that are
     not told for all or do not make a hundred.
     """
-    wanted = [_checked(one, today) for one in named]
+    wanted = [checked(one, today) for one in named]
     _require_hundred([one.percent for one in wanted])
     kept = list(of_member(session, fund_id, person_id))
     for row in kept[len(wanted) :]:
@@ -68,7 +68,8 @@ def save(
     return of_member(session, fund_id, person_id)
 
 
-def _checked(one: BeneficiaryInput, today: date) -> BeneficiaryInput:
+def checked(one: BeneficiaryInput, today: date) -> BeneficiaryInput:
+    """One of them as it will be stored. Raises UserError on the field at fault."""
     name = normalise(one.name)
     if not name:
         raise UserError("ผู้รับประโยชน์ต้องมีชื่อ กรุณาพิมพ์ชื่อและนามสกุล", field="name")

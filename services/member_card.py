@@ -1,4 +1,4 @@
-"""Everything the card of one member says: what is wrong first, her memberships, her loans, what was done."""
+"""Everything the card of one member says: what is wrong first, her money here, her memberships, what was done."""
 
 from __future__ import annotations
 
@@ -7,8 +7,20 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from models.fund import Membership
-from services import history, loan_lists, members, persons
+from models.fund import Beneficiary, FundKind, Membership, Suspension
+from models.saving import SavingAccount, SavingKind
+from models.values.money import ZERO, Money
+from services import (
+    beneficiaries,
+    contributions,
+    history,
+    loan_lists,
+    members,
+    persons,
+    savings,
+    suspensions,
+)
+from services.contributions import Due as WelfareDue
 from services.history import Event
 from services.loan_lists import LoanRow
 from services.person_card import card_doubt
@@ -18,12 +30,21 @@ _EVENTS = 4
 
 @dataclass(frozen=True, slots=True)
 class MemberCard:
-    """memberships are all she ever had, this one too; has_more says that events are only the newest."""
+    """memberships are all she ever had, this one too; has_more says that events are only the newest.
+
+    accounts are her open savings here with what is due, beneficiaries those of this fund; welfare is None in a fund
+    that is no welfare fund, and of a member without a plan its plan is.
+    """
 
     membership: Membership
     problems: tuple[str, ...]
     memberships: tuple[Membership, ...]
     loans: tuple[LoanRow, ...]
+    accounts: tuple[SavingAccount, ...]
+    savings_due: Money
+    welfare: WelfareDue | None
+    suspension: Suspension | None
+    beneficiaries: tuple[Beneficiary, ...]
     events: tuple[Event, ...]
     has_more: bool
 
@@ -32,11 +53,21 @@ def card(session: Session, membership_id: int, today: date) -> MemberCard:
     membership = members.get(session, membership_id)
     everywhere = members.memberships_of(session, membership.person_id)
     events = history.of_member(session, membership_id, _EVENTS + 1)
+    accounts = [one for one in savings.accounts_of(session, membership_id) if one.closed is None]
+    due = Money.sum(
+        savings.due(session, one.id, today).to_pay for one in accounts if one.product.kind is SavingKind.SAJJA
+    )
+    is_welfare = membership.fund.kind is FundKind.WELFARE
     return MemberCard(
         membership=membership,
         problems=tuple(problems(membership, today)),
         memberships=tuple(everywhere),
         loans=tuple(loan for one in everywhere for loan in loan_lists.of_member(session, one, today)),
+        accounts=tuple(accounts),
+        savings_due=due if membership.end_reason is None else ZERO,
+        welfare=contributions.due(session, membership_id, today) if is_welfare else None,
+        suspension=suspensions.current(session, membership_id, today),
+        beneficiaries=tuple(beneficiaries.of_member(session, membership.fund_id, membership.person_id)),
         events=tuple(events[:_EVENTS]),
         has_more=len(events) > _EVENTS,
     )

@@ -109,7 +109,11 @@ def preview(session: Session, membership_id: int, day: date) -> Balanced:
         tuple(problems),
     )
     if found.net < ZERO:
-        short = f"หนี้มากกว่าเงินออม {-found.net} บาท กรุณารับชำระเงินกู้ส่วนนี้จาก{_from_whom(member)}ก่อน แล้วจึงบันทึก"
+        contracts = ", ".join(one.contract_no for one in debts)
+        short = (
+            f"หนี้ตามสัญญา {contracts} มากกว่าเงินออม {-found.net} บาท"
+            f" กรุณารับชำระส่วนนี้จาก{_from_whom(member)}ก่อน แล้วจึงบันทึก"
+        )
         return Balanced(
             found.membership_id, day, found.savings, found.debts, found.kept, (*found.problems, short)
         )

@@ -13,9 +13,13 @@ from services.errors import UserError
 from services.member_card import MemberCard
 from ui import messages
 from ui.app import App
+from ui.form_dialog import FormDialog
 from ui.members import form
-from ui.members.ending import DeathDialog, EndDialog
+from ui.members.beneficiaries import BeneficiariesDialog
+from ui.members.ending import DeathDialog, EndDialog, LeftDialog, SettlingDialog, facts_of
 from ui.members.form import MemberForm
+from ui.members.suspending import LiftDialog, SuspendDialog
+from ui.papers import show_document
 
 
 class MemberActs(QObject):
@@ -44,10 +48,25 @@ class MemberActs(QObject):
             EndReason.RESIGNED: "บันทึกการลาออกของ{name}แล้ว",
             EndReason.REMOVED: "บันทึกการพ้นสภาพของ{name}แล้ว",
         }
-        dialog.accepted.connect(
-            lambda: self._tell(card.membership.id, said[dialog.reason.key() or EndReason.RESIGNED])
+        self._settle(dialog, lambda: said[dialog.reason.key() or EndReason.RESIGNED])
+
+    def settle_estate(self, card: MemberCard) -> None:
+        """Of somebody who died or was entered as gone: what she has left here is paid out."""
+        self._settle(LeftDialog(self._app, self._page, card.membership), lambda: "คืนเงินของ{name}แล้ว")
+
+    def name_beneficiaries(self, card: MemberCard) -> None:
+        membership = card.membership
+        dialog = BeneficiariesDialog(
+            self._app, self._page, membership.fund_id, membership.person_id, facts_of(membership)
         )
-        dialog.open()
+        self._after(dialog, membership, "บันทึกผู้รับประโยชน์ของ{name}แล้ว")
+
+    def suspend(self, card: MemberCard) -> None:
+        dialog = SuspendDialog(self._app, self._page, card.membership)
+        self._after(dialog, card.membership, "พักสิทธิของ{name}แล้ว")
+
+    def lift(self, card: MemberCard) -> None:
+        self._after(LiftDialog(self._app, self._page, card), card.membership, "คืนสิทธิของ{name}แล้ว")
 
     def record_death(self, card: MemberCard) -> None:
         dialog = DeathDialog(self._app, self._page, card)
@@ -69,6 +88,31 @@ class MemberActs(QObject):
 
         opened.finished.connect(closed)
         opened.open()
+
+    def _settle(self, dialog: SettlingDialog, words: Callable[[], str]) -> None:
+        """With money there is a voucher to be shown, and voiding it is the way back; without, เลิกทำ is."""
+
+        def settled() -> None:
+            membership_id = dialog.membership.id
+            if dialog.voucher is None:
+                self._tell(membership_id, words())
+                return
+            self.done.emit(membership_id)
+            name = dialog.membership.person.name
+            self._app.say(f"{words().format(name=name)} ตาม {dialog.voucher.number}")
+            show_document(self._app, self._page, dialog.voucher.id)
+
+        dialog.accepted.connect(settled)
+        dialog.open()
+
+    def _after(self, dialog: FormDialog, membership: Membership, words: str) -> None:
+        def saved() -> None:
+            self.done.emit(membership.id)
+            self._app.say(words.format(name=membership.person.name))
+
+        dialog.accepted.connect(saved)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _write(self, service: Callable[..., Membership], membership_id: int, words: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The card of the chosen member: what is wrong first, then who she is, her loans, the acts, her history."""
+"""The card of the chosen member: what is wrong first, then who she is, her money, the acts, her history."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from models import terms
 from models.fund import EndReason, Membership
 from models.loan import LoanStatus
-from models.values.money import ZERO
 from models.values.thai_date import short_date, time_of_day
 from services import history, member_card, persons
 from services.history import Event
 from services.loan_lists import LoanRow
 from services.member_card import MemberCard
 from ui.app import App
+from ui.members.card_money import tell_beneficiaries, tell_money
 from ui.members.words import marked_status
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
@@ -39,6 +39,10 @@ class MemberCardView(Card):
     asked_join = Signal(object)  # MemberCard
     asked_reopen = Signal(object)  # MemberCard
     asked_life = Signal(object)  # MemberCard: the death was recorded by mistake
+    asked_estate = Signal(object)  # MemberCard: she died, and her savings are to be paid out
+    asked_beneficiaries = Signal(object)  # MemberCard
+    asked_suspend = Signal(object)  # MemberCard
+    asked_lift = Signal(object)  # MemberCard
     asked_member = Signal(int)  # another membership of hers
 
     def __init__(self, app: App) -> None:
@@ -98,6 +102,8 @@ class MemberCardView(Card):
         if membership.end_reason is not None:
             when = f"เมื่อ {short_date(membership.ended)}" if membership.ended else " ไม่ทราบวันที่"
             self.note(f"{membership.end_reason.label}{when}", Tone.MUTED)
+        if card.suspension is not None:
+            self.note(f"พักสิทธิตั้งแต่ {short_date(card.suspension.since)}: {card.suspension.reason}", Tone.SOON)
         for loan in card.loans:
             if loan.status is LoanStatus.OVERDUE:
                 self.note(f"ค้างชำระ {loan.contract_no} เกินกำหนด {loan.days_overdue:,} วัน")
@@ -105,9 +111,9 @@ class MemberCardView(Card):
             self.note("\n".join(card.problems), Tone.SOON)
         self._tell_membership(membership)
         self._tell_person(membership)
-        if owed := sum((loan.outstanding for loan in card.loans), ZERO):
-            self.fact("เงินกู้คงเหลือ", owed, strong=True)
+        tell_money(self, card)
         self._add_acts(card)
+        tell_beneficiaries(self, card)
         self.card_loans(card.loans)
         self._tell_other_memberships(card)
         self._tell_history(card)
@@ -143,6 +149,13 @@ class MemberCardView(Card):
         self.act("correct_member", "แก้ไขข้อมูล", self.asked_correct.emit, key="F2")
         if membership.end_reason is None:
             self.act("end_member", "ลาออก / พ้นสภาพ", asks(self.asked_end))
+            if card.suspension is None:
+                self.act("suspend_member", "พักสิทธิ", asks(self.asked_suspend))
+            else:
+                self.act("lift_member", "คืนสิทธิ", asks(self.asked_lift))
+            self.act("edit_beneficiaries", "ผู้รับประโยชน์", asks(self.asked_beneficiaries))
+        if membership.end_reason is not None and card.accounts:
+            self.act("settle_estate", "คืนเงินออม", asks(self.asked_estate))
         if person.death_date is not None:
             self.act("take_back_death", "เลิกบันทึกการเสียชีวิต", asks(self.asked_life))
             return

@@ -53,6 +53,10 @@ class MembersPage(RegisterPage[MemberCardView]):
             (card.asked_join, acts.join),
             (card.asked_reopen, acts.reopen),
             (card.asked_life, acts.take_back_death),
+            (card.asked_estate, acts.settle_estate),
+            (card.asked_beneficiaries, acts.name_beneficiaries),
+            (card.asked_suspend, acts.suspend),
+            (card.asked_lift, acts.lift),
         ):
             asked.connect(act)
 
