@@ -98,6 +98,11 @@ def resolution_words(session: Session, claim: Claim) -> str:
     return f"{resolutions.label(found)} วันที่ {short_date(found.meeting.day)}"
 
 
+def voucher_of(session: Session, claim: Claim) -> Document | None:
+    """The voucher it was paid by."""
+    return None if claim.payment_id is None else session.get_one(Document, claim.payment_id)
+
+
 def preview(session: Session, asked: ClaimInput, today: date) -> Verdict:
     """What the rules would say; saves nothing and raises what file raises but for a second claim."""
     member, benefit = _required(session, asked, today)

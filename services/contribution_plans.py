@@ -50,6 +50,10 @@ def get(session: Session, plan_id: int) -> ContributionPlan:
     return session.get_one(ContributionPlan, plan_id)
 
 
+def has_plan(session: Session, membership_id: int) -> bool:
+    return session.get(ContributionState, membership_id) is not None
+
+
 def as_input(plan: ContributionPlan) -> PlanInput:
     return PlanInput(plan.name, plan.days, plan.amount, plan.is_active)
 

@@ -1,0 +1,1 @@
+"""Welfare of members: claims, contributions, benefits, plans and matching money."""
