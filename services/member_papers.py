@@ -100,7 +100,7 @@ def gather_welfare_application(session: Session, application_id: int, day: date)
         member_no=_member_no(session, row),
         day=row.applied,
         person=person_papers.profile(session, person, day, full=True),
-        plans=tuple(f"{one.name} {one.amount} บาท" for one in offered),
+        plans=tuple(one.name for one in offered),
         chosen=chosen,
         entry_fee=row.entry_fee,
         beneficiaries=_beneficiaries(session, row, day),

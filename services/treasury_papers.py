@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
 from models.fund import Fund
-from models.ledger import Account
+from models.ledger import Account, AccountRole
 from models.treasury import BankAccount, CashCount, DayClose, Means, Transfer
 from models.values.thai_date import time_of_day
 from services import documents, ledger, notes_and_coins
@@ -150,15 +150,19 @@ def _last_four(number: str) -> str:
 
 
 def tills(session: Session, fund_id: int, day: date) -> tuple[TillLine, ...]:
+    """The box, and every bank account that has money or moved on the day."""
     accounts = select(Account).where(Account.fund_id == fund_id, Account.till.is_not(None))
+    banks = select(BankAccount).where(BankAccount.fund_id == fund_id)
+    names = {one.account_id: f"{one.bank} {_last_four(one.number)}" for one in session.scalars(banks)}
     before = ledger.sums_before(session, fund_id, day)
     after = ledger.sums_before(session, fund_id, day + timedelta(days=1))
     found = []
     for one in session.scalars(accounts.order_by(Account.code)):
         brought, left = before.get(one.id, ledger.NOTHING), after.get(one.id, ledger.NOTHING)
         moved = left - brought
-        if one.is_active or left.net or moved.debit or moved.credit:
-            found.append(TillLine(one.name, brought.net, moved.debit, moved.credit, left.net))
+        if one.role is AccountRole.CASH or left.net or moved.debit or moved.credit:
+            name = names.get(one.id, one.name)
+            found.append(TillLine(name, brought.net, moved.debit, moved.credit, left.net))
     return tuple(found)
 
 
