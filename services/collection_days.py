@@ -68,6 +68,15 @@ def open_day(session: Session, asked: OpenInput) -> Collection:
     return row
 
 
+def usual(session: Session, day: date) -> OpenInput:
+    """What a form starts from: the funds and the place of the last time, else every fund that has members."""
+    last = session.scalars(select(Collection).order_by(Collection.id.desc()).limit(1)).first()
+    if last is not None:
+        return OpenInput(day, [one.id for one in funds_of(session, last.id)], last.place, last.change)
+    query = select(Fund.id).where(exists().where(Membership.fund_id == Fund.id)).order_by(Fund.id)
+    return OpenInput(day, session.scalars(query).all())
+
+
 def current(session: Session) -> Collection | None:
     """The day that is open; there is never more than one."""
     query = select(Collection).where(Collection.closed_at.is_(None))

@@ -194,6 +194,14 @@ def test_what_opening_refuses(db: Database) -> None:
     assert db.read(collection_days.current) is None
 
 
+def test_a_day_begins_with_the_funds_and_the_place_of_the_last_time(db: Database, village: Village) -> None:
+    first = db.read(collection_days.usual, TODAY)
+    assert (first.fund_ids, first.place) == ([1, village.second_fund], "")
+    close(db, open_day(db, village.second_fund), {})
+    again = db.read(collection_days.usual, TODAY)
+    assert (again.fund_ids, again.place) == ([village.second_fund], "ศาลากลางบ้าน")
+
+
 def test_a_day_opened_by_mistake_goes_while_nothing_was_taken(db: Database, village: Village) -> None:
     day = open_day(db)
     db.write(collection_days.remove, day.id)

@@ -274,7 +274,7 @@ class Desk(QWidget):
         self.more_button = _key_button("more_line", "เพิ่มรายการ", "+", self.add_line)
         self.void_button = _key_button("void_receipt", "ยกเลิกใบเสร็จ", "F7", self.take_back)
         self.print_button = _key_button("print_person", "พิมพ์", "Ctrl+P", self.print_person)
-        self.skip_button = _key_button("skip_person", "ข้าม", "PgDown", partial(self.skip, 1))
+        self.skip_button = _key_button("skip_person", "ข้าม", "Ctrl+↓", partial(self.skip, 1))
         self.save_button = _key_button("take_money", "รับเงิน", "F10", self.save, look=Look.MAIN)
         acts, save = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
@@ -306,8 +306,8 @@ class Desk(QWidget):
             ("F8", self.close_day),
             ("F9", self.print_rest),
             ("Ctrl+P", self.print_person),
-            ("PgDown", lambda: self.skip(1)),
-            ("PgUp", lambda: self.skip(-1)),
+            *((key, lambda: self.skip(1)) for key in ("Ctrl+Down", "PgDown")),
+            *((key, lambda: self.skip(-1)) for key in ("Ctrl+Up", "PgUp")),
             ("+", self.add_line),
             ("Ctrl+F", self.roster.search.setFocus),
         )

@@ -15,7 +15,7 @@ from services.collection_days import OpenInput
 from services.collection_dues import Line, OtherLine
 from services.collection_roster import Taken
 from services.errors import UserError
-from ui.app import FUND, App
+from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.note_grid import NoteGrid
 from ui.treasury.offered_line import add_offered_line, without
@@ -36,9 +36,10 @@ class OpenDialog(FormDialog):
         self.place = self.form.add_line("place", "รับเงินที่", hint="เช่น ศาลากลางบ้าน หมู่ที่ 4")
         self.change = self.form.add("change", "เงินทอนที่นำมา", MoneyEdit())
         self.funds = self.form.add("funds", "รับเงินของกองทุน", CheckList("collection_funds", offered, "กองทุน"))
-        last = app.preferences.value(FUND)
-        chosen = [one for one, _ in offered if str(one) == str(last)] or [one for one, _ in offered[:1]]
-        self.funds.set_keys(chosen if len(offered) > 1 else [one for one, _ in offered])
+        usual = app.db.read(collection_days.usual, app.today())
+        self.place.setText(usual.place)
+        self.change.set_amount(usual.change or None)
+        self.funds.set_keys(usual.fund_ids)
         self.form.say("ถ้าเงินที่นับตอนปิดวันขาดหรือเกิน ผลต่างลงบัญชีของกองทุนแรกที่เลือก")
         self.ready()
 

@@ -168,6 +168,9 @@ class CollectionPage(Page):
         card.fact("ผู้ร่วมตรวจนับ", row.witness)
         if row.note:
             card.text(row.note)
+        card.act("print_summary", "ใบสรุปให้ลงชื่อ", self.print_summary, key="F9")
+        card.act("print_villages", "ใบนำส่งแยกหมู่บ้าน", self.print_villages, key="F8")
+        card.act("export_villages", "ใบนำส่งเป็น Excel", self.export_villages)
         for one in told.funds:
             card.heading(one.name)
             for kind, amount in one.by_kind.items():
@@ -175,9 +178,6 @@ class CollectionPage(Page):
             card.fact("ใบเสร็จ", f"{one.first} ถึง {one.last}" if one.receipts else "ไม่มี")
             if one.cancelled:
                 card.fact("ยกเลิก", f"{one.cancelled:,} ฉบับ")
-        card.act("print_summary", "ใบสรุปให้ลงชื่อ", self.print_summary, key="F9", look=Look.MAIN)
-        card.act("print_villages", "ใบนำส่งแยกหมู่บ้าน", self.print_villages, key="F8")
-        card.act("export_villages", "ใบนำส่งเป็น Excel", self.export_villages)
 
 
 def _columns() -> list[Column[PastDay]]:
@@ -192,10 +192,9 @@ def _columns() -> list[Column[PastDay]]:
 
     return [
         Column("day", "วันที่", lambda one: one.day, Kind.DAY),
-        Column("place", "รับเงินที่", lambda one: one.place, spare=True),
-        Column("funds", "กองทุน", lambda one: one.funds, weight=1.4),
+        Column("place", "รับเงินที่", lambda one: one.place, least=130),
+        Column("funds", "กองทุน", lambda one: one.funds, weight=1.6, least=200, spare=True),
         Column("people", "คน", lambda one: one.people, Kind.WHOLE),
-        Column("receipts", "ใบเสร็จ", lambda one: one.receipts, Kind.WHOLE, spare=True),
         Column("taken", "รับเงิน", lambda one: one.taken, Kind.MONEY),
         Column(
             "difference",

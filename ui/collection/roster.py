@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from models.values.money import Money
 from models.values.thai_text import arabic_digits, search_key
@@ -78,7 +78,7 @@ class Roster(QWidget):
         at = self.view.currentIndex().row() + step
         while 0 <= at < len(self.seats):
             if not self.seats[at].is_done:
-                self.view.choose_row(at)
+                self._stand_on(at)
                 return True
             at += step
         return False
@@ -89,7 +89,7 @@ class Roster(QWidget):
             return True
         waiting = [at for at, one in enumerate(self.seats) if not one.is_done]
         if waiting:
-            self.view.choose_row(waiting[0])
+            self._stand_on(waiting[0])
         return bool(waiting)
 
     def type(self, letter: str) -> None:
@@ -108,6 +108,11 @@ class Roster(QWidget):
                 self._leaf(1 if key == Qt.Key.Key_Down else -1)
                 return True
         return super().eventFilter(watched, event)
+
+    def _stand_on(self, row: int) -> None:
+        """In the middle, so that those who come next are in sight."""
+        self.view.choose_row(row)
+        self.view.scrollTo(self.table.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _find(self, text: str) -> None:
         found = self._found(text)
