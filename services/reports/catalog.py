@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import data_quality, lists, loan_lists, member_lists, money_lists
+from services import data_quality, lists, loan_lists, member_lists, money_lists, saving_lists
 from services.attendance_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS
@@ -21,15 +21,20 @@ from services.reports import (
     council,
     journal,
     letters,
+    member_ledger,
     money,
     organisations,
     persons,
     places,
+    plans,
+    receipts_payments,
+    savings,
     statements,
     treasury,
     welfare,
 )
 from services.reports.table import Report
+from services.saving_lists import SAVINGS
 
 
 def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -40,6 +45,16 @@ def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
     return lists.report(session, LOANS, loan_lists.wish(fund_id, last))
+
+
+def _savings(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return lists.report(session, SAVINGS, saving_lists.wish(fund_id, last))
+
+
+def _savings_due(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return savings.due(session, fund_id, last)
 
 
 def _chart(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -123,12 +138,19 @@ def _of_period(listing: Listing) -> Callable[[Session, int, date, date], Report]
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
     "loans": _loans,
+    "savings": _savings,
+    "savings_due": _savings_due,
     "receipts": _of_period(RECEIPTS),
     "payments": _of_period(PAYMENTS),
     "trial_balance": money.trial_balance,
     "cash_book": money.cash_book,
     "journal": journal.journal,
     "income_statement": statements.income_statement,
+    "receipts_and_payments": receipts_payments.receipts_and_payments,
+    "budget": plans.budget,
+    "grants": plans.grants_report,
+    "sub_ledgers": plans.sub_ledger_money,
+    "member_ledger": member_ledger.member_ledger,
     "balance_sheet": _balance_sheet,
     "chart_of_accounts": _chart,
     "villages": _villages,
