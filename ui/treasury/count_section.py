@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -16,6 +17,8 @@ from services.day_close import CountedDay
 from services.notes_and_coins import difference_words, face_words, from_text
 from services.reports import treasury
 from services.reports.table import Kind, Report
+from services.treasury_papers import gather_close, gather_count
+from ui import papers
 from ui.app import App
 from ui.table import Column
 from ui.theme import Tone
@@ -107,6 +110,11 @@ class CountSection(Section[CountedDay]):
         card.fact("ผู้ร่วมตรวจนับ", count.witness)
         for close in row.closes:
             self._tell_close(close)
+        card.act(
+            "print_count",
+            "ใบตรวจนับเงินสด",
+            partial(self._show_paper, "cash_count_sheet", gather_count, count.id),
+        )
         card.heading("ธนบัตรและเหรียญ")
         for face, number in from_text(count.notes).items():
             card.fact(f"{face_words(face)} × {number:,}", face.times(number))
@@ -120,6 +128,8 @@ class CountSection(Section[CountedDay]):
         )
         if close.reopened_at is None:
             card.note(closed, Tone.GOOD)
+            paper = partial(self._show_paper, "daily_close", gather_close, close.id)
+            card.act("print_close", "สรุปปิดยอดประจำวัน", paper)
             if close.day == self._last_closed():
                 card.act("reopen_day", "เปิดวันนี้ใหม่", self.asked_reopen.emit, look=Look.QUIET)
         else:
@@ -128,6 +138,9 @@ class CountSection(Section[CountedDay]):
                 f" รับรองโดย {close.reopen_agreed_by} เพราะ{close.reopen_reason}",
                 Tone.SOON,
             )
+
+    def _show_paper(self, form: str, gather: Callable[..., object], record_id: int) -> None:
+        papers.show_gathered(self.app, self, form, gather, record_id)
 
     def _last_closed(self) -> date | None:
         return max((one.count.day for one in self.table.records if one.is_closed), default=None)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 
 from models.fund import Fund
 from models.treasury import Means
+from models.values.money import ZERO
 from models.values.thai_date import long_date
 from services import transfers
 from services.errors import UserError
 from services.reports.table import Kind, Report
 from services.transfers import TransferRow, TransferState
+from services.treasury_papers import gather_transfer
 from ui import messages, papers
 from ui.app import App
 from ui.table import Column
 from ui.theme import Tone
+from ui.treasury.cheque_dialog import ChequeDialog
 from ui.treasury.section import Section
 from ui.treasury.transfer_dialogs import ClearDialog, ReturnDialog, TransferDialog
 from ui.widgets.button import Look
@@ -115,6 +118,14 @@ class TransferSection(Section[TransferRow]):
         if (row := self.view.current()) is not None:
             papers.show_document(self.app, self, row.document_id)
 
+    def show_record(self) -> None:
+        if (row := self.view.current()) is not None:
+            papers.show_gathered(self.app, self, "transfer_record", gather_transfer, row.document_id)
+
+    def print_cheque(self) -> None:
+        if (row := self.view.current()) is not None:
+            ChequeDialog(self.app, self.window(), row).open()
+
     def fill_nothing(self) -> None:
         self.card.text("เลือกรายการเพื่อบันทึกสลิปหรือเช็ค")
 
@@ -150,3 +161,7 @@ class TransferSection(Section[TransferRow]):
             words = "บันทึกสลิปหรือเช็ค" if kept is None else "แก้ไข"
             card.act("tell_transfer", words, self.tell, key="F2")
         card.act("show_paper", "เปิดเอกสาร", self.show_paper)
+        if kept is not None:
+            card.act("transfer_record", "ใบบันทึกการโอน", self.show_record)
+            if kept.means is Means.CHEQUE and row.amount < ZERO and row.state in _WAITING:
+                card.act("print_cheque", "พิมพ์เช็ค", self.print_cheque)

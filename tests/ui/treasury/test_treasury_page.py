@@ -30,6 +30,7 @@ from ui import theme
 from ui.app import FUND, App
 from ui.form_dialog import FormDialog
 from ui.treasury.bank_account_dialog import BankAccountDialog, CloseBankDialog
+from ui.treasury.cheque_dialog import ChequeDialog
 from ui.treasury.close_dialogs import CloseDialog, ReopenDialog
 from ui.treasury.count_dialog import CountDialog
 from ui.treasury.move_dialog import MoveDialog
@@ -308,4 +309,35 @@ def test_every_part_is_printed(page: TreasuryPage, db: Database, qtbot: QtBot, a
     filled(db)
     page.show_section(at)
     press(page, Qt.Key.Key_F9)
+    preview_of(qtbot).close()
+
+
+@pytest.mark.parametrize("name", ["print_count", "print_close"])
+def test_the_papers_of_a_closed_day(page: TreasuryPage, db: Database, qtbot: QtBot, name: str) -> None:
+    close(db)
+    page.show_section(COUNTS)
+    act(page.counts.card, name)
+    preview_of(qtbot).close()
+
+
+def test_a_cheque_is_printed_where_this_printer_meets_it(
+    page: TreasuryPage, db: Database, app: App, qtbot: QtBot
+) -> None:
+    make_bank(db)
+    paid = pay(db, [expense("54050", "20")], till="12110")
+    how = TransferInput(Means.CHEQUE, cheque_no="7654321", cheque_day=TODAY)
+    db.write(transfers.record, paid.id, how)
+    page.show_section(TRANSFERS)
+    act(page.transfers.card, "print_cheque")
+    dialog = opened(ChequeDialog)
+    put(dialog, right="x")
+    dialog.try_save()
+    assert dialog.form.problem("right")
+    put(dialog, right="3", down="-2")
+    dialog.try_save()
+    preview_of(qtbot).close()
+    act(page.transfers.card, "print_cheque")
+    assert opened(ChequeDialog).form.typed() == {"right": "3", "down": "-2", "christian_year": False}
+    opened(ChequeDialog).reject()
+    act(page.transfers.card, "transfer_record")
     preview_of(qtbot).close()
