@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from models.ledger import JournalLine, SubLedger
+from models.values.money import ZERO
 from models.values.thai_text import arabic_digits, normalise
 from services.errors import UserError
+from services.ledger import Sums
 
 USUAL = ("เงินล้าน", "เงินออม สัจจะ หุ้น", "เงินกู้ธนาคาร")  # as village funds number them
 
@@ -61,6 +64,20 @@ def remove(session: Session, sub_ledger_id: int) -> None:
         raise UserError("บัญชีย่อยนี้มีรายการแล้ว ลบไม่ได้ กรุณาเลิกใช้แทน")
     session.delete(session.get_one(SubLedger, sub_ledger_id))
     session.flush()
+
+
+def sums_before(session: Session, sub_ledger_id: int, day: date) -> dict[int, Sums]:
+    """Debits and credits of every account before a day, of the lines told of one sub-ledger."""
+    rows = session.execute(
+        select(
+            JournalLine.account_id,
+            func.sum(JournalLine.amount).filter(JournalLine.amount > ZERO),
+            func.sum(JournalLine.amount).filter(JournalLine.amount < ZERO),
+        )
+        .where(JournalLine.sub_ledger_id == sub_ledger_id, JournalLine.day < day)
+        .group_by(JournalLine.account_id)
+    )
+    return {account: Sums(debits or ZERO, -(credits or ZERO)) for account, debits, credits in rows}
 
 
 def _apply(session: Session, row: SubLedger, wanted: SubLedgerInput) -> None:

@@ -26,7 +26,7 @@ from models.values.money import ZERO, Money, Rounding
 from models.values.rate import Rate
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services import ledger
+from services import ledger, sub_ledgers
 from services.errors import UserError
 from services.ledger import NOTHING, Posting, Sums
 from services.money_parts import require_day
@@ -54,18 +54,30 @@ def close(session: Session, period_id: int) -> None:
 
 
 def _closing_lines(session: Session, fund: Fund, last: date) -> list[Posting]:
-    """Line 33 of fund.md section 4.3: every income and expense account to zero against the result of the year."""
-    nets = ledger.sums_before(session, fund.id, last + timedelta(1))
+    """Line 33 of fund.md section 4.3: every income and expense account to zero against the result of the year,
+    each sub-ledger by itself.
+    """
+    after = last + timedelta(1)
+    parts: list[tuple[int | None, dict[int, Money]]] = [
+        (
+            one.id,
+            {account: sums.net for account, sums in sub_ledgers.sums_before(session, one.id, after).items()},
+        )
+        for one in sub_ledgers.of_fund(session, fund.id)
+    ]
+    rest = {account: sums.net for account, sums in ledger.sums_before(session, fund.id, after).items()}
+    for _, told in parts:
+        for account, net in told.items():
+            rest[account] -= net
     lines: list[Posting] = []
     for kind in (AccountKind.INCOME, AccountKind.EXPENSE):
-        turned = [
-            Posting(one, -nets[one.id].net)
-            for one in ledger.accounts(session, fund.id)
-            if one.kind is kind and one.id in nets and nets[one.id].net
-        ]
-        if turned:
-            result = ledger.account_for(session, fund.id, AccountRole.YEAR_RESULT)
-            lines += [*turned, Posting(result, -Money.sum(one.amount for one in turned))]
+        chart = [one for one in ledger.accounts(session, fund.id) if one.kind is kind]
+        for told_of, nets in (*parts, (None, rest)):
+            turned = [Posting(one, -nets[one.id], sub_ledger_id=told_of) for one in chart if nets.get(one.id)]
+            if turned:
+                result = ledger.account_for(session, fund.id, AccountRole.YEAR_RESULT)
+                total = Money.sum(one.amount for one in turned)
+                lines += [*turned, Posting(result, -total, sub_ledger_id=told_of)]
     return lines
 
 
@@ -93,7 +105,9 @@ def why_not_closed(session: Session, period: FiscalPeriod, today: date) -> str:
     return ""
 
 
-def closing_sums(session: Session, fund_id: int, first: date, last: date) -> dict[int, Sums]:
+def closing_sums(
+    session: Session, fund_id: int, first: date, last: date, sub_ledger_id: int | None = None
+) -> dict[int, Sums]:
     """What the closing entries of these days did to each account: statements show the year as it was before."""
     rows = session.execute(
         select(
@@ -106,16 +120,23 @@ def closing_sums(session: Session, fund_id: int, first: date, last: date) -> dic
             JournalEntry.fund_id == fund_id,
             JournalEntry.purpose == EntryPurpose.CLOSING,
             JournalEntry.day.between(first, last),
+            *([] if sub_ledger_id is None else [JournalLine.sub_ledger_id == sub_ledger_id]),
         )
         .group_by(JournalLine.account_id)
     )
     return {account: Sums(debits or ZERO, -(credits or ZERO)) for account, debits, credits in rows}
 
 
-def sums_until(session: Session, fund_id: int, day: date) -> dict[int, Sums]:
+def sums_until(
+    session: Session, fund_id: int, day: date, sub_ledger_id: int | None = None
+) -> dict[int, Sums]:
     """Debits and credits of every account up to the end of a day, without a closing entry of that very day."""
-    found = ledger.sums_before(session, fund_id, day + timedelta(1))
-    for account, closed in closing_sums(session, fund_id, day, day).items():
+    after = day + timedelta(1)
+    if sub_ledger_id is None:
+        found = ledger.sums_before(session, fund_id, after)
+    else:
+        found = sub_ledgers.sums_before(session, sub_ledger_id, after)
+    for account, closed in closing_sums(session, fund_id, day, day, sub_ledger_id).items():
         found[account] = found[account] - closed
     return found
 

@@ -7,7 +7,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import data_quality, lists, loan_lists, member_lists, money_lists, saving_lists
+from services import (
+    application_lists,
+    data_quality,
+    lists,
+    loan_lists,
+    member_lists,
+    money_lists,
+    saving_lists,
+)
 from services.attendance_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS
@@ -40,6 +48,11 @@ from services.saving_lists import SAVINGS
 def _members(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
     return lists.report(session, MEMBERS, member_lists.wish(fund_id, last, order="member_no"))
+
+
+def _applications(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return lists.report(session, APPLICATIONS, application_lists.wish(fund_id, last))
 
 
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -137,6 +150,7 @@ def _of_period(listing: Listing) -> Callable[[Session, int, date, date], Report]
 # Each is asked for a fund and the first and last day of its period.
 REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
+    "applications": _applications,
     "loans": _loans,
     "savings": _savings,
     "savings_due": _savings_due,

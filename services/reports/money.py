@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from models import terms
 from models.fund import Fund
-from models.ledger import Account, Till
+from models.ledger import Account, SubLedger, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services import accounts, ledger, year_end
+from services import accounts, ledger, members, sub_ledgers, year_end
 from services.ledger import NOTHING, Sums
 from services.reports import running
 from services.reports.running import Running, Side
@@ -58,14 +58,21 @@ def _sides(net: Money) -> tuple[Money | None, Money | None]:
     return (net, None) if net > ZERO else (None, -net) if net < ZERO else (None, None)
 
 
-def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Report:
+def trial_balance(
+    session: Session, fund_id: int, first: date, last: date, sub_ledger_id: int | None = None
+) -> Report:
     """Opening, movement and closing of every account that has any of them (fund.md section 3.14).
 
     A closing entry of the last day is left out: the trial balance of a year is the one before closing.
+    sub_ledger_id narrows it to the lines told of one sub-ledger.
     """
     fund = session.get_one(Fund, fund_id)
-    opening = ledger.sums_before(session, fund_id, first)
-    closing = year_end.sums_until(session, fund_id, last)
+    if sub_ledger_id is None:
+        told, opening = "", ledger.sums_before(session, fund_id, first)
+    else:
+        told = f"บัญชีย่อย {session.get_one(SubLedger, sub_ledger_id).name}"
+        opening = sub_ledgers.sums_before(session, sub_ledger_id, first)
+    closing = year_end.sums_until(session, fund_id, last, sub_ledger_id)
     rows: list[Row] = []
     totals = [ZERO] * 6
     for account in ledger.accounts(session, fund_id):
@@ -85,7 +92,7 @@ def trial_balance(session: Session, fund_id: int, first: date, last: date) -> Re
     return Report(
         name="trial_balance",
         title="งบทดลอง",
-        facts=(fund.name, period_words(first, last)),
+        facts=(fund.name, *filter(None, (told,)), period_words(first, last)),
         columns=TRIAL_BALANCE_COLUMNS,
         rows=tuple(rows),
         landscape=True,
@@ -128,22 +135,30 @@ def cash_book(session: Session, fund_id: int, first: date, last: date) -> Report
     )
 
 
-def account_lines(session: Session, account_id: int, first: date, last: date) -> Running:
-    """The figures of one account's ledger, its balance as its kind grows."""
+def account_lines(
+    session: Session, account_id: int, first: date, last: date, membership_id: int | None = None
+) -> Running:
+    """The figures of one account's ledger, its balance as its kind grows; of one member's lines alone when told."""
     account = session.get_one(Account, account_id)
     grows = 1 if account.kind.grows_on_debit != account.is_contra else -1
-    return running.run(session, account.fund_id, [Side([account_id], grows)], first, last)
+    return running.run(session, account.fund_id, [Side([account_id], grows)], first, last, membership_id)
 
 
-def account_ledger(session: Session, account_id: int, first: date, last: date) -> Report:
-    """Every movement of one account with its running balance, one line a document."""
+def account_ledger(
+    session: Session, account_id: int, first: date, last: date, membership_id: int | None = None
+) -> Report:
+    """Every movement of one account with its running balance, one line a document; of one member when told."""
     account = session.get_one(Account, account_id)
     fund = session.get_one(Fund, account.fund_id)
-    book = account_lines(session, account_id, first, last)
+    book = account_lines(session, account_id, first, last, membership_id)
+    whose = ""
+    if membership_id is not None:
+        member = members.get(session, membership_id)
+        whose = f"สมาชิก {member.member_no} {member.person.name}"
     return Report(
         name="account_ledger",
         title=f"บัญชีแยกประเภท {account.code} {account.name}",
-        facts=(fund.name, period_words(first, last)),
+        facts=(fund.name, *filter(None, (whose,)), period_words(first, last)),
         columns=ACCOUNT_LEDGER_COLUMNS,
         rows=(
             running.opening_row(book),

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import BigInteger, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
-from models.values.money import Money
+from models.values.money import ZERO, Money
 from services import ledger
-from services.ledger import NOTHING
 from services.reports.table import Emphasis, Row
 
 _AT_ONCE = 500  # entries whose words are read by one query
@@ -51,14 +50,25 @@ class Running:
         return tuple(found)
 
 
-def run(session: Session, fund_id: int, sides: Sequence[Side], first: date, last: date) -> Running:
-    """One line an entry that touches a side from first to last, in the order of days and of posting."""
-    before = ledger.sums_before(session, fund_id, first)
-    opening = [sum(before.get(one, NOTHING).net.satang for one in side.accounts) for side in sides]
+def run(
+    session: Session,
+    fund_id: int,
+    sides: Sequence[Side],
+    first: date,
+    last: date,
+    membership_id: int | None = None,
+) -> Running:
+    """One line an entry that touches a side from first to last, in the order of days and of posting.
+
+    membership_id counts that member's lines alone.
+    """
+    whose = [] if membership_id is None else [JournalLine.membership_id == membership_id]
+    before = _before(session, fund_id, first, whose)
+    opening = [sum(before.get(one, ZERO).satang for one in side.accounts) for side in sides]
     place = {account: at for at, side in enumerate(sides) for account in side.accounts}
     query = (
         select(JournalLine.entry_id, JournalLine.account_id, type_coerce(JournalLine.amount, BigInteger))
-        .where(JournalLine.account_id.in_(place), JournalLine.day.between(first, last))
+        .where(JournalLine.account_id.in_(place), JournalLine.day.between(first, last), *whose)
         .order_by(JournalLine.day, JournalLine.entry_id)
     )
     lines: list[tuple[int, ...]] = []
@@ -90,6 +100,16 @@ def run(session: Session, fund_id: int, sides: Sequence[Side], first: date, last
             for at, side in enumerate(sides)
         ),
     )
+
+
+def _before(
+    session: Session, fund_id: int, day: date, whose: Sequence[ColumnElement[bool]]
+) -> dict[int, Money]:
+    if not whose:
+        return {one: sums.net for one, sums in ledger.sums_before(session, fund_id, day).items()}
+    sums = select(JournalLine.account_id, func.sum(JournalLine.amount)).where(JournalLine.day < day, *whose)
+    found: dict[int, Money] = dict(session.execute(sums.group_by(JournalLine.account_id)).all())
+    return found
 
 
 def opening_row(book: Running) -> Row:
