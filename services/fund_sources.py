@@ -20,6 +20,7 @@ from models.saving import SavingAccount
 from models.treasury import CashCount, DayClose, Means, Transfer
 from models.welfare import Claim
 from services import (
+    book_papers,
     handing_papers,
     member_papers,
     remittance_papers,
@@ -167,4 +168,8 @@ FUND_SOURCES: dict[str, FundSource] = {
         ),
         _transfer,
     ),
+    "cash_book": FundSource(_FUND, book_papers.gather_cash_book),
+    "trial_balance": FundSource(_FUND, book_papers.gather_trial_balance),
+    "income_statement": FundSource(_FUND, book_papers.gather_income_statement),
+    "balance_sheet": FundSource(_FUND, book_papers.gather_balance_sheet),
 }

@@ -56,6 +56,10 @@ NAMES = (
     "handover_record",
     "cheque",
     "transfer_record",
+    "cash_book",
+    "trial_balance",
+    "income_statement",
+    "balance_sheet",
 )
 
 

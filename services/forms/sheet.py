@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from reportlab.platypus import Flowable
 
-from models.values.thai_date import short_date
 from services.forms import tables
 from services.forms.blocks import note, signatures
 from services.forms.look import (
@@ -23,7 +21,7 @@ from services.forms.parts import Signer
 from services.forms.words import figures
 from services.forms.writing import Align
 from services.papers import PaperStyle, Printing
-from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
+from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row, words
 
 _STYLES = {
     Emphasis.ITEM: tables.Style.PLAIN,
@@ -45,7 +43,7 @@ def render(report: Report, printing: Printing, style: PaperStyle | None = None) 
     style = style or PaperStyle()
 
     def say(cell: Cell) -> str:
-        return figures(style, _words(cell))
+        return figures(style, words(cell))
 
     centre = Align.CENTRE
     story: list[Flowable] = [
@@ -76,13 +74,3 @@ def _column(one: Column) -> tables.Column:
 
 def _row(row: Row, say: Callable[[Cell], str]) -> tables.Row:
     return tables.Row(tuple(say(cell) for cell in row.cells), _STYLES[row.emphasis], row.indent)
-
-
-def _words(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return short_date(cell)
-    if isinstance(cell, int):
-        return f"{cell:,}"
-    return str(cell)

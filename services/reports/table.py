@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from models.values.money import Money
+from models.values.thai_date import short_date
 
 Cell = str | int | Money | date | None
 
@@ -57,3 +58,14 @@ class Report:
     landscape: bool = False
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+
+
+def words(cell: Cell) -> str:
+    """A cell as paper shows it, with Arabic digits."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return short_date(cell)
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return str(cell)

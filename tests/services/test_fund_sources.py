@@ -22,6 +22,7 @@ from services import (
     bank_accounts,
     beneficiaries,
     benefits,
+    book_papers,
     cash_counts,
     claims,
     contribution_plans,
@@ -58,6 +59,8 @@ from services.paper_sources import SOURCES
 from services.papers import from_json, to_json
 from services.persons import PersonInput
 from services.receipt_books import BookInput
+from services.reports import money
+from services.reports.table import words
 from services.settlements import SettlementInput
 from services.transfers import TransferInput
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
@@ -209,7 +212,10 @@ def test_every_paper_of_the_funds_is_found_and_drawn(form: str, office: Office) 
     assert catalog.draw(form, sheet.facts, sheet.printing).startswith(b"%PDF")
 
 
-_ALWAYS_THERE = {"receipt_book_register", "handover_record"}
+_ALWAYS_THERE = {
+    *("receipt_book_register", "handover_record"),
+    *("cash_book", "trial_balance", "income_statement", "balance_sheet"),
+}
 
 
 @pytest.mark.parametrize("form", sorted(set(FUND_SOURCES) - _ALWAYS_THERE))
@@ -401,3 +407,13 @@ def test_a_transfer_shows_the_last_four_figures_alone(office: Office) -> None:
 def test_what_is_no_voucher_has_no_payees_receipt(office: Office) -> None:
     with pytest.raises(UserError, match="ไม่ใช่ใบสำคัญจ่าย"):
         office.db.read(treasury_papers.gather_payee_receipt, 1)
+
+
+def test_a_page_of_the_books_says_what_the_report_does(office: Office) -> None:
+    facts = office.db.read(book_papers.gather_trial_balance, 1, TODAY)
+    report = office.db.read(money.trial_balance, 1, date(2026, 10, 1), TODAY)
+    assert [one.cells for one in facts.rows] == [tuple(map(words, one.cells)) for one in report.rows]
+    assert facts.facts == report.facts
+    assert (
+        office.db.read(book_papers.gather_cash_book, 1, TODAY).facts[1].startswith("ตั้งแต่วันที่ 1 พฤศจิกายน 2569")
+    )

@@ -67,6 +67,10 @@ FACTS = {
     "handover_record": treasury_facts.HANDOVER,
     "cheque": treasury_facts.CHEQUE,
     "transfer_record": treasury_facts.TRANSFER,
+    "cash_book": treasury_facts.book("สมุดเงินสด"),
+    "trial_balance": treasury_facts.book("งบทดลอง"),
+    "income_statement": treasury_facts.book("งบรายได้และค่าใช้จ่าย"),
+    "balance_sheet": treasury_facts.book("งบแสดงฐานะการเงิน"),
 }
 
 

@@ -13,6 +13,8 @@ from models.values.money import Money
 from services.forms import (
     application_list,
     balance_confirmation,
+    balance_sheet,
+    cash_book,
     cash_count_sheet,
     catalog,
     cheque,
@@ -63,8 +65,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "handover": lambda: handover_record.render(treasury_facts.HANDOVER, PRINTING),
     "cheque": lambda: cheque.render(treasury_facts.CHEQUE, PRINTING),
     "cheque_blank": lambda: cheque.blank(HEAD),
+    "cash_book_blank": lambda: cash_book.blank(HEAD),
+    "balance_sheet": lambda: balance_sheet.render(treasury_facts.book("งบแสดงฐานะการเงิน", 40), PRINTING),
+    "balance_sheet_blank": lambda: balance_sheet.blank(HEAD),
     "transfer": lambda: transfer_record.render(treasury_facts.TRANSFER, PRINTING),
 }
+BOOKS = ("cash_book", "trial_balance", "income_statement", "balance_sheet")
 # Drawn stroke by stroke, or with boxes that no text shows.
 PICTURED = (
     "fund_application",
@@ -79,6 +85,7 @@ FORMS = (
     *("debt_free_certificate", "passbook_cover", "passbook_page", "saving_statement", "balance_confirmation"),
     *("welfare_claim", "cash_count_sheet", "daily_close", "remittance_sheet"),
     *("payee_receipt", "receipt_book_register", "handover_record", "cheque", "transfer_record"),
+    *BOOKS,
 )
 
 
@@ -107,6 +114,11 @@ def test_a_blank_form_says_nothing_about_anybody(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_blank_form_fits_the_sheets_a_hand_fills(form: str) -> None:
     assert len(pages(catalog.draw_blank(form, HEAD))) <= 2
+
+
+@pytest.mark.parametrize("form", BOOKS)
+def test_a_blank_page_of_the_books_is_one_sheet(form: str) -> None:
+    assert len(pages(catalog.draw_blank(form, HEAD))) == 1
 
 
 def test_thai_digits_reach_every_figure() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from models.values.money import Money
 from services.papers import AmountLine
+from services.papers.books import BookSheet, SheetColumn, SheetRow
 from services.papers.treasury import (
     BookLine,
     CashCountSheet,
@@ -22,6 +23,7 @@ from services.papers.treasury import (
     TillLine,
     TransferRecord,
 )
+from services.reports.table import Emphasis, Kind
 from tests.services.forms.facts import HEAD
 
 TREASURER, WITNESS = "นางสาวตัวอย่าง เหรัญญิก", "นายฟ้าใส ญาติผู้ใหญ่"
@@ -147,3 +149,19 @@ TRANSFER = TransferRecord(
     "015324112200A1",
     recorded_by=TREASURER,
 )
+
+
+def book(title: str, count: int = 30) -> BookSheet:
+    """A table of the books as it was kept, its figures in words."""
+    columns = (
+        SheetColumn("รหัสบัญชี", Kind.CODE),
+        SheetColumn("ชื่อบัญชี", Kind.TEXT, 300),
+        SheetColumn("จำนวนเงิน", Kind.MONEY),
+    )
+    rows = (
+        SheetRow(("สินทรัพย์", "", ""), Emphasis.HEADING),
+        *(SheetRow((f"1{n:04}", f"บัญชีที่ {n}", f"{n:,}.00")) for n in range(count)),
+        SheetRow(("", "รวม", "435.00"), Emphasis.TOTAL),
+    )
+    facts = (HEAD.fund, "ณ วันที่ 22 พฤศจิกายน 2569")
+    return BookSheet(HEAD, title, facts, columns, rows, signatures=("เหรัญญิก", "ประธาน"))
