@@ -7,15 +7,19 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from models.document import DocumentKind
 from models.values.thai_date import long_date, short_date, time_of_day
 from services import journal
 from services.journal import EntryCard, EntryState
+from services.matters import Wanted
 from ui.app import App
 from ui.ledger.reverse_dialog import ReverseDialog
 from ui.papers import show_document
 from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.card import Card
+
+_VOIDED = (DocumentKind.RECEIPT, DocumentKind.PAYMENT)
 
 
 class EntryCardView(Card):
@@ -47,6 +51,11 @@ class EntryCardView(Card):
         dialog.accepted.connect(lambda: show_document(self._app, self._house, dialog.voucher_id))
         dialog.open()
 
+    def void(self) -> None:
+        """A receipt or voucher is taken back where what it changed for its member is taken back too."""
+        if self.entry is not None:
+            self._app.go("money", Wanted(f"void:{self.entry.document_id}"))
+
     def _tell(self, entry: EntryCard) -> None:
         self.title(f"{entry.number}", f"{entry.kind.label} · {long_date(entry.day)}")
         if entry.state is EntryState.CANCELLED:
@@ -69,7 +78,9 @@ class EntryCardView(Card):
         for name, other in (("cancelled_by", entry.cancelled_by), ("reverses", entry.reverses)):
             if other is not None:
                 self.link(f"entry_{name}", f"ดูรายการ {other.number}", self._other(other.entry_id))
-        if entry.state is EntryState.POSTED and not entry.loans:
+        if entry.state is EntryState.POSTED and entry.kind in _VOIDED:
+            self.act("entry_void", "ยกเลิกที่หน้ารับ–จ่ายเงิน", self.void)
+        elif entry.state is EntryState.POSTED and not entry.loans:
             self.act("entry_reverse", "ยกเลิกรายการ", self.reverse)
         elif entry.state is EntryState.POSTED:
             self.text("รายการของสัญญากู้ยกเลิกที่หน้าเงินกู้ เพื่อให้ยอดหนี้เปลี่ยนตามด้วย")

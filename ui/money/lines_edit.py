@@ -77,8 +77,10 @@ class OfferedEdit(_Lines):
         self._rows: list[tuple[Line, _Amount]] = []
         self._kept: dict[str, str] = {}  # of a draft, until the lines of its member are there
 
-    def offer(self, lines: Sequence[Line]) -> None:
-        """Shows these lines, every amount empty; what is due stands in the button beside each."""
+    def offer(self, lines: Sequence[Line], *, keep: bool = False) -> None:
+        """Shows these lines, with keep what was typed in them; what is due stands in the button beside each."""
+        if keep and self._rows:
+            self._kept = {line.name: cell.text() for line, cell in self._rows}
         while (item := self.grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

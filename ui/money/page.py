@@ -21,9 +21,11 @@ from ui.printing import Onward
 from ui.register_page import RegisterPage
 from ui.widgets.button import Look
 
+_VOID = "void:"
+
 
 class MoneyPage(RegisterPage[MoneyCardView]):
-    """A target is a document's id, or services.matters.Wanted: add, pay, books, today, unprinted."""
+    """A target is a document's id, or services.matters.Wanted: add, pay, books, today, unprinted, void:ID."""
 
     key = "money"
     title = "รับ–จ่ายเงิน"
@@ -123,6 +125,9 @@ class MoneyPage(RegisterPage[MoneyCardView]):
             self.pay()
         elif wanted.what == "books":
             self.show_books()
+        elif wanted.what.startswith(_VOID):
+            self.show_record(int(wanted.what.removeprefix(_VOID)))
+            self.void()
 
     def facts(self) -> str:
         return f"{self.fund.name} · ทั้งหมด {self.everything:,} ใบ"

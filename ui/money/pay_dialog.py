@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO
-from services import loans, money_lines, voiding
+from services import bank_accounts, money_lines, voiding
 from services.errors import UserError
 from services.payments import PaymentInput
 from ui.app import App
@@ -35,7 +35,7 @@ class PayDialog(FormDialog):
         self.voucher: Document | None = None
         self._fund = fund
         self._accounts = app.db.read(money_lines.accounts, fund.id, is_received=False)
-        self._tills = app.db.read(loans.money_in_tills, fund.id)
+        self._tills = app.db.read(bank_accounts.channels, fund.id)
         self.set_facts(fund.name)
         self.view = Aside("pay_preview", "ยอดที่จะจ่าย", 320)
         self.aside.addWidget(self.view)
@@ -92,6 +92,6 @@ class PayDialog(FormDialog):
         )
         self.day = form.add("day", "วันที่จ่าย", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        tills = [(one.id, one.name) for one, _ in self._tills]
+        tills = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายทาง", ChoiceEdit(tills), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO, Money
-from services import loans, money_lines
+from services import bank_accounts, money_lines
 from services.collection_days import TakenLine
 from services.errors import UserError
 from services.loan_repayments import Changed
@@ -43,7 +45,7 @@ class ReceiveDialog(FormDialog):
         self.receipt: Document | None = None
         self._fund, self._row = fund, row
         self._accounts = app.db.read(money_lines.accounts, fund.id, is_received=True)
-        self._offered_to: int | None = None
+        self._offered_to: tuple[int | None, date | None] = (None, None)
         self._changed: tuple[Changed, ...] = ()
         self.set_facts(fund.name)
         self.view = Aside("receive_preview", "ยอดที่จะรับ", 320)
@@ -129,7 +131,7 @@ class ReceiveDialog(FormDialog):
         self.lines = form.add("lines", "รายการอื่น", AccountLinesEdit(lambda: self._accounts))
         self.day = form.add("day", "วันที่รับเงิน", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        tills = [(one.id, one.name) for one in self.app.db.read(loans.tills, self._fund.id)]
+        tills = [(x.account_id, x.words) for x in self.app.db.read(bank_accounts.channels, self._fund.id)]
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(tills), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.replaces = form.add_line("replaces", "ออกแทนใบเสร็จเลขที่", hint="เมื่อออกแทนใบที่ยกเลิก", beside=True)
@@ -143,17 +145,18 @@ class ReceiveDialog(FormDialog):
     def _offer(self) -> None:
         """The lines of the member who is chosen now, as of the day that is typed."""
         key = self.member.membership_id()
-        is_member = key is not None
-        if key != self._offered_to:
-            self._offered_to = key
-            try:
-                day = self.day.required_day()
-            except UserError:
-                day = self.app.today()
-            self.offered.offer(self.app.db.read(money_lines.offered, key, day) if key is not None else ())
+        try:
+            day = self.day.required_day()
+        except UserError:
+            day = self.app.today()
+        if (key, day) != self._offered_to:
+            is_same = self._offered_to[0] == key
+            self._offered_to = (key, day)
+            found = self.app.db.read(money_lines.offered, key, day) if key is not None else ()
+            self.offered.offer(found, keep=is_same)
         for widget in (self.offered, self.fill):
-            widget.setVisible(is_member and self.offered.has_lines)
-        self.payer.setEnabled(not is_member)
+            widget.setVisible(self.offered.has_lines)
+        self.payer.setEnabled(key is None)
 
     def _fill_all(self) -> None:
         self.offered.fill_all()
