@@ -58,10 +58,11 @@ class PapersWindow(Window):
         self._add(Label(words, "strong"))
         self._column.insertLayout(self._column.count() - 1, grid)
 
-    def add_blanks(self, *forms: tuple[str, str]) -> None:
-        """The empty forms, each by its name and its words."""
+    def add_blanks(self, *forms: tuple[str, str], fund_id: int | None = None) -> None:
+        """The empty forms, each by its name and its words; fund_id says whose name those of the funds carry."""
+        whose = () if fund_id is None else (fund_id,)
         acts = [
-            (f"print_blank_{form}", words, partial(papers.show_blank, self.app, self, form))
+            (f"print_blank_{form}", words, partial(papers.show_blank, self.app, self, form, *whose))
             for form, words in forms
         ]
         self.add_group("แบบเปล่าไว้กรอกด้วยมือ", acts)
