@@ -117,6 +117,7 @@ CLAIMS = Listing(
             options=[Option(one.value, one.label) for one in WelfareCategory],
             condition=lambda code, _day: Benefit.category == WelfareCategory(code),
             words="เฉพาะ{}",
+            in_front=False,
         ),
         Filter(
             key="benefit",
@@ -124,7 +125,6 @@ CLAIMS = Listing(
             options=_benefit_options,
             condition=lambda name, _day: Benefit.name == name,
             words="เฉพาะสวัสดิการ{}",
-            in_front=False,
         ),
         Filter(
             key="filed",
@@ -150,7 +150,7 @@ CLAIMS = Listing(
         "approved": {"state": ClaimState.APPROVED.value},
     },
     columns=(
-        Column(key="number", title="เลขที่คำขอ", select=(Claim.number,), kind=Kind.CODE, share=1.3),
+        Column(key="number", title="เลขที่คำขอ", select=(Claim.number,), kind=Kind.CODE, least=125, share=1.3),
         Column(
             key="full_name",
             title=terms.FULL_NAME,

@@ -61,7 +61,6 @@ _COLUMNS: tuple[Column[Benefit], ...] = (
     Column("name", "สวัสดิการ", lambda one: one.name, least=130, tone=_tone),
     Column("sums", "จำนวนเงิน (บาท)", sum_words, weight=2, least=240, tone=_tone),
     Column("rights", "เงื่อนไข", right_words, weight=1, least=150, tone=_tone),
-    Column("category", "ประเภท", lambda one: one.category.label, spare=True, tone=_tone),
     Column("status", terms.STATUS, lambda one: "ใช้อยู่" if one.is_active else "เลิกใช้", Kind.CODE, tone=_tone),
 )
 

@@ -59,6 +59,9 @@ class ClaimCard(Card):
         member = claim.membership
         self.title(member.person.name, f"{claim.benefit.name} · {claim.number}")
         self.note(_NEXT[claim.state], _TONES.get(claim.state, Tone.MUTED))
+        against = [one.words for one in claims.findings(claim) if not one.ok]
+        if against and claim.state is ClaimState.CHECKED:
+            self.note("\n".join(against), Tone.WRONG)
         self._add_acts(claim)
         self.fact("เลขสมาชิก", member.member_no)
         self.fact("วันที่เกิดเหตุ", long_date(claim.event_day))
@@ -85,7 +88,9 @@ class ClaimCard(Card):
     def _tell_decision(self, claim: Claim) -> None:
         if claim.decided is not None:
             words = self._app.db.read(claims.resolution_words, claim)
-            self.fact("มติ", f"{words} {short_date(claim.decided)}".strip())
+            self.fact("วันที่มีมติ", short_date(claim.decided))
+            if words:
+                self.fact("มติ", words)
         if claim.approved is not None:
             self.fact("อนุมัติ", claim.approved, strong=True)
         if claim.reason:
@@ -99,13 +104,13 @@ class ClaimCard(Card):
         match claim.state:
             case ClaimState.FILED:
                 self.act("check_claim", "ตรวจสิทธิ", self.asked_check.emit, key="F6", look=main)
-                self.act("bring_papers", "เอกสารที่นำมา", self.asked_bring.emit)
+                self.link("bring_papers", "เอกสารที่นำมา", self.asked_bring.emit)
             case ClaimState.CHECKED:
                 self.act("decide_claim", "บันทึกมติอนุมัติ", self.asked_decide.emit, key="F6", look=main)
                 self.act("refuse_claim", "ไม่อนุมัติ", self.asked_refuse.emit)
-                self.act("bring_papers", "เอกสารที่นำมา", self.asked_bring.emit)
-                self.act("check_claim", "ตรวจสิทธิใหม่", self.asked_check.emit)
+                self.link("bring_papers", "เอกสารที่นำมา", self.asked_bring.emit)
+                self.link("check_claim", "ตรวจสิทธิใหม่", self.asked_check.emit)
             case ClaimState.APPROVED:
                 self.act("pay_claim", "จ่ายเงิน", self.asked_pay.emit, key="F6", look=main)
         if claim.state in claims.OPEN:
-            self.act("withdraw_claim", "ถอนคำขอ", self.asked_withdraw.emit)
+            self.link("withdraw_claim", "ถอนคำขอ", self.asked_withdraw.emit)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.fund import FundPost
 from models.values.money import ZERO
 from models.welfare import Claim
-from services import benefits, claims, fund_officers, loans
+from services import bank_accounts, benefits, claims, fund_officers
 from services.claims import DecisionInput, PayInput
 from ui.app import App
 from ui.council.choices import resolution_choice
@@ -130,7 +130,7 @@ class PayDialog(_ClaimDialog):
         super().__init__(app, parent, claim, "pay_claim", "จ่ายสวัสดิการ", save_words="จ่ายเงิน")
         self.document_id = 0
         self.needed = claim.approved or ZERO
-        self._tills = app.db.read(loans.money_in_tills, claim.fund_id)
+        self._tills = app.db.read(bank_accounts.channels, claim.fund_id)
         self.view = Aside("pay_claim_facts", "เงินที่จ่าย", 220)
         self.aside.addWidget(self.view)
         self.day = self.form.add("day", "วันที่จ่าย", ThaiDateEdit(today=app.today))

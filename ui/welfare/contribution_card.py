@@ -72,7 +72,6 @@ class ContributionCard(Card):
 
 
 def _words(one: Contribution) -> str:
-    """30.00 บาท 1 ต.ค. 2569 – 31 ต.ค. 2569 (RC2570-00012)."""
+    """30.00 ถึง 31 ต.ค. 2569 · RC2570-00012."""
     gone = " ยกเลิก" if one.cancelled_by_id is not None else ""
-    span = f"{short_date(one.first)} – {short_date(one.until - timedelta(1))}"
-    return f"{one.amount} บาท {span} ({one.document.number}){gone}"
+    return f"{one.amount} ถึง {short_date(one.until - timedelta(1))} · {one.document.number}{gone}"

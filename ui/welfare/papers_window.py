@@ -27,7 +27,7 @@ def show_papers(
     fund = app.db.read(funds.get, fund_id)
     year = fiscal_year_be(app.today(), fund.fiscal_start_month)
     first, last = fiscal_year_span(year, fund.fiscal_start_month)
-    window = PapersWindow(app, parent, "welfare_papers", "เอกสารของสวัสดิการ", 520)
+    window = PapersWindow(app, parent, "welfare_papers", "เอกสารของสวัสดิการ", 600)
     window.set_facts(f"{fund.name} · ปีงบประมาณ {year}")
     if claim_id is not None:
         gather = welfare_papers.gather_claim

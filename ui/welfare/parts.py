@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from models.values.money import Money
-from services import loans, member_lists
+from services import bank_accounts, member_lists
 from services.claim_verdict import Finding
 from ui.app import App
 from ui.form import Composed
@@ -75,7 +75,7 @@ class PapersEdit(Composed):
 
 def till_choice(app: App, fund_id: int) -> ChoiceEdit[int]:
     """Where the money goes to or comes from; cash stands first."""
-    return ChoiceEdit([(one.id, one.name) for one in app.db.read(loans.tills, fund_id)])
+    return ChoiceEdit([(one.account_id, one.words) for one in app.db.read(bank_accounts.channels, fund_id)])
 
 
 def tell_verdict(card: Card, entitled: Money | None, findings: Sequence[Finding]) -> None:
