@@ -40,7 +40,7 @@ class ReceiveDialog(FormDialog):
 
     def __init__(self, app: App, parent: QWidget, fund: Fund, row: BookRow | None = None) -> None:
         title = "รับเงิน" if row is None else f"บันทึกใบเสร็จเขียนมือ เล่มที่ {row.book.book_no}"
-        draft = f"receive_{fund.id}" if row is None else ""
+        draft = f"receive_{fund.id}" if row is None else f"receive_book_{row.book.id}"
         super().__init__(app, parent, "receive", title, save_words="รับเงิน", draft=draft)
         self.receipt: Document | None = None
         self._fund, self._row = fund, row

@@ -59,6 +59,8 @@ def test_a_book_goes_out_is_entered_and_comes_back(
     window: BooksWindow, db: Database, app: App, fund: Fund
 ) -> None:
     assert "จ่ายเล่มแรก" in describe(window)
+    assert english(window) == []
+    assert nameless(window) == []
     hand_out(window)
     assert window.chosen is not None
     assert window.enter_button.isEnabled()
@@ -80,8 +82,6 @@ def test_a_book_goes_out_is_entered_and_comes_back(
     assert leaf is not None
     assert leaf.leaf == 1  # the first that is missing
     assert cut_off(window) == []
-    assert english(window) == []
-    assert nameless(window) == []
     window.give_back()
     back = opened(GiveBackDialog)
     back.try_save()
