@@ -88,6 +88,15 @@ def waiting(session: Session, fund_id: int) -> Sequence[MemberApplication]:
     return session.scalars(query.order_by(MemberApplication.applied, MemberApplication.id)).all()
 
 
+def decided(session: Session, fund_id: int, limit: int) -> Sequence[MemberApplication]:
+    """What became of those before, the newest decision first."""
+    query = _whole().where(
+        MemberApplication.fund_id == fund_id, MemberApplication.state != ApplicationState.WAITING
+    )
+    newest = MemberApplication.decided.desc(), MemberApplication.id.desc()
+    return session.scalars(query.order_by(*newest).limit(limit)).all()
+
+
 def counts(session: Session) -> Mapping[int, int]:
     """How many wait in each fund."""
     query = select(MemberApplication.fund_id, func.count()).where(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from services import (
+    application_matters,
     collection_matters,
     council_rules,
     register_matters,
@@ -26,6 +27,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *collection_matters.matters(session, today.day),
             *(() if today.is_empty else treasury_matters.matters(session, today.day)),
             *welfare_matters.matters(session, today.day),
+            *application_matters.matters(session, today.day),
             *register_matters.matters(session, today.day),
         )
     )

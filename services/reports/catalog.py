@@ -16,6 +16,7 @@ from services import (
     money_lists,
     saving_lists,
 )
+from services.application_lists import APPLICATIONS
 from services.attendance_lists import ATTENDANCE
 from services.listing import Listing, Wish
 from services.loan_lists import LOANS

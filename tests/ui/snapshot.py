@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
@@ -191,7 +192,7 @@ def _line(widget: QWidget) -> str:
 
 def _rows(view: QAbstractItemView) -> Iterator[list[str]]:
     table = view.model()
-    columns = range(table.columnCount())
+    columns = range(1 if isinstance(view, QListView) else table.columnCount())
     heads = [str(table.headerData(at, Qt.Orientation.Horizontal) or "") for at in columns]
     if len(heads) > 1:
         yield heads

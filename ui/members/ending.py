@@ -10,7 +10,7 @@ from models.document import Document
 from models.fund import EndReason, Membership
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services import beneficiaries, loans, members, settlements, voiding
+from services import bank_accounts, beneficiaries, members, settlements, voiding
 from services.errors import UserError
 from services.member_card import MemberCard
 from services.settlements import Balanced, SettlementInput
@@ -48,14 +48,14 @@ class SettlingDialog(FormDialog):
         self.voucher: Document | None = None
         self.found = app.db.read(settlements.preview, membership.id, app.today())
         self.has_money = self.found.has_money
-        self._tills = app.db.read(loans.money_in_tills, membership.fund_id)
+        self._tills = app.db.read(bank_accounts.channels, membership.fund_id)
         self.set_facts(facts_of(membership))
         self.view = Aside("settlement", "ยอดที่คืนและหัก", 340)
         self.aside.addWidget(self.view)
 
     def add_money(self) -> None:
         """Where the money is taken from and who agreed; only asked of whom the fund owes or who owes it."""
-        tills = [(one.id, one.name) for one, _ in self._tills]
+        tills = [(one.account_id, one.words) for one in self._tills]
         self.channel = self.form.add("channel", "จ่ายจาก", ChoiceEdit(tills))
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         names = self.app.db.read(voiding.seconds, self.app.db.actor.name)

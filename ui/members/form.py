@@ -42,7 +42,7 @@ class MemberForm(PersonFormDialog):
         self.known = KnownPerson()
         self.ask_who()
         self.ask_home()
-        self._add_membership()
+        self.add_membership()
         self.ask_more()
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -76,7 +76,8 @@ class MemberForm(PersonFormDialog):
             note=self.note.text(),
         )
 
-    def _add_membership(self) -> None:
+    def add_membership(self) -> None:
+        """What is asked of her joining; an application asks otherwise."""
         form = self.form
         form.group("การเป็นสมาชิก")
         self.member_no: QLineEdit | None = None

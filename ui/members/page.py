@@ -13,10 +13,13 @@ from models.place import Household, Village
 from services import funds, member_lists, members, paperwork
 from services.listing import Setting
 from services.lists import Listed
+from services.matters import Wanted
 from services.member_lists import MEMBERS
 from ui.app import FUND, App
 from ui.members.acts import MemberActs
+from ui.members.applications_window import ApplicationsWindow
 from ui.members.card import MemberCardView
+from ui.members.papers import show_papers
 from ui.members.words import marked_status
 from ui.papers import show_facts
 from ui.register_page import RegisterPage
@@ -27,7 +30,7 @@ _STATUSES = {one.label: marked_status(one)[0] for one in MemberStatus}
 
 
 class MembersPage(RegisterPage[MemberCardView]):
-    """A target is a membership's id, or services.matters.Wanted: add, active, card_check."""
+    """A target is a membership's id, or services.matters.Wanted: add, active, card_check, applications."""
 
     key = "members"
     title = "สมาชิกกองทุน"
@@ -76,10 +79,21 @@ class MembersPage(RegisterPage[MemberCardView]):
         self.card.show_member(record_id)
 
     def add_acts(self) -> None:
+        self.add_act("applications", "ใบสมัคร", self.show_applications)
         self.add_act("add_member", "เพิ่มสมาชิก", self.add, key="F4", look=Look.MAIN)
 
     def add(self) -> None:
         self.acts.add(self.fund)
+
+    def show_applications(self) -> None:
+        window = ApplicationsWindow(self.app, self, self.fund)
+        window.made_member.connect(self.show_record)
+        window.open()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        super().show_wanted(wanted)
+        if wanted.what == "applications":
+            self.show_applications()
 
     def open_record(self, record_id: int) -> None:
         self.acts.correct(self.app.db.read(members.get, record_id))
@@ -109,6 +123,11 @@ class MembersPage(RegisterPage[MemberCardView]):
         ]
 
     def print_list(self) -> None:
+        """Every paper of the fund's members and of the chosen one."""
+        chosen = self.app.db.read(members.get, self.chosen) if self.chosen is not None else None
+        show_papers(self.app, self, self.fund, chosen, self.print_register)
+
+    def print_register(self) -> None:
         """The register as a paper: this list, in this order."""
         wish = self.wish()
         self.gather(
