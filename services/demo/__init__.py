@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.user import Actor, Role
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services.demo import correspondence, council, money, organisations, places
+from services.demo import collection, correspondence, council, money, organisations, places, treasury
 from services.demo.making import Making, Progress
 
 __all__ = ["ACTOR", "Progress", "build"]
@@ -30,6 +30,9 @@ def build(session: Session, today: date, progress: Progress | None = None) -> di
     members = money.enrol_everybody(making, savings, welfare, start)
     money.live(making, savings, welfare, members, start)
     people = places.settle(making, villages)
+    collection.hold(making, (savings, welfare))
+    treasury.keep(making, savings, welfare, members, people)
+    collection.look_back(making, savings)
     groups = organisations.found(making, villages, people)
     seats, meetings = council.serve(making, villages, groups, people)
     letters = correspondence.write(making)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
 from sqlalchemy.orm import Session
 
+from models.user import Actor, Role
+
+# who works here besides whoever opens the practice office
+SECRETARY, CHAIR = "นางสาวตัวอย่าง เลขานุการ", "นางทดลอง ประธาน"
+
 Progress = Callable[[int, int], None]
-EXPECTED = 1_250  # steps, for the progress bar
+EXPECTED = 2_250  # steps, for the progress bar
 
 MEN = [
     "สมชาย",
@@ -103,6 +109,16 @@ class Making:
             if day <= self.today:
                 act(day)
                 self.step()
+
+    @contextlib.contextmanager
+    def acting(self, name: str, role: Role) -> Iterator[None]:
+        """Somebody else sits at the computer for a moment: nobody decides what she prepared herself."""
+        before = self.session.info["actor"]
+        self.session.info["actor"] = Actor(name, role=role)
+        try:
+            yield
+        finally:
+            self.session.info["actor"] = before
 
     def step(self) -> None:
         self.done += 1

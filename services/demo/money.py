@@ -9,13 +9,15 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from models.fund import EndReason, Fund, FundKind, Membership
+from models.ledger import AccountRole
 from models.loan import Loan, LoanEventKind, LoanProduct
 from models.person import Sex
 from models.user import Role
-from models.values.money import Money
+from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate
 from services import (
+    cash_moves,
     funds,
     ledger,
     loan_approvals,
@@ -25,9 +27,14 @@ from services import (
     loans,
     members,
     office,
+    payments,
+    settlements,
     year_end,
 )
-from services.demo.making import MEN, SURNAMES, WOMEN, Making, made_up_id
+from services.cash_moves import Move, MoveInput
+from services.demo import savings as demo_savings
+from services.demo import welfare as demo_welfare
+from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, WOMEN, Making, made_up_id
 from services.funds import FundInput
 from services.loan_approvals import ApprovalInput
 from services.loan_math import Basis, Method
@@ -36,9 +43,17 @@ from services.loan_repayments import RepaymentInput
 from services.loan_state import state_of
 from services.members import MembershipInput
 from services.office import CouncilInput, FirstRun
+from services.payments import PaymentInput
 from services.persons import PersonInput
+from services.settlements import SettlementInput
 
 MEMBERS, LOANS = 240, 48
+_KEPT, _LEAST = Money.of(4_000), Money.of(500)  # in the box after a visit to the bank, and when one is due
+_EXPENSES = (
+    (("ค่าเครื่องเขียนและถ่ายเอกสาร", "ร้านศึกษาภัณฑ์"), "54050", Money.of("185.50")),
+    (("ค่าน้ำมันไปธนาคาร", "นายสมมุติ เหรัญญิก"), "54060", Money.of(120)),
+    (("ค่าอาหารว่างประชุมกรรมการ", "ร้านป้าสมมุติ"), "54085", Money.of(450)),
+)
 
 _PURPOSES = ["ทำนา", "เลี้ยงวัว", "ค่าเล่าเรียนบุตร", "ซ่อมแซมบ้าน", "ปลูกมันสำปะหลัง", "ค้าขาย", "ซื้อปุ๋ย", "ทอผ้า"]
 
@@ -54,6 +69,11 @@ def set_up(session: Session, start: date) -> tuple[Fund, Fund]:
 def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership], start: date) -> None:
     """Years of savings, loans and repayments, up to today; the first year is closed."""
     products = _offer(making, savings)
+    # members' own accounts are kept here since the last fiscal year but one; before it only the fund's books were
+    since = start.replace(year=start.year + 2)
+    demo_savings.begin(making, savings, people, since)
+    demo_welfare.begin(making, welfare)
+    demo_welfare.plan(making, welfare, since)
     _plan_books(making, savings, welfare, start)
     span = (making.today - start).days - 5
     for n in range(LOANS):
@@ -74,7 +94,7 @@ def _set_up(session: Session, start: date) -> Fund:
                 "สภาองค์กรชุมชนตำบลโพนทอง", "โพนทอง", "ตัวอย่าง", "หนองคาย", "43000", "119 หมู่ที่ 4", "042-000-000"
             ),
             fund=FundInput("กลุ่มออมทรัพย์เพื่อการผลิตตำบลโพนทอง", FundKind.SAVINGS),
-            user_name="นางสาวตัวอย่าง เลขานุการ",
+            user_name=SECRETARY,
             role=Role.SECRETARY,
             opening_day=start,
             opening_cash=Money.of("62500.50"),
@@ -82,7 +102,7 @@ def _set_up(session: Session, start: date) -> Fund:
         ),
     )
     office.add_user(session, "นายสมมุติ เหรัญญิก", Role.TREASURER)
-    office.add_user(session, "นางทดลอง ประธาน", Role.CHAIR)
+    office.add_user(session, CHAIR, Role.CHAIR)
     return fund
 
 
@@ -116,43 +136,31 @@ def enrol_everybody(making: Making, savings: Fund, welfare: Fund, start: date) -
 
 
 def _plan_books(making: Making, savings: Fund, welfare: Fund, start: date) -> None:
-    """Savings come in and small expenses go out every month; the box is emptied into the bank."""
-    accounts = {
-        fund.id: {one.code: one.id for one in ledger.accounts(making.session, fund.id)}
-        for fund in (savings, welfare)
-    }
+    """Small expenses go out every month, the bank pays its interest, and the box is emptied into the bank."""
     month = start
     while month <= making.today:
-        making.plan(month + timedelta(days=4), partial(_keep_books, making, savings, welfare, accounts))
+        for fund in (savings, welfare):
+            making.plan(month + timedelta(days=6), partial(_keep_books, making, fund))
         month = (month + timedelta(days=32)).replace(day=1)
 
 
-def _keep_books(
-    making: Making, savings: Fund, welfare: Fund, accounts: dict[int, dict[str, int]], day: date
-) -> None:
-    amount = Money.of(making.chance.randrange(18_000, 26_000))
-    _entry(making, savings, accounts, day, "รับเงินสัจจะประจำเดือน", "11010", "31020", amount)
-    _entry(making, savings, accounts, day, "ค่าเครื่องเขียนและถ่ายเอกสาร", "54050", "11010", Money.of("185.50"))
-    _entry(making, savings, accounts, day, "นำเงินสดฝากธนาคาร", "12110", "11010", Money.of(10_000))
-    paid_in = Money.of(30) * making.chance.randrange(120, 160)
-    _entry(making, welfare, accounts, day, "รับเงินสมทบวันละบาท", "11010", "47010", paid_in)
-    _entry(making, welfare, accounts, day, "จ่ายสวัสดิการค่ารักษาพยาบาล", "56010", "11010", Money.of(1_000))
-
-
-def _entry(
-    making: Making,
-    fund: Fund,
-    accounts: dict[int, dict[str, int]],
-    day: date,
-    words: str,
-    debited: str,
-    credited: str,
-    amount: Money,
-) -> None:
-    codes = accounts[fund.id]
-    ledger.record_entry(
-        making.session, fund.id, day, words, [(codes[debited], amount), (codes[credited], -amount)]
-    )
+def _keep_books(making: Making, fund: Fund, day: date) -> None:
+    session = making.session
+    codes = {one.code: one for one in ledger.accounts(session, fund.id)}
+    bank, cash = codes["12110"], ledger.balance(session, codes["11010"])
+    if cash < _LEAST:
+        cash_moves.move(session, MoveInput(fund.id, day, Move.WITHDRAWAL, bank.id, _KEPT))
+    words, expense, amount = making.chance.choice(_EXPENSES)
+    paid = PaymentInput(fund.id, day, payee=words[1], reason="ใบเสร็จร้านค้า", approved_by=CHAIR)
+    payments.pay(session, paid, [payments.other_part(session, codes[expense].id, amount, words[0])])
+    left = cash - amount - _KEPT
+    if left > ZERO:
+        whole = Money.of(left.satang // 10_000 * 100)
+        if whole:
+            cash_moves.move(session, MoveInput(fund.id, day, Move.DEPOSIT, bank.id, whole))
+    if day.month in (6, 12):
+        interest = Money(ledger.balance(session, bank).satang // 800)
+        cash_moves.move(session, MoveInput(fund.id, day, Move.INTEREST, bank.id, interest))
 
 
 def _offer(making: Making, fund: Fund) -> list[LoanProduct]:
@@ -204,7 +212,8 @@ def _lend(making: Making, products: list[LoanProduct], people: list[Membership],
     )
     loan = loan_approvals.approve(making.session, asked)
     if n < LOANS - 1:
-        loan_approvals.disburse(making.session, loan.id, day)
+        bank = ledger.account_for(making.session, product.fund_id, AccountRole.BANK)
+        loan_approvals.disburse(making.session, loan.id, day, bank.id)
         stops_after = chance.choice((2, 4)) if n % 9 == 4 else 99
         _plan_payment(making, loan, stops_after)
 
@@ -238,12 +247,16 @@ def _collect(making: Making, loan_id: int, left: int, day: date) -> None:
 
 
 def _leave(making: Making, people: list[Membership]) -> None:
-    """A few members resign or die; those with a running loan stay."""
+    """A few members resign with their money settled, or die; those with a running loan stay."""
     borrowers = {people[(n * 5) % len(people)].id for n in range(LOANS)}
     gone = [one for one in people if one.id not in borrowers][::17]
     for n, member in enumerate(gone):
-        day = making.today - timedelta(days=40 + 30 * n)
+        day = making.today - timedelta(days=3 * n)
         if n % 4 == 3:
             members.record_death(making.session, member.id, day, "", making.today)
-        else:
-            members.end(making.session, member.id, day, EndReason.RESIGNED, "ย้ายภูมิลำเนา", making.today)
+            continue
+        bank = ledger.account_for(making.session, member.fund_id, AccountRole.BANK)
+        asked = SettlementInput(
+            member.id, making.today, EndReason.RESIGNED, "ย้ายภูมิลำเนา", bank.id, approved_by=CHAIR
+        )
+        settlements.settle(making.session, asked, making.today)
