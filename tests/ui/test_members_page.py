@@ -445,7 +445,7 @@ def test_paper_and_workbook_hold_the_list_as_it_stands(
     monkeypatch.setattr("ui.register_page.export_report", lambda _app, _page, report: made.append(report))
     page.filters["moo"].put(4)
     page.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-    press(page, Qt.Key.Key_F9)
+    page.print_register()
     qtbot.waitUntil(lambda: len(made) == 1)
     page.export_list()
     qtbot.waitUntil(lambda: len(made) == 2)

@@ -16,6 +16,7 @@ from services.money_lists import MONEY
 from ui.app import FUND, App
 from ui.filters import ScopeChoice
 from ui.money.card import MoneyCardView
+from ui.money.papers import show_papers
 from ui.papers import show_document
 from ui.printing import Onward
 from ui.register_page import RegisterPage
@@ -98,6 +99,12 @@ class MoneyPage(RegisterPage[MoneyCardView]):
         self.show_card()
         if self.card.paper is not None and self.card.paper.document.cancelled_at is None:
             self._void(self.card.paper.document)
+
+    def print_list(self) -> None:
+        """Every paper of the list and of the chosen receipt or voucher."""
+        self.show_card()
+        chosen = self.card.paper.document if self.card.paper is not None else None
+        show_papers(self.app, self, self.fund, chosen, super().print_list)
 
     def show_paper(self) -> None:
         if self.chosen is not None:
