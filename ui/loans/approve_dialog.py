@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.loan import Loan, LoanProduct, LoanStatus
-from services import loan_approvals, loan_lists, loan_products, loans, members
+from services import bank_accounts, loan_approvals, loan_lists, loan_products, members
 from services.errors import UserError
 from services.loan_approvals import ApprovalInput
 from services.loan_lists import LoanRow
@@ -47,7 +47,7 @@ class ApproveDialog(FormDialog):
         }
         self._rules = {key: loan_products.as_input(one) for key, one in self._products.items()}
         self._owing: tuple[int | None, list[LoanRow]] = (None, [])
-        self._tills = app.db.read(loans.money_in_tills, fund_id)
+        self._tills = app.db.read(bank_accounts.channels, fund_id)
         self.view = ScheduleView()
         self.aside.addWidget(self.view)
         self._add_inputs(fund_id)
@@ -104,7 +104,7 @@ class ApproveDialog(FormDialog):
         self.purpose = form.add_line("purpose", "วัตถุประสงค์", beside=True)
         self.purpose.setPlaceholderText("เช่น ซื้อปุ๋ย ซ่อมบ้าน ค่าเล่าเรียน")
         self.at_once = form.add_check("at_once", "จ่ายเงินให้ผู้กู้ทันที และออกใบสำคัญจ่าย")
-        channels = [(one.id, one.name) for one, _ in self._tills]
+        channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
 
     def _product_chosen(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.document import Document
 from models.loan import Loan
 from models.values.thai_date import short_date
-from services import loan_approvals, loan_slips, loans
+from services import bank_accounts, loan_approvals, loan_slips
 from services.errors import UserError
 from services.loan_math import schedule
 from services.loan_state import terms_of
@@ -37,7 +37,7 @@ class DisburseDialog(FormDialog):
         )
         self.voucher: Document | None = None
         self._loan = loan
-        self._tills = app.db.read(loans.money_in_tills, loan.fund_id)
+        self._tills = app.db.read(bank_accounts.channels, loan.fund_id)
         self.set_facts(
             f"{loan.membership.person.name} · {loan.contract_no} · อนุมัติ {short_date(loan.approved)}"
         )
@@ -46,7 +46,7 @@ class DisburseDialog(FormDialog):
         self.form.say("ดอกเบี้ยเริ่มนับจากวันที่จ่ายเงินจริง ไม่ใช่วันที่ทำสัญญา")
         self.day = self.form.add("day", "วันที่จ่ายเงิน", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
-        channels = [(one.id, one.name) for one, _ in self._tills]
+        channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
         self.form.changed.connect(self.refresh)
         self.ready()

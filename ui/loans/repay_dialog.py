@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
-from services import loan_dues, loan_lists, loan_repayments, loans
+from services import bank_accounts, loan_dues, loan_lists, loan_repayments, loans
 from services.errors import UserError
 from services.loan_repayments import Changed, Quote, RepaymentInput
 from services.loan_state import terms_of
@@ -146,7 +146,7 @@ class RepayDialog(FormDialog):
         return super().eventFilter(watched, event)
 
     def _add_inputs(self, fund_id: int) -> None:
-        form, tills = self.form, self.app.db.read(loans.tills, fund_id)
+        form, tills = self.form, self.app.db.read(bank_accounts.channels, fund_id)
         self.picker = form.add("loan", "ผู้กู้", LoanPicker(self.app, fund_id))
         self.amount = form.add("amount", "จำนวนเงินที่รับ", MoneyEdit())
         row = QHBoxLayout()
@@ -170,7 +170,7 @@ class RepayDialog(FormDialog):
         form.show_widget(rule())
         self.day = form.add("day", "วันที่รับเงิน", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        channels = [(one.id, one.name) for one in tills]
+        channels = [(one.account_id, one.words) for one in tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(channels), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fee = form.add("fee", "ในนี้มีค่าธรรมเนียม", MoneyEdit(), beside=True)
