@@ -38,10 +38,10 @@ def begin(making: Making, fund: Fund, people: Sequence[Membership], start: date)
         pledge = Money.of(making.chance.choice(_PLEDGES))
         sajja = _open(making, by_kind[SavingKind.SAJJA], member, start, pledge)
         brought[sajja.id] = Money.of(making.chance.randrange(12, 60) * 100)
-        if n % 2 == 0:
+        if n % 4 == 0:
             share = by_kind[SavingKind.SHARE]
             brought[_open(making, share, member, start).id] = share.unit * making.chance.randrange(5, 20)
-        if n % 5 == 0:
+        if n % 10 == 0:
             deposit = _open(making, by_kind[SavingKind.DEPOSIT], member, start)
             brought[deposit.id] = Money.of(making.chance.randrange(3, 40) * 100)
             _plan_deposits(making, member, deposit, start)
