@@ -166,6 +166,9 @@ def _loan_lines(session: Session, wanted: ColumnElement[bool], today: date) -> l
     ]
 
 
+_OF_MONEY = ("receipt", "payment_voucher")  # forms; those of one loan open the loan
+
+
 def _paper_lines(session: Session, text: str, funds: Mapping[int, Fund]) -> list[Found]:
     wanted = _numbers(session, text, funds)
     if not wanted:
@@ -185,14 +188,19 @@ def _paper_lines(session: Session, text: str, funds: Mapping[int, Fund]) -> list
                 loans[paper] = (loan, f"{title}{first} {last}".rstrip())
     posted = select(JournalEntry.document_id, JournalEntry.id).where(JournalEntry.document_id.in_(ids))
     entries = {row.document_id: row.id for row in session.execute(posted)}
+
+    def opens(one: Document) -> tuple[str, int]:
+        if one.form in _OF_MONEY:
+            return "money", one.id
+        return ("loans", loans[one.id][0]) if one.id in loans else ("ledger", entries.get(one.id, 0))
+
     return [
         Found(
-            "loans" if one.id in loans else "ledger",
-            loans[one.id][0] if one.id in loans else entries.get(one.id, 0),
+            *opens(one),
             f"{one.kind.label} {one.number}",
             _joined(
                 short_date(one.day),
-                loans[one.id][1] if one.id in loans else "",
+                one.whom or (loans[one.id][1] if one.id in loans else ""),
                 "ยกเลิก" if one.cancelled_at is not None else "",
                 funds[one.fund_id].name if len(funds) > 1 else "",
             ),

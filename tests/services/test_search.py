@@ -15,6 +15,7 @@ from services.funds import FundInput
 from services.search import Found
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services.money_office import DONATION, income, repayment, take
 from tests.services.places import make_house, make_village
 
 
@@ -80,6 +81,14 @@ def test_a_receipt_opens_the_loan_it_was_for(db: Database, loan: Loan) -> None:
         assert (first.page, first.target) == ("loans", loan.id), text
         assert first.title == "ใบเสร็จรับเงิน RC2568-00001"
         assert first.detail == "10 ก.พ. 2568 · นางบัวผัน ทองคำ"
+
+
+def test_a_receipt_of_several_things_opens_among_money(db: Database, loan: Loan) -> None:
+    day = date(2025, 3, 3)
+    paper = take(db, [income(DONATION, "5"), repayment(loan.id, day, "100")], day, payer="นางผู้จ่าย ตัวอย่าง")
+    first = find(db, paper.number)[0]
+    assert (first.page, first.target) == ("money", paper.id)
+    assert first.detail == "3 มี.ค. 2568 · นางผู้จ่าย ตัวอย่าง"
 
 
 def test_a_book_and_leaf_may_be_a_house_or_a_receipt(db: Database, loan: Loan) -> None:
