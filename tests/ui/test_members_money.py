@@ -159,6 +159,15 @@ def test_beneficiaries_are_typed_one_by_one_and_kept_together(
     assert db.read(beneficiaries.of_member, member.fund_id, member.person_id) == []
 
 
+def test_her_savings_are_one_click_away(
+    page: MembersPage, db: Database, member: Membership, app: App
+) -> None:
+    went: list[tuple[str, object]] = []
+    app.went.connect(lambda key, target: went.append((key, target)))
+    press(page, "open_savings")
+    assert went == [("savings", db.read(savings.accounts_of, member.id)[0].id)]
+
+
 def test_rights_rest_and_come_back(page: MembersPage, db: Database, member: Membership) -> None:
     press(page, "suspend_member")
     dialog = opened(SuspendDialog)

@@ -112,6 +112,8 @@ class MemberCardView(Card):
         self._tell_membership(membership)
         self._tell_person(membership)
         tell_money(self, card)
+        if card.accounts:
+            self.link("open_savings", "เปิดบัญชีเงินออม", self._go_to_savings(card.accounts[0].id))
         self._add_acts(card)
         tell_beneficiaries(self, card)
         self.card_loans(card.loans)
@@ -203,6 +205,9 @@ class MemberCardView(Card):
 
     def _go_to_loan(self, loan_id: int) -> Callable[[], None]:
         return lambda: self._app.go("loans", loan_id)
+
+    def _go_to_savings(self, account_id: int) -> Callable[[], None]:
+        return lambda: self._app.go("savings", account_id)
 
     def _go_to_member(self, membership_id: int) -> Callable[[], None]:
         return lambda: self.asked_member.emit(membership_id)
