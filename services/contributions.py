@@ -94,10 +94,14 @@ def dues(session: Session, fund_id: int, day: date) -> Mapping[int, Money]:
         .join(Membership, Membership.id == ContributionState.membership_id)
         .where(Membership.fund_id == fund_id, or_(Membership.end_reason.is_(None), Membership.ended > day))
     )
-    return {
-        member: amount * owed(anchor, until, days, day)
-        for member, anchor, until, days, amount in session.execute(query)
-    }
+    found: dict[int, Money] = {}
+    known: dict[tuple[date, date, int, Money], Money] = {}  # most members stand as many others do
+    for member, anchor, until, days, amount in session.execute(query):
+        key = (anchor, until, days, amount)
+        if key not in known:
+            known[key] = amount * owed(anchor, until, days, day)
+        found[member] = known[key]
+    return found
 
 
 def quote(session: Session, membership_id: int, day: date, amount: Money) -> Quote:

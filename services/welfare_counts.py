@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.fund import Membership, MemberStatus
+from models.fund import Membership
 from models.ledger import Account, AccountRole, EntryPurpose, JournalEntry, JournalLine
 from models.person import Person, PersonGroup, SpecialGroup
 from models.values.labelled import Labelled
@@ -155,8 +155,7 @@ def member_kinds(session: Session, fund_id: int, day: date) -> Mapping[MemberKin
             continue
         at = min(day, death) if death is not None else day
         kinds[person_id] = _kind(groups.get(person_id, set()), birth, at)
-        membership = Membership(joined=joined, ended=ended, end_reason=reason)
-        if membership.status(day) is MemberStatus.ACTIVE:
+        if reason is None or (ended is not None and ended > day):  # as Membership.status
             present.add(person_id)
     ever, now = list(kinds.values()), [kinds[one] for one in present]
     return {one: KindCount(ever.count(one), now.count(one)) for one in MemberKind}
