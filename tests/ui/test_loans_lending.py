@@ -231,7 +231,7 @@ def test_money_that_is_not_there_is_warned_of(
 
 
 def _options(dialog: DisburseDialog) -> list[tuple[int, str]]:
-    return [(account.id, account.name) for account, _ in dialog._tills]
+    return [(one.account_id, one.words) for one in dialog._tills]
 
 
 def test_an_approval_is_cancelled_with_a_reason(
