@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from models.document import Document
+from models.document import Document, DocumentKind
 from models.fund import Membership
 from models.ledger import Account, AccountKind, AccountRole
 from models.loan import Loan
 from models.saving import SavingAccount, SavingProduct
 from models.values.money import ZERO, Money
+from models.values.thai_text import arabic_digits, normalise
 from services import (
     collection_dues,
     contributions,
@@ -69,11 +70,31 @@ def take(
     *,
     late_entry_seen: bool = False,
 ) -> Document:
-    """One receipt of all lines; those of nothing are left out. Raises what the parts, the book and take() raise."""
+    """One receipt of all lines; those of nothing are left out.
+
+    Raises UserError on replaces when that is no cancelled receipt of the fund, and what the parts, the book and
+    services.receipts.take raise.
+    """
+    taken = replace(taken, replaces=_replaced(session, taken))
     parts = list(_parts(session, taken, lines, late_entry_seen))
     if hand is None:
         return receipts.take(session, taken, parts)
     return receipt_books.enter(session, hand.book_id, hand.leaf, taken, parts)
+
+
+def _replaced(session: Session, taken: ReceiptInput) -> str:
+    number = arabic_digits(normalise(taken.replaces)).upper()
+    if not number:
+        return ""
+    query = select(Document).where(
+        Document.fund_id == taken.fund_id, Document.kind == DocumentKind.RECEIPT, Document.number == number
+    )
+    old = session.scalar(query)
+    if old is None:
+        raise UserError(f"ไม่พบใบเสร็จเลขที่ {number} ในกองทุนนี้ กรุณาตรวจเลขที่ใบที่ยกเลิก", field="replaces")
+    if old.cancelled_at is None:
+        raise UserError(f"ใบเสร็จ {number} ยังไม่ได้ยกเลิก กรุณายกเลิกใบนั้นก่อนออกใบแทน", field="replaces")
+    return number
 
 
 def pay(session: Session, paid: PaymentInput, lines: Sequence[TakenLine]) -> Document:
