@@ -10,7 +10,7 @@ from models import terms
 from models.fund import Fund, FundKind, MemberApplication
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services import applications, loans, members
+from services import applications, bank_accounts, members
 from services.applications import Accepted, Decision
 from ui.app import App
 from ui.council.choices import resolution_choice
@@ -52,7 +52,7 @@ class AcceptDialog(FormDialog):
         self.take_money.setChecked(True)
         first = "เงินสมทบงวดแรก" if fund.kind is FundKind.WELFARE else "สัจจะเดือนแรก"
         self.first_payment = form.add_check("first_payment", f"รับ{first}พร้อมกัน")
-        tills = [(one.id, one.name) for one in app.db.read(loans.tills, fund.id)]
+        tills = [(one.account_id, one.words) for one in app.db.read(bank_accounts.channels, fund.id)]
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(tills))
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.view = Aside("accept_preview", "เงินที่จะรับ", 300)
