@@ -53,10 +53,15 @@ class Planned:
         return self.account.kind is not AccountKind.INCOME and self.left < ZERO
 
 
+def can_plan(account: Account) -> bool:
+    """Income, expenses, and things to be bought."""
+    return account.kind in _PLANNED and account.till is None and account.is_active
+
+
 def save(session: Session, wanted: BudgetInput) -> BudgetLine | None:
     """Sets the plan of one account for a year. Raises UserError for a negative sum or an account that is not planned."""
     account = session.get_one(Account, wanted.account_id)
-    if account.fund_id != wanted.fund_id or account.kind not in _PLANNED or account.till is not None:
+    if account.fund_id != wanted.fund_id or not can_plan(account):
         raise UserError("แผนงบประมาณใช้กับบัญชีรายได้ ค่าใช้จ่าย และทรัพย์สินที่จะซื้อ กรุณาเลือกบัญชีใหม่", field="account")
     if wanted.amount < ZERO:
         raise UserError("งบประมาณต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="amount")

@@ -15,7 +15,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import budgets, ledger, payments, receipts
 from services.accounts import natural
-from services.entry_templates import TEMPLATES, Accounts, Line, Party, Template
+from services.entry_templates import TEMPLATES, Accounts, Line, Template
 from services.errors import UserError
 from services.ledger import Posting
 from services.money_parts import Part, member_of, require_day
@@ -162,7 +162,7 @@ def record(session: Session, asked: EntryInput) -> Document:
     require_day(session, fund, asked.day)
     member = member_of(session, fund, asked.membership_id)
     whom = member.person.name if member else normalise(asked.party)
-    if template.party is Party.ANYBODY and not whom:
+    if template.has_party and not whom:
         raise UserError("ยังไม่ได้ใส่ชื่อ กรุณาเลือกสมาชิกหรือพิมพ์ชื่อผู้เกี่ยวข้อง", field="party")
     postings = _postings(session, template, asked)
     words = normalise(asked.description)
@@ -255,6 +255,8 @@ def _sum(line: Line, amounts: Mapping[str, Money]) -> Money:
 def _account(line: Line, chart: Sequence[Account], chosen: int | None) -> Account:
     fitting = _fitting(line.accounts, chart)
     if chosen is None:
+        if line.is_asked:
+            raise UserError(f"ยังไม่ได้เลือกบัญชีของช่อง “{line.label}” กรุณาเลือกบัญชี", field=line.key)
         if not fitting:
             raise UserError(f"ผังบัญชีไม่มีบัญชีสำหรับ “{line.label}” กรุณาเพิ่มบัญชีในผังบัญชีก่อน", field=line.key)
         return fitting[0]

@@ -19,13 +19,6 @@ class Group(Labelled):
     INSIDE = "inside", "ปรับบัญชี ไม่มีเงินเข้าออก"
 
 
-class Party(Labelled):
-    """Whom the paper names; her member's number goes to the lines marked for it."""
-
-    NOBODY = "nobody", ""
-    ANYBODY = "anybody", "สมาชิกหรือบุคคลภายนอก"
-
-
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """Codes are beginnings of codes; but takes some of them away again. The first that exists is offered first."""
@@ -52,7 +45,8 @@ class Amount:
 class Line:
     """of names the amounts it adds up, one with a minus is taken away.
 
-    is_within refuses to take more from an account than stands in it; has_member carries the member's number.
+    is_within refuses to take more from an account than stands in it; has_member carries the member's number;
+    is_asked has no usual account, so that none is taken for want of choosing.
     """
 
     key: str
@@ -61,11 +55,12 @@ class Line:
     of: tuple[str, ...] = ("amount",)
     is_within: bool = False
     has_member: bool = False
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """row is its line in the table of fund.md section 4.3."""
+    """row is its line in the table of fund.md section 4.3; has_party asks whom it was with."""
 
     key: str
     group: Group
@@ -76,7 +71,7 @@ class Template:
     credits: tuple[Line, ...]
     row: int
     amounts: tuple[Amount, ...] = (Amount("amount", "จำนวนเงิน"),)
-    party: Party = Party.NOBODY
+    has_party: bool = False
     caution: str = ""
 
 
@@ -112,7 +107,7 @@ RECEIVED = (
         (INTO,),
         (Line("income", "เป็นรายได้", Accounts(roles=(AccountRole.ENTRY_FEE,)), has_member=True),),
         row=1,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "matching",
@@ -129,7 +124,7 @@ RECEIVED = (
             ),
         ),
         row=6,
-        party=Party.ANYBODY,
+        has_party=True,
         caution="เงินที่ให้ใช้จ่ายได้ลงเป็นรายได้ เงินที่ให้เป็นทุนถาวรลงเป็นทุน ดูหนังสือโอนเงินว่าให้เพื่ออะไร",
     ),
     Template(
@@ -147,7 +142,7 @@ RECEIVED = (
             ),
         ),
         row=6,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "overpaid",
@@ -158,7 +153,7 @@ RECEIVED = (
         (INTO,),
         (Line("kept", "พักไว้ที่", Accounts(roles=(AccountRole.UNCLEAR,)), has_member=True),),
         row=14,
-        party=Party.ANYBODY,
+        has_party=True,
         caution="ตรวจให้รู้ว่าเป็นเงินของใคร แล้วคืนหรือบันทึกเข้าบัญชีที่ถูกต้องก่อนสิ้นปี",
     ),
     Template(
@@ -170,7 +165,7 @@ RECEIVED = (
         (INTO,),
         (Line("income", "เป็นรายได้", Accounts(("46040",), kind=AccountKind.INCOME), has_member=True),),
         row=22,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "goods_repaid",
@@ -189,7 +184,7 @@ RECEIVED = (
             ),
         ),
         row=11,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "borrowed",
@@ -200,7 +195,7 @@ RECEIVED = (
         (INTO_BANK,),
         (Line("debt", "เป็นหนี้", BORROWED),),
         row=27,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "advance_returned",
@@ -209,7 +204,7 @@ RECEIVED = (
         "ผู้ยืมเงินไปใช้ส่งใบสำคัญ และคืนเงินที่เหลือ",
         _RECEIPT,
         (
-            Line("spent", "ใช้เป็นค่า", SPENT, of=("spent",)),
+            Line("spent", "ใช้เป็นค่า", SPENT, of=("spent",), is_asked=True),
             Line("channel", "คืนเข้า", TILLS, of=("returned",)),
         ),
         (
@@ -219,7 +214,7 @@ RECEIVED = (
         ),
         row=26,
         amounts=(Amount("spent", "ใช้ไป"), Amount("returned", "คืนเงินสด")),
-        party=Party.ANYBODY,
+        has_party=True,
     ),
 )
 
@@ -230,10 +225,10 @@ PAID = (
         "จ่ายค่าใช้จ่าย",
         "ค่าวัสดุ ค่าน้ำไฟ ค่าพาหนะ ค่าประชุม เบี้ยประชุม และอื่น ๆ",
         _PAYMENT,
-        (Line("spent", "เป็นค่า", SPENT),),
+        (Line("spent", "เป็นค่า", SPENT, is_asked=True),),
         (OUT_OF,),
         row=26,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "advance",
@@ -244,7 +239,7 @@ PAID = (
         (Line("advance", "เป็นเงินทดรองที่", ADVANCES, has_member=True),),
         (OUT_OF,),
         row=26,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "advance_over",
@@ -252,14 +247,14 @@ PAID = (
         "ล้างเงินทดรอง จ่ายเพิ่มส่วนที่ใช้เกิน",
         "ผู้ยืมใช้เงินมากกว่าที่ยืมไป กองทุนจ่ายเพิ่ม",
         _PAYMENT,
-        (Line("spent", "ใช้เป็นค่า", SPENT, of=("advance", "over")),),
+        (Line("spent", "ใช้เป็นค่า", SPENT, of=("advance", "over"), is_asked=True),),
         (
             Line("advance", "ล้างเงินทดรองที่", ADVANCES, of=("advance",), is_within=True, has_member=True),
             Line("channel", "จ่ายเพิ่มจาก", TILLS, of=("over",)),
         ),
         row=26,
         amounts=(Amount("advance", "เงินทดรองที่ยืมไป"), Amount("over", "จ่ายเพิ่ม")),
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "borrowed_repaid",
@@ -279,7 +274,7 @@ PAID = (
         (Line("channel", "จ่ายจากบัญชีธนาคาร", BANKS, of=("principal", "interest")),),
         row=27,
         amounts=(Amount("principal", "เงินต้น"), Amount("interest", "ดอกเบี้ย", is_optional=True)),
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "asset",
@@ -290,7 +285,7 @@ PAID = (
         (Line("asset", "เป็นทรัพย์สิน", Accounts(("18030", "18"), kind=AccountKind.ASSET)),),
         (Line("channel", "จ่ายจาก", Accounts(tills=(Till.BANK, Till.CASH))),),
         row=28,
-        party=Party.ANYBODY,
+        has_party=True,
         caution="สิ้นปีอย่าลืมบันทึกค่าเสื่อมราคา",
     ),
     Template(
@@ -302,7 +297,7 @@ PAID = (
         (Line("stock", "เป็นสินค้า", Accounts(("15",), kind=AccountKind.ASSET)),),
         (OUT_OF,),
         row=11,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "unclear_returned",
@@ -321,7 +316,7 @@ PAID = (
         ),
         (OUT_OF,),
         row=14,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "dividend_paid",
@@ -332,7 +327,7 @@ PAID = (
         (Line("declared", "จากเงินค้างจ่าย", DECLARED, is_within=True, has_member=True),),
         (OUT_OF,),
         row=35,
-        party=Party.ANYBODY,
+        has_party=True,
         caution="เงินปันผลไม่ใช่ค่าใช้จ่าย ต้องมีมติจัดสรรและตั้งค้างจ่ายไว้ก่อน",
     ),
     Template(
@@ -352,7 +347,7 @@ PAID = (
         ),
         (OUT_OF,),
         row=36,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
 )
 
@@ -363,10 +358,10 @@ INSIDE = (
         "ล้างเงินทดรอง ใช้หมดพอดี",
         "ผู้ยืมเงินไปใช้ส่งใบสำคัญครบเท่าเงินที่ยืม",
         _VOUCHER,
-        (Line("spent", "ใช้เป็นค่า", SPENT),),
+        (Line("spent", "ใช้เป็นค่า", SPENT, is_asked=True),),
         (Line("advance", "ล้างเงินทดรองที่", ADVANCES, is_within=True, has_member=True),),
         row=26,
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "goods_lent",
@@ -404,7 +399,7 @@ INSIDE = (
             Amount("sale", "ราคาที่สมาชิกต้องจ่ายคืน"),
             Amount("cost", "ต้นทุนของสินค้าที่ตัดจากสต็อก", is_optional=True, hint="เว้นว่างถ้าไม่ได้บันทึกสต็อกไว้"),
         ),
-        party=Party.ANYBODY,
+        has_party=True,
     ),
     Template(
         "interest_accrued",
@@ -482,7 +477,7 @@ INSIDE = (
             Amount("accrued", "ดอกเบี้ยค้างรับที่ตัด", is_optional=True),
             Amount("allowance", "ใช้ค่าเผื่อ", is_optional=True),
         ),
-        party=Party.ANYBODY,
+        has_party=True,
         caution="ยอดในการ์ดลูกหนี้ของหน้าเงินกู้ไม่เปลี่ยนตาม ใช้กับหนี้ที่ไม่ได้บันทึกเป็นสัญญากู้ในโปรแกรม",
     ),
     Template(

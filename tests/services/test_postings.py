@@ -594,13 +594,14 @@ def test_33_and_34_the_year_is_closed_and_its_profit_shared(db: Database, fund: 
         ("expense", "-5", {}, {}, "amount"),
         ("expense", "50", {}, {"party": " "}, "party"),
         ("expense", "50", {"spent": "23072"}, {}, "spent"),
+        ("expense", "50", {}, {}, "spent"),
         ("expense", "9000000", {"spent": "54050"}, {}, "channel"),
-        ("expense", "50", {}, {"approved_by": "นางสาวตัวอย่าง เลขานุการ"}, "approved_by"),
+        ("expense", "50", {"spent": "54050"}, {"approved_by": "นางสาวตัวอย่าง เลขานุการ"}, "approved_by"),
         ("dividend_paid", "50", {}, {}, "declared"),
         ("shared_profit_paid", "50", {"share": "34400"}, {}, "share"),
         ("goods_lent", {"sale": "5", "cost": "4"}, {}, {}, "cost"),
         ("written_off", {"principal": "5", "allowance": "6"}, {}, {}, "allowance"),
-        ("advance_cleared", "50", {}, {}, "advance"),
+        ("advance_cleared", "50", {"spent": "54050"}, {}, "advance"),
         ("allowance_up", "50", {}, {"party": "", "approved_by": "นางสาวตัวอย่าง เลขานุการ"}, "approved_by"),
         ("goods_lent", {"sale": "5"}, {}, {"party": ""}, "party"),
         ("nothing_like_it", "50", {}, {}, "template"),
@@ -635,7 +636,7 @@ def test_a_preview_says_in_words_what_saving_would_write(db: Database, fund: Fun
     ]
     assert seen.total == Money.of(1200)
     assert seen.warnings == ("ค่าเสื่อมราคากับค่าเสื่อมราคาสะสมเป็นของคนละชนิด กรุณาตรวจบัญชีทั้งสอง",)
-    asked = EntryInput(fund.id, "expense", DAY, {"amount": Money.of(50)})
+    asked = EntryInput(fund.id, "expense", DAY, {"amount": Money.of(50)}, {"spent": by_code["54050"]})
     seen = db.read(entries.preview, asked)
     assert [one.words for one in seen.lines][1] == "เงินสด ลดลง 50.00 บาท"
     assert seen.paper is DocumentKind.PAYMENT

@@ -18,18 +18,19 @@ from PySide6.QtWidgets import (
 
 from models.document import Document
 from models.fund import Fund
-from models.ledger import Account, FiscalPeriod, JournalEntry
+from models.ledger import Account, FiscalPeriod, JournalEntry, SubLedger
 from services import funds, journal
 from services.matters import Wanted
 from services.reports.table import Report
 from ui.app import FUND, App
 from ui.ledger.book import Book
 from ui.ledger.chart_book import ChartBook
+from ui.ledger.guided import ask_guided
 from ui.ledger.journal_book import JournalBook
 from ui.ledger.period_edit import PeriodEdit
 from ui.ledger.running_book import AccountBook, CashBook
 from ui.ledger.scope import Scope, Span, month_of
-from ui.ledger.statement_book import BalanceSheet, IncomeStatement, TrialBalance
+from ui.ledger.statement_book import BalanceSheet, IncomeStatement, ReceiptsPayments, TrialBalance
 from ui.ledger.tool_rows import ToolRows
 from ui.ledger.voucher_dialog import VoucherDialog
 from ui.ledger.years_book import YearsBook
@@ -49,6 +50,7 @@ BOOKS: tuple[type[Book], ...] = (
     TrialBalance,
     IncomeStatement,
     BalanceSheet,
+    ReceiptsPayments,
     ChartBook,
     YearsBook,
 )
@@ -59,7 +61,7 @@ class LedgerPage(Page):
 
     key = "ledger"
     title = "บัญชีและรายงาน"
-    watches: ClassVar[set[type]] = {JournalEntry, Document, Account, FiscalPeriod, Fund}
+    watches: ClassVar[set[type]] = {JournalEntry, Document, Account, FiscalPeriod, Fund, SubLedger}
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -90,6 +92,7 @@ class LedgerPage(Page):
         self.add_account = Button("add_account", "เพิ่มบัญชี", self._add_account, key="F2")
         self.tools = ToolRows(self.period, (self.add_account, self.excel, self.print_button))
         self._build_books()
+        self.add_act("guided", "บันทึกตามแบบ", self.guided, key="F6")
         self.add_act("new_voucher", "บันทึกรายการทั่วไป", self.new_voucher, key="F4", look=Look.MAIN)
         self.tabs.currentChanged.connect(self._book_chosen)
         self.tabs.tabBarClicked.connect(lambda _at: self._trail.clear())
@@ -139,6 +142,10 @@ class LedgerPage(Page):
         dialog = VoucherDialog(self.app, self, self.scope.fund)
         dialog.accepted.connect(lambda: show_document(self.app, self, dialog.document_id))
         dialog.open()
+
+    def guided(self) -> None:
+        """The choice of what happened; the voucher of F4 is for what is not among it."""
+        ask_guided(self.app, self, self.scope.fund)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

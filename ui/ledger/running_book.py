@@ -18,6 +18,7 @@ from ui.ledger.account_picker import AccountPicker
 from ui.ledger.book import Book
 from ui.ledger.report_view import ReportView
 from ui.ledger.scope import Scope
+from ui.loans.pickers import MemberPicker
 from ui.records import Pages
 from ui.table import TotalsLine
 from ui.theme import theme
@@ -94,11 +95,19 @@ class AccountBook(RunningBook):
         self.picker.setAccessibleName("บัญชี")
         self.picker.setMinimumWidth(theme().px(300))
         self.picker.picked.connect(lambda _choice: self._picked())
+        self.member = MemberPicker(app, scope.fund.id)
+        self.member.setObjectName("ledger_member")
+        self.member.setAccessibleName("เฉพาะสมาชิก")
+        self.member.edit.setPlaceholderText("เฉพาะสมาชิก")
+        self.member.setMinimumWidth(theme().px(150))
+        self.member.changed.connect(self._member_changed)
+        self._member_id: int | None = None
+        self._fund_id = scope.fund.id
         self.nothing = Empty("no_account", "เลือกบัญชีด้านบน หรือกด Enter ที่บัญชีในงบทดลอง เพื่อดูทุกรายการของบัญชีนั้น")
         self.column.insertWidget(0, self.nothing, 1)
 
     def tools(self) -> list[QWidget]:
-        return [self.picker]
+        return [self.picker, self.member]
 
     def focus_first(self) -> None:
         (self.view if self._account else self.picker).setFocus()
@@ -114,6 +123,7 @@ class AccountBook(RunningBook):
     def reload(self) -> None:
         scope = self.scope
         self._rows = self.app.db.read(accounts.chart, scope.fund.id)
+        self._offer_members()
         chosen = self._account.id if self._account else None
         self._account = next((x.account for x in self._rows if x.account.id == chosen), None)
         self.picker.set_account(self._account)
@@ -124,17 +134,36 @@ class AccountBook(RunningBook):
             self.said.emit("")
             return
         account, first, last = self._account, scope.period.first, scope.period.last
-        self.ask(lambda: self.app.db.read(money.account_lines, account.id, first, last), self._show)
+        whose = self._member_id
+        self.ask(lambda: self.app.db.read(money.account_lines, account.id, first, last, whose), self._show)
 
     def report(self) -> Report:
         period, account = self.scope.period, self._account
         account_id = account.id if account else self.picker.required_account().id
-        return self.app.db.read(money.account_ledger, account_id, period.first, period.last)
+        return self.app.db.read(money.account_ledger, account_id, period.first, period.last, self._member_id)
+
+    def show_everything(self) -> bool:
+        is_narrowed = self._member_id is not None
+        self.member.set_choice(None)
+        return is_narrowed
 
     def _picked(self) -> None:
         account = self.picker.account()
         if account is not None:
             self._account = account
+            self.reload()
+
+    def _offer_members(self) -> None:
+        """Those of the fund that is shown; one of another fund is forgotten."""
+        self.member.set_fund(self.scope.fund.id)
+        if self._fund_id != self.scope.fund.id:
+            self._fund_id, self._member_id = self.scope.fund.id, None
+            self.member.set_choice(None)
+
+    def _member_changed(self) -> None:
+        wanted = self.member.membership_id()
+        if wanted != self._member_id:
+            self._member_id = wanted
             self.reload()
 
     def _show(self, book: Running) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from models.values.money import Money
-from services import ledger
-from services.reports import money, statements
+from services import ledger, sub_ledgers
+from services.reports import money, receipts_payments, statements
 from services.reports.table import Column, Emphasis, Report, Row
 from ui.app import App
 from ui.ledger.book import Book
 from ui.ledger.report_view import ReportView
 from ui.ledger.scope import Scope
 from ui.table import TotalsLine
+from ui.widgets.choice import Filter
 from ui.widgets.parts import Empty
 
 
@@ -72,9 +75,27 @@ class TrialBalance(StatementBook):
     title = "งบทดลอง"
     columns = money.TRIAL_BALANCE_COLUMNS
 
+    def __init__(self, app: App, scope: Scope) -> None:
+        super().__init__(app, scope)
+        self.told: Filter[int | None] = Filter("sub_ledger", "บัญชีย่อย", [(None, "ทั้งหมด")])
+        self.told.changed.connect(self.reload)
+
+    def tools(self) -> list[QWidget]:
+        """Only a fund that tells its money apart is asked."""
+        offered = self.app.db.read(sub_ledgers.of_fund, self.scope.fund.id)
+        self.told.set_options([(None, "ทั้งหมด"), *((one.id, one.name) for one in offered)])
+        return [self.told] if offered else []
+
+    def show_everything(self) -> bool:
+        is_hiding = self.told.is_hiding
+        self.told.reset()
+        return is_hiding
+
     def report(self) -> Report:
         period = self.scope.period
-        return self.app.db.read(money.trial_balance, self.scope.fund.id, period.first, period.last)
+        return self.app.db.read(
+            money.trial_balance, self.scope.fund.id, period.first, period.last, self.told.key()
+        )
 
     def facts(self, report: Report) -> str:
         *_, debit, credit = report.rows[-1].cells
@@ -108,3 +129,19 @@ class BalanceSheet(StatementBook):
     def facts(self, report: Report) -> str:
         _, words, amount = report.rows[-1].cells
         return f"{words} {amount} บาท {report.facts[1]}"
+
+
+class ReceiptsPayments(StatementBook):
+    key = "receipts_payments"
+    title = "งบรับ–จ่าย"
+    columns = receipts_payments.COLUMNS
+
+    def report(self) -> Report:
+        period = self.scope.period
+        return self.app.db.read(
+            receipts_payments.receipts_and_payments, self.scope.fund.id, period.first, period.last
+        )
+
+    def facts(self, report: Report) -> str:
+        _, words, amount = report.rows[-1].cells
+        return f"{words} {amount} บาท"

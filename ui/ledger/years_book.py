@@ -12,13 +12,19 @@ from services.reports.statements import EARNED, LOST
 from services.reports.table import Kind, Report
 from ui import messages
 from ui.app import App
+from ui.ledger.appropriation_dialog import AppropriationDialog
 from ui.ledger.book import Book
+from ui.ledger.budget_window import BudgetWindow
+from ui.ledger.grants_window import GrantsWindow
 from ui.ledger.list_and_card import ListAndCard
+from ui.ledger.opening_dialog import OpeningDialog
 from ui.ledger.scope import Scope
+from ui.ledger.sub_ledgers_window import SubLedgersWindow
+from ui.papers import show_document
 from ui.records import Column, RecordTable
 from ui.table import TableView
 from ui.theme import Tone
-from ui.widgets.button import Look
+from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.parts import Empty, margins
 
@@ -39,11 +45,35 @@ class YearsBook(Book):
         column.addWidget(self.nothing, 1)
         column.addWidget(self.view, 1)
         self.column.addWidget(ListAndCard(house, self.card, shares=(70, 30)), 1)
+        self.openers = [
+            Button("opening", "ยอดยกมา", self.open_opening),
+            Button("budget", "แผนงบประมาณ", lambda: self._open_window(BudgetWindow)),
+            Button("grants", "เงินโครงการ", lambda: self._open_window(GrantsWindow)),
+            Button("sub_ledgers", "บัญชีย่อย", lambda: self._open_window(SubLedgersWindow)),
+        ]
         self.view.chosen.connect(self._show_card)
         self.view.opened.connect(lambda _row: self.close_year())
 
+    def tools(self) -> list[QWidget]:
+        return list(self.openers)
+
     def focus_first(self) -> None:
         self.view.setFocus()
+
+    def open_opening(self) -> None:
+        dialog = OpeningDialog(self.app, self, self.scope.fund)
+        dialog.accepted.connect(lambda: show_document(self.app, self, dialog.document_id))
+        dialog.open()
+
+    def share_profit(self) -> None:
+        year = self.view.current()
+        if year is not None and year.unshared:
+            dialog = AppropriationDialog(self.app, self, self.scope.fund, year.unshared)
+            dialog.accepted.connect(lambda: show_document(self.app, self, dialog.document_id))
+            dialog.open()
+
+    def _open_window(self, kind: type[BudgetWindow | GrantsWindow | SubLedgersWindow]) -> None:
+        kind(self.app, self, self.scope.fund).open()
 
     def reload(self) -> None:
         found = self.app.db.read(fiscal_years.years, self.scope.fund.id, self.app.today())
@@ -70,7 +100,7 @@ class YearsBook(Book):
         agreed = messages.ask(
             self,
             f"ปิดปีบัญชี {year.year_be} {_side(year)} {abs(year.result)} บาท",
-            f"หลังปิดแล้วจะบันทึก แก้ หรือยกเลิกรายการที่ลงวันที่ {short_date(year.first)} ถึง {short_date(year.last)} ไม่ได้อีก และเปิดปีนี้ใหม่ไม่ได้ "
+            f"โปรแกรมจะโอนรายได้และค่าใช้จ่ายเข้ากำไรปีปัจจุบันให้ หลังปิดแล้วจะบันทึก แก้ หรือยกเลิกรายการที่ลงวันที่ {short_date(year.first)} ถึง {short_date(year.last)} ไม่ได้อีก และเปิดปีนี้ใหม่ไม่ได้ "
             "ถ้าพบที่ผิดภายหลังให้บันทึกรายการปรับปรุงในปีที่ยังเปิด กรุณาพิมพ์งบทดลองและสำรองข้อมูลไว้ก่อน",
             act="ปิดปีบัญชี",
             danger=True,
@@ -94,6 +124,11 @@ class YearsBook(Book):
         card.fact(_side(year), abs(year.result), strong=True)
         if year.closed_at is not None:
             card.note(f"ปิดเมื่อ {long_date(year.closed_at.date())} บันทึกรายการในปีนี้ไม่ได้แล้ว", Tone.GOOD)
+            if year.unshared:
+                is_profit = year.unshared.satang > 0
+                card.fact("ยังไม่ได้จัดสรร", year.unshared, strong=True)
+                words = "จัดสรรกำไรตามมติ" if is_profit else "โอนขาดทุนเข้ากำไรสะสม"
+                card.act("share_profit", words, self.share_profit, look=Look.MAIN)
         elif year.refusal:
             card.note(year.refusal, Tone.SOON)
         else:

@@ -53,10 +53,14 @@ class MemberPicker(Picker):
 
     def __init__(self, app: App, fund_id: int) -> None:
         self._app = app
-        self._wish = member_lists.wish(fund_id, app.today(), status=MemberStatus.ACTIVE)
-        self._roster: Roster | None = None  # read once when the typing begins
+        self.set_fund(fund_id)
         super().__init__(self._find)
         self.edit.setPlaceholderText("ชื่อ เลขสมาชิก หรือบ้านเลขที่")
+
+    def set_fund(self, fund_id: int) -> None:
+        """Whose members are offered, read anew when the typing begins."""
+        self._wish = member_lists.wish(fund_id, self._app.today(), status=MemberStatus.ACTIVE)
+        self._roster: Roster | None = None
 
     def membership_id(self) -> int | None:
         choice = self.choice()
