@@ -50,6 +50,9 @@ def show_papers(
         ("balance_confirmation", "หนังสือยืนยันยอด"),
         ("debt_free_certificate", "หนังสือรับรองปลอดหนี้"),
         ("remittance_sheet", _REMITTANCE),
+        ("passbook_cover", "หน้าปกสมุดประจำตัวผู้ฝาก"),
+        ("passbook_page", "หน้าสมุดฝากตีตาราง"),
+        ("saving_statement", "รายการเดินบัญชีเงินออม"),
         fund_id=fund.id,
     )
     window.open()

@@ -52,6 +52,14 @@ def show_papers(
         ("general_voucher", "ใบสำคัญทั่วไป"),
         ("receipt_book_register", "ทะเบียนคุมใบเสร็จ"),
         ("handover_record", "บันทึกส่งมอบงาน"),
+        ("cash_count_sheet", "ใบตรวจนับเงินสด"),
+        ("daily_close", "ใบสรุปปิดยอดประจำวัน"),
+        ("transfer_record", "บันทึกการโอนเงินและเช็ค"),
+        ("cheque", "แผ่นทดสอบตำแหน่งเช็ค"),
+        ("cash_book", "สมุดเงินสด"),
+        ("trial_balance", "งบทดลอง"),
+        ("income_statement", "งบรายได้และค่าใช้จ่าย"),
+        ("balance_sheet", "งบแสดงฐานะการเงิน"),
         fund_id=fund.id,
     )
     window.open()

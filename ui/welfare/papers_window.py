@@ -52,7 +52,9 @@ def show_papers(
             ("print_matching", "รายชื่อสมาชิกที่ขอรับการสมทบ", partial(report, welfare.eligible)),
         ],
     )
-    window.add_blanks(("welfare_claim", "ใบคำขอรับสวัสดิการ"), ("welfare_application", "ใบสมัครสมาชิก"))
+    window.add_blanks(
+        ("welfare_claim", "ใบคำขอรับสวัสดิการ"), ("welfare_application", "ใบสมัครสมาชิก"), fund_id=fund_id
+    )
     window.open()
 
 
