@@ -171,8 +171,9 @@ def check(session: Session, claim_id: int) -> Claim:
 def decide(session: Session, decided: DecisionInput) -> Claim:
     """The committee agrees to a sum.
 
-    Raises UserError for a claim not checked, a day before it was filed or to come, no resolution, no money, more than
-    the rules say without a reason, and a decision by whoever filed or checked it where others could.
+    Raises UserError for a claim not checked, or checked before another took some of the year's sum, a day before it
+    was filed or to come, no resolution, no money, more than the rules say without a reason, and a decision by whoever
+    filed or checked it where others could.
     """
     claim = _in(session, decided.claim_id, ClaimState.CHECKED)
     _require_other(session, claim)
@@ -183,9 +184,14 @@ def decide(session: Session, decided: DecisionInput) -> Claim:
     if decided.approved <= ZERO:
         raise UserError("ยังไม่ได้ใส่จำนวนเงินที่อนุมัติ ถ้าไม่อนุมัติ กรุณากดไม่อนุมัติแทน", field="approved")
     reason = normalise(decided.reason)
-    if decided.approved > (claim.entitled or ZERO) and not reason:
+    now = judge(claim_facts.gather(session, claim.membership, claim.benefit, claim)).entitled
+    if now != claim.entitled:
         raise UserError(
-            f"อนุมัติ {decided.approved} บาทเกินสิทธิตามกติกา {claim.entitled or ZERO} บาท กรุณาใส่เหตุผลของคณะกรรมการ",
+            f"ตั้งแต่ตรวจคำขอ สิทธิเปลี่ยนจาก {claim.entitled or ZERO} บาท เป็น {now} บาท กรุณาตรวจสิทธิใหม่ก่อนบันทึกมติ"
+        )
+    if decided.approved > now and not reason:
+        raise UserError(
+            f"อนุมัติ {decided.approved} บาทเกินสิทธิตามกติกา {now} บาท กรุณาใส่เหตุผลของคณะกรรมการ",
             field="reason",
         )
     _resolve(session, claim, decided.resolution_id, words)

@@ -201,6 +201,19 @@ def test_missing_papers_are_brought_and_checked_anew(
     assert db.write(claims.check, claim.id).entitled == Money.of(1_000)
 
 
+def test_two_claims_checked_together_cannot_share_one_year_s_sum(
+    db: Database, member: Membership, kinds: dict[str, Benefit]
+) -> None:
+    first = db.write(claims.file, asked(member, kinds["นอนโรงพยาบาล"]))
+    second = db.write(claims.file, asked(member, kinds["นอนโรงพยาบาล"], event_day=TODAY))
+    assert [db.write(claims.check, one.id).entitled for one in (first, second)] == [Money.of(600)] * 2
+    agreed(db, first)  # waits for its money, and counts
+    decision = DecisionInput(claim_id=second.id, day=TODAY, approved=Money.of(600), resolution="11/2569")
+    with pytest.raises(UserError, match=r"จาก 600\.00 บาท เป็น 400\.00 บาท"):
+        db.write(claims.decide, decision)
+    agreed(db, second, "400")
+
+
 def test_nobody_decides_what_she_filed_where_others_work(
     db: Database, member: Membership, kinds: dict[str, Benefit]
 ) -> None:
