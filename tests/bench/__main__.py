@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import heads, lists, papers, registers, start_up, workbooks
+from tests.bench import heads, lists, papers, registers, start_up, ten_years, workbooks
 from tests.bench.measure import Ratio
 
 BENCHES: dict[str, Callable[[], list[Ratio]]] = {
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[], list[Ratio]]] = {
     "heads": heads.run,
     "registers": registers.run,
     "trial_balance": lists.trial_balance,
+    "ten_years": ten_years.run,
 }
 
 

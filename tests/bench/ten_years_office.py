@@ -63,6 +63,8 @@ def _products(raw: sqlite3.Connection, accounts: dict[str, int]) -> None:
                 "opened": FIRST.isoformat(),
                 "balance": MONTHS * PLEDGE,
                 "prepaid": 0,
+                "paid_part": 0,
+                "last_day": "2026-09-20",
                 "paid_until": "2026-10-01",
                 "passbook_no": 1,
                 "printed_lines": 0,
@@ -100,10 +102,13 @@ def _events(raw: sqlite3.Connection, accounts: dict[str, int]) -> None:
     repaid: list[tuple[Any, ...]] = []
     number = 0
 
-    def paper(day: str, kind: str, form: str) -> int:
+    def paper(day: str, kind: str, form: str, who: int, total: int) -> int:
         nonlocal number
         number += 1
-        documents.append((number, FUND, kind, 2569, number, f"{kind}2569-{number:07}", day, form))
+        text = f"{kind}2569-{number:07}"
+        whom = f"นายสมาชิกที่ {who} ทดสอบ"
+        found_by = f"{text.lower()} c{who:05} {whom}"
+        documents.append((number, FUND, kind, 2569, number, text, day, form, whom, total, found_by))
         entries.append((number, FUND, number, day))
         return number
 
@@ -111,14 +116,14 @@ def _events(raw: sqlite3.Connection, accounts: dict[str, int]) -> None:
         first = _month(month)
         for n in range(1, MEMBERS + 1):
             day = (first + timedelta(n % 28)).isoformat()
-            one = paper(day, "RC", "receipt")
+            one = paper(day, "RC", "receipt", n, PLEDGE)
             lines += [(one, 0, cash, day, PLEDGE, None, None), (one, 1, saved, day, -PLEDGE, None, n)]
             savings.append((n, "paid", day, PLEDGE, one))
         for loan in range(month * LOANS // MONTHS + 1, (month + 1) * LOANS // MONTHS + 1):
             day, who = first.isoformat(), loan % MEMBERS + 1
-            contract = paper(day, "LC", "instalment_schedule")
+            contract = paper(day, "LC", "instalment_schedule", who, PRINCIPAL)
             entries.pop()
-            one = paper(day, "PV", "disbursement_voucher")
+            one = paper(day, "PV", "disbursement_voucher", who, PRINCIPAL)
             lines += [
                 (one, 0, lent, day, PRINCIPAL, loan, None),
                 (one, 1, cash, day, -PRINCIPAL, loan, None),
@@ -128,7 +133,7 @@ def _events(raw: sqlite3.Connection, accounts: dict[str, int]) -> None:
         running = range(max(0, month - REPAID) * LOANS // MONTHS + 1, month * LOANS // MONTHS + 1)
         for loan in running:
             day, part = (first + timedelta(5)).isoformat(), PRINCIPAL // REPAID
-            one = paper(day, "RC", "repayment_slip")
+            one = paper(day, "RC", "repayment_slip", loan % MEMBERS + 1, part + 60_00)
             lines += [
                 (one, 0, cash, day, part + 60_00, loan, None),
                 (one, 1, interest, day, -60_00, loan, None),
@@ -142,7 +147,8 @@ def _flush(raw: sqlite3.Connection, *batches: list[tuple[Any, ...]]) -> None:
     statements = (
         (
             "INSERT INTO document (id, fund_id, kind, year_be, sequence, number, day, form, facts, code, issued_at,"
-            " issued_by, cancel_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '{}', '', '2026-01-01', '', '')"
+            " issued_by, cancel_reason, whom, about, total, search_text, channel)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '{}', '', '2026-01-01', '', '', ?, 'เงินสัจจะ', ?, ?, 'เงินสด')"
         ),
         (
             "INSERT INTO journal_entry (id, fund_id, document_id, day, description, seal)"
