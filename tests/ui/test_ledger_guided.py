@@ -56,7 +56,7 @@ def shown_paper(qtbot: QtBot) -> PreviewWindow:
         found = [x for x in QApplication.topLevelWidgets() if isinstance(x, PreviewWindow) and x.isVisible()]
         return found[0] if found else None
 
-    qtbot.waitUntil(lambda: window() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window() is not None, timeout=30_000)
     found = window()
     assert found is not None
     return found
