@@ -38,6 +38,8 @@ class MoveDialog(FormDialog):
         words = "จากบัญชีธนาคาร" if move in (Move.WITHDRAWAL, Move.BETWEEN) else "บัญชีธนาคาร"
         self._bank = form.add("bank", words, _choice(banks))
         self._to = form.add("to_bank", "เข้าบัญชีธนาคาร", _choice(banks)) if move is Move.BETWEEN else None
+        if self._to is not None and len(banks) > 1:
+            self._to.set_key(banks[1].account_id)
         self._amount = form.add("amount", "จำนวนเงิน", MoneyEdit())
         self._note = form.add_line("note", "หมายเหตุ", hint="เช่น เลขที่ใบนำฝาก ต่อท้ายคำอธิบายในสมุด")
         self.ready()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.fund import Fund
 from services.reports.table import Report
@@ -40,6 +40,9 @@ class Section(QWidget, Generic[R]):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty)
+        self._empty = empty
+        if (button := empty.findChild(QPushButton)) is not None:
+            empty.setFocusProxy(button)
         column = QVBoxLayout(self)
         margins(column, 0, 0, 0)
         column.addWidget(ListAndCard(self._stack, self.card, shares=self.shares), 1)
@@ -93,7 +96,7 @@ class Section(QWidget, Generic[R]):
         self.view.choose_row(self.table.find(lambda one: self.key_of(one) == key))
 
     def focus_first(self) -> None:
-        self.view.setFocus()
+        (self.view if self.table.rowCount() else self._empty).setFocus()
 
     def required_fund(self) -> Fund:
         assert self.fund is not None

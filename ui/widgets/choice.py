@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets import icons
 from ui.widgets.named import named
 
 T = TypeVar("T")
+_NARROWEST = 220  # pixels at 100 percent
 
 
 class _Combo(QComboBox):
@@ -26,6 +27,12 @@ class _Combo(QComboBox):
     def shown(self) -> str:
         return self.currentText()
 
+    def minimumSizeHint(self) -> QSize:
+        """Long words, an account at a bank say, end in dots rather than push a form wider than its window."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(min(hint.width(), theme().px(_NARROWEST)))
+        return hint
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past a form must not change what is chosen in it
 
@@ -33,7 +40,11 @@ class _Combo(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self.shown()
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        metrics = self.fontMetrics()
+        option.currentText = metrics.elidedText(self.shown(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
