@@ -11,7 +11,9 @@ import pytest
 from models.database import Database
 from models.migrate import REVISIONS, prepare
 from models.values.money import Money
-from services import check, loans, office, persons
+from services import check, lists, loans, office, persons
+from services.listing import Wish
+from services.money_lists import MONEY
 from tests.conftest import ACTOR, TODAY
 
 FILES = sorted((Path(__file__).parent / "old_files").glob("*.sql"))
@@ -38,6 +40,11 @@ def test_an_old_office_opens_whole(dump: Path, tmp_path: Path) -> None:
         assert (person.first_name, person.house_no, person.moo) == ("บัวผัน", "12/3", 4)
         db.write(persons.change, 1, person, TODAY)
         assert db.read(loans.get, 1).outstanding == Money.of("45000.00")
+        shown = db.read(lists.page, MONEY, Wish(TODAY, "บัวผัน", {"fund": 1}))
+        assert [(one["number"], one["received"], one["paid"]) for one in shown] == [
+            ("RC2568-00001", Money.of("5509.59"), None),
+            ("PV2568-00001", None, Money.of(50_000)),
+        ]
         assert [one.detail for one in db.read(check.run) if not one.ok] == []
     finally:
         db.close()
