@@ -148,7 +148,8 @@ SAVINGS = Listing(
             title="ประเภท",
             select=(SavingProduct.name,),
             order=(SavingProduct.id,),
-            least=100,
+            least=130,
+            weight=1.7,
             share=1.3,
         ),
         Column(

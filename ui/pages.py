@@ -34,6 +34,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("collection", "วันรับเงิน", "ui.collection.page:CollectionPage", "กองทุน"),
     Entry("contributions", "เงินสมทบสวัสดิการ", "ui.welfare.contributions_page:ContributionsPage", "กองทุน"),
     Entry("welfare", "สวัสดิการ", "ui.welfare.page:WelfarePage", "กองทุน"),
+    Entry("savings", "เงินออม", "ui.savings.page:SavingsPage", "กองทุน"),
     Entry("loans", "เงินกู้", "ui.loans.page:LoansPage", "กองทุน"),
     Entry("money", "รับ–จ่ายเงิน", "ui.money.page:MoneyPage", "กองทุน"),
     Entry("treasury", "เงินสดและธนาคาร", "ui.treasury.page:TreasuryPage", "กองทุน"),
