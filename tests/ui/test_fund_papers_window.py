@@ -37,10 +37,11 @@ RECORDS: dict[type[Page], Callable[[Office], int]] = {
 }
 GATHERED: dict[type[Page], list[str]] = {
     MembersPage: [
-        *["remittance_sheet"] * 3,
+        "remittance_sheet",
         "balance_confirmation",
         "debt_free_certificate",
         "resignation_settlement",
+        *["remittance_sheet"] * 2,  # one for each village
     ],
     MoneyPage: ["receipt_book_register", "handover_record", "payee_receipt", "transfer_record"],
 }

@@ -34,14 +34,14 @@ def show_papers(
             ("print_remittance", f"{_REMITTANCE} ทุกหมู่", bring),
         ],
     )
+    if member is not None:
+        window.add_group(f"ของ{member.person.name}", _of_member(window, member.id))
     villages: list[PaperAct] = [
         (f"print_remittance_{one.id}", one.label, partial(bring, village_id=one.id))
         for one in app.db.read(members.villages)
     ]
     if villages:
         window.add_group(f"{_REMITTANCE} แยกหมู่บ้าน", villages)
-    if member is not None:
-        window.add_group(f"ของ{member.person.name}", _of_member(window, member.id))
     application = "welfare_application" if fund.kind is FundKind.WELFARE else "fund_application"
     window.add_blanks(
         (application, "ใบสมัครสมาชิก"),
