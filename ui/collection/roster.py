@@ -148,7 +148,7 @@ class Roster(QWidget):
             return Tone.MUTED if one.is_done else Tone.PLAIN
 
         def state(one: Seat) -> str:
-            return "✓" if one.is_done else "พิมพ์ค้าง" if one.person_id in self.kept else ""
+            return "✓" if one.is_done else "ค้าง" if one.person_id in self.kept else ""
 
         def money(one: Seat) -> Money | None:
             return (one.taken if one.is_done else one.owed) or None
@@ -157,10 +157,10 @@ class Roster(QWidget):
             return " ".join(x.number for x in one.receipts if not x.is_cancelled)
 
         return [
-            Column("state", "รับ", state, weight=0.01, least=80, tone=tone),
+            Column("state", "รับ", state, weight=0.01, least=56, tone=tone),
             Column("number", "เลขที่", lambda one: " ".join(one.numbers), Kind.CODE, tone=tone),
-            Column("name", "ชื่อ-นามสกุล", lambda one: one.name, least=170, tone=tone),
-            Column("house", "บ้าน", lambda one: one.house_no, Kind.CODE, tone=tone),
+            Column("name", "ชื่อ-นามสกุล", lambda one: one.name, least=130, tone=tone),
+            Column("house", "บ้าน", lambda one: one.house_no, Kind.CODE, tone=tone, spare=True),
             Column("village", "หมู่บ้าน", lambda one: one.village, weight=0, tone=tone, spare=True),
             Column("amount", "จำนวนเงิน", money, Kind.MONEY, tone=tone),
             Column("receipts", "ใบเสร็จ", receipts, weight=0.01, least=126, tone=tone, spare=True),
