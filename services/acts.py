@@ -15,6 +15,7 @@ WORDS = {
     "members.take_back_death": "เลิกบันทึกการเสียชีวิต",
     "beneficiaries.save": "บันทึกผู้รับประโยชน์",
     "suspensions.suspend": "พักสิทธิสมาชิก",
+    "suspensions.suspend_all": "พักสิทธิสมาชิก",
     "suspensions.lift": "คืนสิทธิสมาชิก",
     "applications.add_new": "รับใบสมัครสมาชิก",
     "applications.add_known": "รับใบสมัครสมาชิก",

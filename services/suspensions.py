@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.fund import Membership, Suspension
+from models.person import Person
+from models.saving import SavingAccount
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services import members
+from models.welfare import ContributionState
+from services import fund_rules, members, saving_months
 from services.errors import UserError
+from services.fund_rules import ARREARS_MONTHS
+from services.loan_math.day_count import month_day
 
 
 def rests_on(day: date) -> ColumnElement[bool]:
@@ -39,6 +45,67 @@ def of_member(session: Session, membership_id: int) -> Sequence[Suspension]:
     """Every one there was, the newest first."""
     query = select(Suspension).where(Suspension.membership_id == membership_id)
     return session.scalars(query.order_by(Suspension.since.desc(), Suspension.id.desc())).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A member whose rights the fund's rule would rest; unpaid_since is the first day or month she has not paid."""
+
+    membership_id: int
+    member_no: str
+    name: str
+    unpaid_since: date
+
+
+def overdue(session: Session, fund_id: int, day: date) -> Sequence[Late]:
+    """Members behind by more than the months of rule ARREARS_MONTHS whose rights do not rest yet, the longest first.
+
+    Of สัจจะ whole months before the month of day count, of welfare contributions the days since.
+    """
+    months = fund_rules.value(session, fund_id, ARREARS_MONTHS, day)
+    month = saving_months.month_of(day)
+    last_month = saving_months.after(month, -months)
+    last_day = month_day(day.year * 12 + day.month - 1 - months, day.day)
+    here = Membership.fund_id == fund_id, Membership.end_reason.is_(None)
+    rests = select(Suspension.id).where(Suspension.membership_id == Membership.id, rests_on(day)).exists()
+    found: dict[int, Late] = {}
+    columns = Membership.id, Membership.member_no, Person
+    saving = (
+        select(*columns, SavingAccount.paid_until)
+        .join(SavingAccount, SavingAccount.membership_id == Membership.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(*here, ~rests, SavingAccount.closed.is_(None), SavingAccount.paid_until < last_month)
+    )
+    welfare = (
+        select(*columns, ContributionState.paid_until)
+        .join(ContributionState, ContributionState.membership_id == Membership.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(*here, ~rests, ContributionState.plan_id.is_not(None), ContributionState.paid_until < last_day)
+    )
+    for query in (saving, welfare):
+        for membership_id, number, person, since in session.execute(query):
+            before = found.get(membership_id)
+            if since is not None and (before is None or since < before.unpaid_since):
+                found[membership_id] = Late(membership_id, number, person.name, since)
+    return sorted(found.values(), key=lambda one: (one.unpaid_since, one.member_no))
+
+
+def suspend_all(
+    session: Session, membership_ids: Sequence[int], since: date, reason: str, today: date
+) -> Sequence[Suspension]:
+    """By one resolution. Raises UserError for nobody, and what suspend raises with the name of whom it is about."""
+    if not membership_ids:
+        raise UserError("ยังไม่ได้เลือกสมาชิก กรุณาเลือกอย่างน้อยหนึ่งคน", field="members")
+    made = []
+    for one in membership_ids:
+        try:
+            made.append(suspend(session, one, since, reason, today))
+        except UserError as error:
+            if error.field == "reason":
+                raise
+            name = members.get(session, one).person.name
+            raise UserError(f"{name}: {error}", field=error.field) from error
+    return made
 
 
 def suspend(session: Session, membership_id: int, since: date, reason: str, today: date) -> Suspension:

@@ -24,7 +24,7 @@ from ui.app import FUND, App
 from ui.members.beneficiaries import BeneficiariesDialog, BeneficiaryForm
 from ui.members.ending import EndDialog, LeftDialog
 from ui.members.page import MembersPage
-from ui.members.suspending import LiftDialog, SuspendDialog
+from ui.members.suspending import LiftDialog, SuspendDialog, SuspendManyDialog
 
 OPENED = date(2026, 10, 1)
 
@@ -182,3 +182,21 @@ def test_rights_rest_and_come_back(page: MembersPage, db: Database, member: Memb
     sound(lift)
     lift.try_save()
     assert not db.read(suspensions.is_suspended, member.id, TODAY)
+
+
+def test_all_who_are_behind_rest_at_once(
+    page: MembersPage, app: App, db: Database, member: Membership
+) -> None:
+    said: list[str] = []
+    app.said.connect(lambda words, _undo: said.append(words))
+    page.acts.suspend_late(page.fund)
+    assert said[-1].startswith("ไม่มีสมาชิก")
+    app.today = lambda: date(2027, 6, 1)
+    page.acts.suspend_late(page.fund)
+    dialog = opened(SuspendManyDialog)
+    sound(dialog)
+    assert dialog.who.keys() == [member.id]
+    dialog.day.set_day(TODAY)
+    dialog.try_save()
+    assert db.read(suspensions.is_suspended, member.id, TODAY)
+    assert said[-1] == "พักสิทธิแล้ว 1 คน"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import EndReason, Fund, Membership
-from services import history, members, undo
+from services import history, members, suspensions, undo
 from services.errors import UserError
 from services.member_card import MemberCard
 from ui import messages
@@ -18,7 +18,7 @@ from ui.members import form
 from ui.members.beneficiaries import BeneficiariesDialog
 from ui.members.ending import DeathDialog, EndDialog, LeftDialog, SettlingDialog, facts_of
 from ui.members.form import MemberForm
-from ui.members.suspending import LiftDialog, SuspendDialog
+from ui.members.suspending import LiftDialog, SuspendDialog, SuspendManyDialog
 from ui.papers import show_document
 
 
@@ -64,6 +64,17 @@ class MemberActs(QObject):
     def suspend(self, card: MemberCard) -> None:
         dialog = SuspendDialog(self._app, self._page, card.membership)
         self._after(dialog, card.membership, "พักสิทธิของ{name}แล้ว")
+
+    def suspend_late(self, fund: Fund) -> None:
+        """Whoever is behind by more than the fund's rule allows; nobody is said, not shown."""
+        late = self._app.db.read(suspensions.overdue, fund.id, self._app.today())
+        if not late:
+            self._app.say(f"ไม่มีสมาชิกของ{fund.name}ที่ขาดส่งเกินกติกาและยังไม่ได้พักสิทธิ")
+            return
+        dialog = SuspendManyDialog(self._app, self._page, fund, late)
+        dialog.accepted.connect(lambda: self._app.say(f"พักสิทธิแล้ว {dialog.suspended:,} คน"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def lift(self, card: MemberCard) -> None:
         self._after(LiftDialog(self._app, self._page, card), card.membership, "คืนสิทธิของ{name}แล้ว")

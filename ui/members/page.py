@@ -79,6 +79,7 @@ class MembersPage(RegisterPage[MemberCardView]):
         self.card.show_member(record_id)
 
     def add_acts(self) -> None:
+        self.add_act("suspend_late", "ขาดส่ง", lambda: self.acts.suspend_late(self.fund))
         self.add_act("applications", "ใบสมัคร", self.show_applications)
         self.add_act("add_member", "เพิ่มสมาชิก", self.add, key="F4", look=Look.MAIN)
 
