@@ -121,8 +121,9 @@ def test_a_removed_statement_lets_its_lines_go(db: Database, bank_id: int) -> No
     assert not any(one.is_ticked for one in view(db, begin(db, bank_id, "1000000")).lines)
 
 
-def test_lines_of_another_account_are_refused(db: Database, bank_id: int) -> None:
+def test_lines_of_another_account_or_a_later_day_are_refused(db: Database, bank_id: int) -> None:
     take(db, [income(DONATION, "10")])
+    take(db, [income(DONATION, "10")], till="12110")  # of the day after the statement
     row = begin(db, bank_id, "1000000", TODAY - timedelta(1))
 
     def others(session: Session) -> list[tuple[int, int]]:
