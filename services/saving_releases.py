@@ -36,8 +36,8 @@ class Release:
 def releasable(session: Session, fund_id: int, day: date) -> list[Release]:
     """What release would move, in the order of members' numbers."""
     month = saving_months.month_of(day)
-    promises = saving_state.promises_in_fund(session, fund_id)
     accounts = _ahead(session, fund_id)
+    promises = saving_state.promises_of(session, [one.id for one in accounts])
     moved_since = saving_state.moved_after(session, [one.id for one in accounts], day)
     found = []
     for account in accounts:

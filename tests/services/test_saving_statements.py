@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.fund import Fund
 from models.saving import SavingAccount, SavingEventKind, SavingKind
 from models.values.money import ZERO, Money
-from services import saving_statements
+from services import saving_releases, saving_statements
 from services.errors import UserError
 from services.saving_statements import BROUGHT, CARRIED, CODES, Passbook
 from tests.builders import make_member
@@ -73,10 +74,7 @@ def test_the_last_movements_end_at_the_balance(db: Database, account: SavingAcco
     ]  # fmt: skip
 
 
-def account_now(session: object, account: SavingAccount) -> SavingAccount:
-    from sqlalchemy.orm import Session
-
-    assert isinstance(session, Session)
+def account_now(session: Session, account: SavingAccount) -> SavingAccount:
     return session.get_one(SavingAccount, account.id)
 
 
@@ -127,8 +125,6 @@ def test_a_new_book_brings_the_balance_over(db: Database, account: SavingAccount
 
 
 def test_money_ahead_stands_in_the_book_when_its_month_is_there(db: Database, group: Fund) -> None:
-    from services import saving_releases
-
     member = make_member(db, "นายสมชาย ใจดี", fund_id=group.id)
     sajja = open_account(db, group, member.id, SavingKind.SAJJA, opened=date(2026, 10, 1))
     save(db, sajja, "200", date(2026, 10, 5))
