@@ -17,6 +17,7 @@ from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
 from services import (
     attachments,
+    book_checks,
     collection_checks,
     council_checks,
     letter_checks,
@@ -24,6 +25,7 @@ from services import (
     organisation_members,
     person_checks,
     place_checks,
+    receipt_checks,
     saving_checks,
     treasury_checks,
     welfare_checks,
@@ -210,9 +212,11 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     *person_checks.CHECKS,
     *council_checks.CHECKS,
     *membership_checks.CHECKS,
+    *book_checks.CHECKS,
     *treasury_checks.CHECKS,
     *welfare_checks.CHECKS,
     *collection_checks.CHECKS,
+    *receipt_checks.CHECKS,
     *saving_checks.CHECKS,
     ("audit", "บันทึกการทำงานต่อเนื่องไม่ถูกแก้", _audit),
 )
