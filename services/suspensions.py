@@ -69,7 +69,7 @@ def overdue(session: Session, fund_id: int, day: date) -> Sequence[Late]:
     here = Membership.fund_id == fund_id, Membership.end_reason.is_(None)
     rests = select(Suspension.id).where(Suspension.membership_id == Membership.id, rests_on(day)).exists()
     found: dict[int, Late] = {}
-    columns = Membership.id, Membership.member_no, Person
+    columns = Membership.id, Membership.member_no, Person.title, Person.first_name, Person.last_name
     saving = (
         select(*columns, SavingAccount.paid_until)
         .join(SavingAccount, SavingAccount.membership_id == Membership.id)
@@ -83,10 +83,10 @@ def overdue(session: Session, fund_id: int, day: date) -> Sequence[Late]:
         .where(*here, ~rests, ContributionState.plan_id.is_not(None), ContributionState.paid_until < last_day)
     )
     for query in (saving, welfare):
-        for membership_id, number, person, since in session.execute(query):
+        for membership_id, number, title, first, last, since in session.execute(query):
             before = found.get(membership_id)
             if since is not None and (before is None or since < before.unpaid_since):
-                found[membership_id] = Late(membership_id, number, person.name, since)
+                found[membership_id] = Late(membership_id, number, f"{title}{first} {last}".rstrip(), since)
     return sorted(found.values(), key=lambda one: (one.unpaid_since, one.member_no))
 
 
