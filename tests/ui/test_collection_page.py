@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import ColumnElement, func, select
@@ -30,6 +31,7 @@ from tests.ui.keys import press, type_into
 from tests.ui.loan_office import opened, preview_of
 from tests.ui.snapshot import cut_off, english, nameless
 from ui.app import App
+from ui.collection import printing
 from ui.collection.desk import Desk
 from ui.collection.dialogs import CloseDialog, OpenDialog, OtherDialog
 from ui.collection.page import CollectionPage
@@ -385,7 +387,7 @@ def test_receipts_not_printed_yet_are_printed_in_one_run(db: Database, desk: Des
 def test_printing_at_once_without_a_printer_says_so_and_keeps_the_receipt_for_the_end(
     db: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.collection.printing.QPrinterInfo.defaultPrinter", QPrinterInfo)
+    monkeypatch.setattr(printing, "usual_printer", lambda: None)
     desk.printing.set_key("at_once")
     find(desk, "มา ใจดี")
     enter(3)
@@ -393,6 +395,27 @@ def test_printing_at_once_without_a_printer_says_so_and_keeps_the_receipt_for_th
     day = db.read(collection_days.current)
     assert day is not None
     assert len(db.read(collection_days.unprinted, day.id)) == 2
+
+
+def test_receipts_go_to_the_printer_while_the_next_person_is_served(
+    db: Database, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def into_file() -> QPrinter:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "receipts.pdf"))
+        return printer
+
+    monkeypatch.setattr(printing, "usual_printer", into_file)
+    desk.printing.set_key("at_once")
+    find(desk, "มา ใจดี")
+    enter(3)
+    assert focused() == "amount_0"  # no veil: the next person's first line has the keys already
+    qtbot.waitUntil(lambda: desk.last.text() == "ส่งใบเสร็จไปเครื่องพิมพ์แล้ว", timeout=30_000)
+    day = db.read(collection_days.current)
+    assert day is not None
+    assert db.read(collection_days.unprinted, day.id) == []
+    assert (tmp_path / "receipts.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_day_opened_by_mistake_can_be_taken_away_only_while_it_is_empty(

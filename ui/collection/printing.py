@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from services import documents
@@ -17,6 +17,12 @@ from ui.app import App
 from ui.print_job import print_papers
 
 NO_PRINTER = "ยังไม่พบเครื่องพิมพ์ ใบเสร็จยังไม่ได้พิมพ์ กด F9 เพื่อพิมพ์รวมตอนท้าย"
+
+
+def usual_printer() -> QPrinter | None:
+    """The one the system prints on when nobody chooses."""
+    info = QPrinterInfo.defaultPrinter()
+    return None if info.isNull() else QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
 class QuietPrinter(QObject):
@@ -30,15 +36,15 @@ class QuietPrinter(QObject):
         self._app = app
         self._pool: ThreadPoolExecutor | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        if (program := QCoreApplication.instance()) is not None:
+            program.aboutToQuit.connect(self.stop)
 
     def print_receipts(self, document_ids: Sequence[int]) -> None:
         """On the system's own printer; without one it is said, and the receipts stay for the end."""
-        info = QPrinterInfo.defaultPrinter()
-        if info.isNull() or not document_ids:
-            if document_ids:
-                self.said.emit(NO_PRINTER)
+        printer = usual_printer()
+        if printer is None:
+            self.said.emit(NO_PRINTER)
             return
-        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         printer.setDocName("ใบเสร็จรับเงิน")
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="receipts")
