@@ -11,9 +11,11 @@ from models.values.money import Money
 from models.values.thai_date import long_date
 from models.welfare import WelfareCategory
 from services import fund_rules, funds, lists, matchings, welfare_counts
+from services.claim_lists import CLAIMS
+from services.contribution_lists import CONTRIBUTIONS
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 from services.welfare_counts import NONE, Count
-from services.welfare_lists import CLAIMS, CONTRIBUTIONS, wish
+from services.welfare_lists import wish
 
 
 def claims(session: Session, fund_id: int, first: date, last: date) -> Report:

@@ -25,12 +25,14 @@ from services import (
     today,
     welfare_matters,
 )
+from services.claim_lists import CLAIMS
 from services.claims import ClaimInput, DecisionInput, PayInput
+from services.contribution_lists import CONTRIBUTIONS
 from services.contributions import ContributionInput
 from services.listing import Setting
 from services.matters import Matter, Wanted
 from services.reports.catalog import REPORTS
-from services.welfare_lists import CLAIMS, CONTRIBUTIONS, wish
+from services.welfare_lists import wish
 from tests.builders import make_member
 from tests.conftest import TODAY
 

@@ -14,9 +14,9 @@ from models.fund import Fund, Membership
 from models.person import Person
 from models.welfare import Benefit, Claim, ClaimState
 from services import benefits, claims, funds, welfare_papers
+from services.claim_lists import CLAIMS
 from services.errors import UserError
 from services.listing import Setting
-from services.welfare_lists import CLAIMS
 from ui import messages
 from ui.app import FUND, App
 from ui.form_dialog import FormDialog
