@@ -20,6 +20,7 @@ from services.errors import UserError
 from services.money_parts import by
 
 Place = tuple[int, int]  # of a line in the books: entry and position
+_AT_ONCE = 500  # lines asked for by one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +94,29 @@ def tick(session: Session, statement_id: int, places: Sequence[Place], *, on: bo
     """
     row = _open(session, statement_id)
     account = session.get_one(BankAccount, row.bank_account_id)
-    for place in places:
-        line = session.get_one(JournalLine, place)
-        present = session.get(ClearedLine, place)
-        if line.account_id != account.account_id or line.day > row.day:
+    for start in range(0, len(places), _AT_ONCE):
+        part = set(places[start : start + _AT_ONCE])
+        entries = {entry for entry, _ in part}
+        lines = select(JournalLine.entry_id, JournalLine.position).where(
+            JournalLine.entry_id.in_(entries),
+            JournalLine.account_id == account.account_id,
+            JournalLine.day <= row.day,
+        )
+        if not part <= {(entry, at) for entry, at in session.execute(lines)}:
             raise UserError("รายการนี้ไม่ได้อยู่ในบัญชีหรือช่วงวันของใบแจ้งยอด กรุณาเลือกรายการใหม่")
-        if present is not None and present.statement_id != row.id:
+        cleared = session.scalars(select(ClearedLine).where(ClearedLine.entry_id.in_(entries)))
+        present = {place: one for one in cleared if (place := (one.entry_id, one.position)) in part}
+        if any(one.statement_id != row.id for one in present.values()):
             raise UserError("รายการนี้อยู่ในใบแจ้งยอดก่อนหน้าแล้ว กรุณาเปิดใบแจ้งยอดนั้นดูก่อน")
-        if on and present is None:
-            session.add(ClearedLine(entry_id=place[0], position=place[1], statement_id=row.id))
-        elif not on and present is not None:
-            session.delete(present)
-    session.flush()
+        if on:
+            session.add_all(
+                ClearedLine(entry_id=entry, position=at, statement_id=row.id)
+                for entry, at in sorted(part - present.keys())
+            )
+        else:
+            for one in present.values():
+                session.delete(one)
+        session.flush()
 
 
 def finish(session: Session, statement_id: int) -> BankStatement:
