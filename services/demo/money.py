@@ -32,9 +32,10 @@ from services import (
     year_end,
 )
 from services.cash_moves import Move, MoveInput
-from services.demo import savings as demo_savings
-from services.demo import welfare as demo_welfare
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, WOMEN, Making, made_up_id
+from services.demo.savings import begin as begin_savings
+from services.demo.welfare import begin as begin_welfare
+from services.demo.welfare import plan as plan_welfare
 from services.funds import FundInput
 from services.loan_approvals import ApprovalInput
 from services.loan_math import Basis, Method
@@ -71,9 +72,9 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
     products = _offer(making, savings)
     # members' own accounts are kept here since the last fiscal year but one; before it only the fund's books were
     since = start.replace(year=start.year + 2)
-    demo_savings.begin(making, savings, people, since)
-    demo_welfare.begin(making, welfare)
-    demo_welfare.plan(making, welfare, since)
+    begin_savings(making, savings, people, since)
+    begin_welfare(making, welfare)
+    plan_welfare(making, welfare, since)
     _plan_books(making, savings, welfare, start)
     span = (making.today - start).days - 5
     for n in range(LOANS):

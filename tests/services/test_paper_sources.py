@@ -30,6 +30,7 @@ from services import (
 )
 from services.errors import UserError
 from services.forms import catalog
+from services.fund_sources import FUND_SOURCES
 from services.paper_sources import SOURCES
 from services.papers import from_json, pictures_in, to_json
 from services.papers.letters import VacancyNotice
@@ -94,7 +95,7 @@ def test_every_form_but_those_of_documents_has_a_source() -> None:
         "general_voucher",
         "member_list",
     }
-    assert set(catalog.NAMES) == set(SOURCES) | of_documents
+    assert set(catalog.NAMES) == set(SOURCES) | set(FUND_SOURCES) | of_documents
 
 
 @pytest.mark.parametrize(
