@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.base import Base
 from models.database import Database
 from models.fund import ApplicationState, EndReason, FundKind, MemberApplication, Membership
-from models.saving import SavingKind
+from models.saving import SavingAccount, SavingKind
 from services import application_matters, applications, check, funds, lists
 from services.application_lists import APPLICATIONS, wish
 from services.applications import ApplicationInput, Decision
@@ -95,5 +95,8 @@ def test_who_left_without_settling_is_found(db: Database) -> None:
     assert faults(db, "settled_members") == ""
     change(db, Membership, ended=TODAY, end_reason=EndReason.RESIGNED)
     assert account.account_no in faults(db, "settled_members")
+    change(db, SavingAccount, closed=TODAY)
+    assert faults(db, "settled_members") == ""
+    change(db, SavingAccount, closed=None)
     change(db, Membership, ended=TODAY, end_reason=EndReason.DIED)
     assert faults(db, "settled_members") == "", "the heirs may come later"

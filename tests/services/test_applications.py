@@ -105,8 +105,8 @@ def test_the_oldest_waits_first(db: Database) -> None:
 
 def test_many_become_members_by_one_resolution_in_the_order_they_applied(db: Database) -> None:
     make_member(db, "นายเก่า สมมุติ", number="0411")
-    second = apply(db, make_person(db).id, applied=date(2026, 11, 9))
     first = apply(db, make_person(db, "เอก สมมุติ").id)
+    second = apply(db, make_person(db).id, applied=date(2026, 11, 9))
     accepted = accept(db, second, first)
     rows = [db.read(members.get, one.membership_id) for one in accepted]
     assert [(row.member_no, row.joined) for row in rows] == [

@@ -78,6 +78,11 @@ def test_a_line_that_cannot_be_is_refused_on_its_field(
     assert refused(db, member, **{field: value}) == field
 
 
+def test_more_than_all_is_refused_before_the_others_are_known() -> None:
+    with pytest.raises(UserError, match="1 ถึง 100"):
+        beneficiaries.checked(BeneficiaryInput("ก", percent=101), TODAY)
+
+
 def test_the_check_finds_percents_that_were_broken_behind_the_service(
     db: Database, member: Membership, fund: Fund
 ) -> None:
