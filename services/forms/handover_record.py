@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
-
 from reportlab.platypus import Flowable, KeepTogether
 
-from services.forms.blocks import Field, Fields, WordsBox, heading, letterhead, note, signatures
+from services.forms.blocks import Field, Fields, WordsBox, heading, letterhead, note, signing_rows
 from services.forms.breaking import keep
 from services.forms.money_blocks import amount_rows, sentence
 from services.forms.page import Document, Dress, build
@@ -39,6 +37,7 @@ _USUAL = (
     "ไฟล์ข้อมูลและแฟ้มสำรองของโปรแกรม",
 )
 _WITNESSES = 2
+_TAKEN = "ผู้รับมอบได้รับงานตามรายการข้างต้นไว้ถูกต้องครบถ้วนแล้ว ตั้งแต่วันที่ในบันทึกนี้เป็นต้นไป"
 
 
 def render(facts: HandoverRecord, printing: Printing) -> bytes:
@@ -73,21 +72,21 @@ def _pages(facts: HandoverRecord, printing: Printing | None) -> bytes:
         Table(_BOOKS, _books(facts, say)),
         heading("งานที่ยังค้างอยู่"),
         *_pending(facts, say),
-        KeepTogether([sentence("ผู้รับมอบได้รับงานตามรายการข้างต้นไว้ถูกต้องครบถ้วนแล้ว ตั้งแต่วันที่ในบันทึกนี้เป็นต้นไป")]),
-        signatures(
-            Signer("ผู้ส่งมอบ", facts.giver, dated=True),
-            Signer("ผู้รับมอบ", facts.taker, dated=True),
-            *(
-                Signer("พยาน", name)
-                for name in [*chain(facts.witnesses, repeat("", _WITNESSES))][
-                    : max(_WITNESSES, len(facts.witnesses))
-                ]
-            ),
-            Signer("", facts.chair, "ประธานกองทุน", dated=True),
-        ),
+        KeepTogether([sentence(_TAKEN), *signing_rows(*_signers(facts))]),
     ]
     dress = Dress(head.style, printing, marked=False)
     return build([Document(story, dress)], TITLE, head.issuer)
+
+
+def _signers(facts: HandoverRecord) -> list[Signer]:
+    """Giver and taker, at least two witnesses, and the chair."""
+    names = [*facts.witnesses, *[""] * (_WITNESSES - len(facts.witnesses))]
+    return [
+        Signer("ผู้ส่งมอบ", facts.giver, dated=True),
+        Signer("ผู้รับมอบ", facts.taker, dated=True),
+        *(Signer("พยาน", name) for name in names),
+        Signer("", facts.chair, "ประธานกองทุน", dated=True),
+    ]
 
 
 def _total(facts: HandoverRecord, say: Voice) -> Row:
