@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Integer, and_, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.document import Document
@@ -44,16 +44,21 @@ def promises_of(session: Session, account_ids: Sequence[int]) -> dict[int, list[
     return found
 
 
-def promises_in_fund(session: Session, fund_id: int) -> dict[int, list[Promise]]:
-    """The same of every open account of a fund."""
+def promises_in_fund(session: Session, fund_id: int, month: date) -> dict[int, list[tuple[date, int]]]:
+    """The same of every open account of a fund that is not paid up to the end of a month, in satang."""
     query = (
-        select(Pledge.account_id, Pledge.since, Pledge.amount)
+        select(Pledge.account_id, Pledge.since, type_coerce(Pledge.amount, Integer))
         .join(SavingAccount, SavingAccount.id == Pledge.account_id)
-        .where(SavingAccount.fund_id == fund_id, SavingAccount.closed.is_(None))
+        .where(
+            SavingAccount.fund_id == fund_id,
+            SavingAccount.closed.is_(None),
+            SavingAccount.paid_until <= month,
+        )
+        .order_by(Pledge.account_id, Pledge.since)
     )
-    found: dict[int, list[Promise]] = {}
-    for account_id, since, amount in session.execute(query.order_by(Pledge.account_id, Pledge.since)):
-        found.setdefault(account_id, []).append(Promise(since, amount))
+    found: dict[int, list[tuple[date, int]]] = {}
+    for account_id, since, satang in session.execute(query):
+        found.setdefault(account_id, []).append((since, satang))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Integer, select, type_coerce
 from sqlalchemy.orm import Session, joinedload
 
 from models.document import Document
@@ -20,6 +20,7 @@ from services.ledger import credit, debit
 from services.money_parts import Part
 from services.papers import AmountLine
 from services.papers.money import BalanceLine
+from services.saving_months import Promise
 
 AHEAD_MOST = 60  # months; a longer way ahead is a slip of the finger
 
@@ -68,27 +69,37 @@ def due(session: Session, account_id: int, day: date) -> Due:
 
 
 def dues(session: Session, fund_id: int, day: date) -> dict[int, list[Owed]]:
-    """Every open account of a fund by member, in two queries for any number of them."""
+    """Every open account of a fund by member, in three queries for any number of them.
+
+    Sums that most members have in common are reckoned once, and only what is answered becomes money.
+    """
     month = saving_months.month_of(day)
+    named = select(SavingProduct.id, SavingProduct.name, SavingProduct.kind)
+    products = {key: (name, kind) for key, name, kind in session.execute(named)}
     query = (
         select(
             SavingAccount.id,
             SavingAccount.membership_id,
-            SavingProduct.name,
-            SavingProduct.kind,
+            SavingAccount.product_id,
             SavingAccount.paid_until,
-            SavingAccount.paid_part,
+            type_coerce(SavingAccount.paid_part, Integer),
             SavingAccount.balance,
         )
-        .join(SavingProduct, SavingProduct.id == SavingAccount.product_id)
         .where(SavingAccount.fund_id == fund_id, SavingAccount.closed.is_(None))
         .order_by(SavingAccount.membership_id, SavingAccount.product_id, SavingAccount.id)
     )
-    promises = saving_state.promises_in_fund(session, fund_id)
+    promises = saving_state.promises_in_fund(session, fund_id, month)
     found: dict[int, list[Owed]] = {}
-    for account_id, member, name, kind, until, part, balance in session.execute(query):
-        to_pay = saving_months.owed(promises.get(account_id, ()), until, part, month)
-        found.setdefault(member, []).append(Owed(account_id, name, kind, to_pay, balance))
+    known: dict[tuple[tuple[tuple[date, int], ...], date, int], Money] = {}
+    for account_id, member, product_id, until, part, balance in session.execute(query):
+        to_pay = ZERO
+        if until is not None and until <= month:
+            key = (tuple(promises[account_id]), until, part)
+            if key not in known:
+                given = [Promise(since, Money(satang)) for since, satang in key[0]]
+                known[key] = saving_months.owed(given, until, Money(part), month)
+            to_pay = known[key]
+        found.setdefault(member, []).append(Owed(account_id, *products[product_id], to_pay, balance))
     return found
 
 

@@ -29,7 +29,6 @@ COLUMNS = (
 def due(session: Session, fund_id: int, day: date) -> Report:
     """Every open account that owes something up to the month of a day, in the order of members' numbers."""
     month = saving_months.month_of(day)
-    promises = saving_state.promises_in_fund(session, fund_id)
     query = (
         select(SavingAccount)
         .join(Membership, Membership.id == SavingAccount.membership_id)
@@ -45,7 +44,9 @@ def due(session: Session, fund_id: int, day: date) -> Report:
         .order_by(Membership.no_key, SavingAccount.id)
     )
     rows, total = [], []
-    for account in session.scalars(query):
+    accounts = session.scalars(query).all()
+    promises = saving_state.promises_of(session, [one.id for one in accounts])
+    for account in accounts:
         given, until = promises.get(account.id, ()), account.paid_until
         to_pay = saving_months.owed(given, until, account.paid_part, month)
         if until is None or not to_pay:

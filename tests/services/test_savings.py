@@ -386,7 +386,7 @@ def test_the_books_may_not_go_below_zero_between_the_days_either(
 # for a collection
 
 
-def test_what_everybody_owes_takes_two_queries(
+def test_what_everybody_owes_takes_three_queries(
     db: Database, group: Fund, member: Membership, sajja: SavingAccount, deposit: SavingAccount
 ) -> None:
     for n in range(5):
@@ -401,7 +401,7 @@ def test_what_everybody_owes_takes_two_queries(
 
     event.listen(db._engine, "before_cursor_execute", counted)
     found = db.read(savings.dues, group.id, TODAY)
-    assert count == 2
+    assert count == 3
     assert [(one.product, one.to_pay, one.balance) for one in found[member.id]] == [
         ("เงินสัจจะ", Money.of(800), Money.of(300)),
         ("เงินฝากออมทรัพย์", ZERO, ZERO),
