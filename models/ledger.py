@@ -159,6 +159,7 @@ class JournalEntry(Base):
             "ix_journal_entry_of_purpose",
             "fund_id",
             "purpose",
+            "day",
             sqlite_where=text("purpose IS NOT NULL"),
             postgresql_where=text("purpose IS NOT NULL"),
         ),

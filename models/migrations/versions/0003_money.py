@@ -848,7 +848,7 @@ def _add_tables() -> None:
         batch_op.add_column(sa.Column("purpose", sa.String(), nullable=True))
         batch_op.create_index(
             "ix_journal_entry_of_purpose",
-            ["fund_id", "purpose"],
+            ["fund_id", "purpose", "day"],
             unique=False,
             sqlite_where=sa.text("purpose IS NOT NULL"),
             postgresql_where=sa.text("purpose IS NOT NULL"),
