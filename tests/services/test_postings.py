@@ -1,6 +1,7 @@
 """Every line of the table of postings in fund.md section 4.3: the whole entry, both sides, whichever page writes it.
 
-Lines 10 and 16 (a loan paid out net of an old one, กลบหนี้) come with the restructuring of loans.
+Lines 10 and 16 (a loan paid out net of an old one, กลบหนี้) come with the restructuring of loans; line 7 stands in
+test_claims.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from models.database import Database
 from models.document import Document, DocumentKind
 from models.fund import Fund, FundKind, Membership
 from models.ledger import AccountKind, JournalEntry, JournalLine
-from models.saving import SavingKind
+from models.saving import InterestBasis, SavingKind
 from models.treasury import Means
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
@@ -38,6 +39,9 @@ from services import (
     loans,
     payments,
     receipts,
+    saving_interest,
+    saving_products,
+    saving_releases,
     savings,
     transfers,
     voiding,
@@ -56,11 +60,13 @@ from services.loan_products import ProductInput
 from services.loan_repayments import RepaymentInput
 from services.payments import PaymentInput
 from services.receipts import ReceiptInput
+from services.saving_interest import InterestInput
 from services.transfers import TransferInput
 from services.voiding import VoidInput
 from services.year_end import AppropriationInput, Share
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services import savings_office
 from tests.services.books import entry_of, lines_of, post
 from tests.services.savings_office import CHAIR, open_account, save, savings_fund, withdraw
 
@@ -341,6 +347,27 @@ def test_4_sajja_of_months_to_come(db: Database, saving: Fund, member: Membershi
     account = open_account(db, saving, member.id, SavingKind.SAJJA, since=date(2026, 11, 1))
     paper = save(db, account, "300")
     assert of(db, paper) == ({"11010": "300.00"}, {"31020": "100.00", "23030": "200.00"})
+    early = open_account(
+        db,
+        saving,
+        make_member(db, "นางก่อน หน้า", fund_id=saving.id, number="0002").id,
+        SavingKind.SAJJA,
+        since=date(2026, 10, 1),
+    )
+    save(db, early, "200", date(2026, 10, 15))
+    voucher = db.write(saving_releases.release, saving.id, DAY)
+    assert of(db, voucher) == ({"23030": "100.00"}, {"31020": "100.00"})
+
+
+def test_24_interest_is_added_to_a_deposit(db: Database, saving: Fund, member: Membership) -> None:
+    product = savings_office.product(db, saving, SavingKind.DEPOSIT)
+    usual = saving_products.as_input(product)
+    earning = dataclasses.replace(usual, rate=Rate.of(3), basis=InterestBasis.LOWEST)
+    db.write(saving_products.change, product.id, earning)
+    account = open_account(db, saving, member.id, SavingKind.DEPOSIT)
+    save(db, account, "10000", date(2026, 1, 20))
+    asked = InterestInput(product.id, date(2026, 2, 1), date(2026, 7, 31))
+    assert of(db, db.write(saving_interest.post, asked)) == ({"51010": "150.00"}, {"21010": "150.00"})
 
 
 def test_5_a_years_contribution(db: Database, fund: Fund) -> None:
