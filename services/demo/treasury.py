@@ -75,7 +75,7 @@ def _bank(making: Making, fund: Fund) -> int:
 
 def _open_bank(making: Making, fund: Fund, number: str) -> None:
     account = BankAccountInput(
-        fund.id, _bank(making, fund), "ธ.ก.ส.", number, fund.name, "สาขาตัวอย่าง", "ประธานและเหรัญญิก สองในสาม"
+        fund.id, _bank(making, fund), "ธนาคารออมสิน", number, fund.name, "ตัวอย่าง", "ประธานและเหรัญญิก สองในสาม"
     )
     bank_accounts.add(making.session, account)
 
