@@ -17,7 +17,7 @@ from models.user import Actor, Role
 SECRETARY, CHAIR = "นางสาวตัวอย่าง เลขานุการ", "นางทดลอง ประธาน"
 
 Progress = Callable[[int, int], None]
-EXPECTED = 2_250  # steps, for the progress bar
+EXPECTED = 2_060  # steps, for the progress bar
 
 MEN = [
     "สมชาย",

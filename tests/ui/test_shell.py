@@ -85,7 +85,7 @@ def test_the_side_bar_opens_pages_and_marks_them(window: MainWindow) -> None:
     assert here(window) == "loans"
 
 
-@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_2, "members"), (Qt.Key.Key_3, "collection")])
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_2, "members"), (Qt.Key.Key_3, "loans")])
 def test_alt_and_a_number_opens_a_page(window: MainWindow, qtbot: QtBot, key: Qt.Key, name: str) -> None:
     press(window, key, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: here(window) == name)
