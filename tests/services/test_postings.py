@@ -1,7 +1,6 @@
 """Every line of the table of postings in fund.md section 4.3: the whole entry, both sides, whichever page writes it.
 
-Lines 10 and 16 (a loan paid out net of an old one, กลบหนี้) come with the restructuring of loans; line 7 stands in
-test_claims.
+Lines 10 and 16 (a loan paid out net of an old one, กลบหนี้) come with the restructuring of loans.
 """
 
 from __future__ import annotations
@@ -26,8 +25,10 @@ from services import (
     accounts as charts,
 )
 from services import (
+    benefits,
     cash_counts,
     cash_moves,
+    claims,
     contribution_plans,
     contributions,
     entries,
@@ -49,6 +50,7 @@ from services import (
 )
 from services.accounts import AccountInput
 from services.cash_moves import Move, MoveInput
+from services.claims import ClaimInput, DecisionInput, PayInput
 from services.contributions import ContributionInput
 from services.entries import EntryInput
 from services.entry_templates import TEMPLATES
@@ -377,6 +379,37 @@ def test_5_a_years_contribution(db: Database, fund: Fund) -> None:
     db.write(contribution_plans.choose, member.id, plan.id, date(2026, 10, 1))
     paper = db.write(contributions.take, ContributionInput(member.id, DAY, plan.amount))
     assert of(db, paper) == ({"11010": str(plan.amount)}, {"47010": str(plan.amount)})
+
+
+@pytest.mark.parametrize(
+    ("code", "nights", "expense", "amount"),
+    [("B1", None, "56030", "1,000.00"), ("B2", 2, "56010", "400.00"), ("B3", None, "56050", "500.00")],
+)
+def test_7_welfare_is_paid_from_the_account_of_its_kind(
+    db: Database, code: str, nights: int | None, expense: str, amount: str
+) -> None:
+    welfare = db.write(funds.add, FundInput("กองทุนสวัสดิการทดสอบ", FundKind.WELFARE))
+    db.write(funds.record_opening, welfare.id, date(2026, 10, 1), Money.of(5_000), ZERO)
+    db.write(benefits.add_examples, welfare.id)
+    (benefit,) = [one for one in db.read(benefits.benefits, welfare.id) if one.code == code]
+    member = make_member(db, number="W0007", fund_id=welfare.id)
+    claim = db.write(
+        claims.file,
+        ClaimInput(
+            membership_id=member.id,
+            benefit_id=benefit.id,
+            filed=DAY,
+            event_day=DAY,
+            nights=nights,
+            documents=benefits.papers_of(benefit),
+        ),
+    )
+    checked = db.write(claims.check, claim.id)
+    assert str(checked.entitled) == amount
+    agreed = DecisionInput(claim_id=claim.id, day=DAY, approved=Money.of(amount), resolution="ครั้งที่ 1/2570")
+    db.write(claims.decide, agreed)
+    paper = db.write(claims.pay, PayInput(claim_id=claim.id, day=DAY, approved_by=CHAIR))
+    assert (paper.kind, of(db, paper)) == (DocumentKind.PAYMENT, ({expense: amount}, {"11010": amount}))
 
 
 @pytest.mark.parametrize(
