@@ -35,6 +35,7 @@ class AccountRole(Labelled):
     LOAN_INTEREST = "loan_interest", "ดอกเบี้ยรับเงินกู้"
     LOAN_PENALTY = "loan_penalty", "ค่าปรับเงินกู้"
     LOAN_FEE = "loan_fee", "ค่าธรรมเนียมเงินกู้"
+    REQUEST_FEE = "request_fee", "ค่าธรรมเนียมขอกู้"
     PREPAID = "prepaid", "เงินรับล่วงหน้า"
     UNCLEAR = "unclear", "เงินรอตรวจสอบ"
     ENTRY_FEE = "entry_fee", "ค่าธรรมเนียมแรกเข้า"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import moment_of
@@ -15,11 +16,14 @@ from models.loan import Loan, LoanEvent, LoanEventKind, LoanProduct, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services import documents, ledger, loan_products, loan_slips, loans, members
+from services import documents, ledger, loan_products, loan_repayments, loan_slips, loans, members
 from services.errors import UserError
 from services.ledger import credit, debit
 from services.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
-from services.loan_state import keep, terms_of
+from services.loan_repayments import RepaymentInput
+from services.loan_state import keep, state_of, terms_of
+from services.money_parts import Part
+from services.papers import AmountLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,43 @@ def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
     return loan
 
 
-def disburse(session: Session, loan_id: int, day: date, account_id: int | None = None) -> Document:
-    """Hands the money over: a payment voucher, an entry, and the schedule counted from this day.
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What is kept of the money lent: the fee of asking, and debts of hers that it closes (กลบหนี้)."""
 
-    Raises UserError when it was paid out already, before the approval, in the future or in a closed year.
+    fee: Money = ZERO
+    settles: tuple[int, ...] = ()  # ids of her other loans
+
+
+NOTHING_HELD = HeldBack()
+
+
+def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Money]]:
+    """Her other loans of the fund that money lent on a day could close, each with what closes it."""
+    loan = loans.get(session, loan_id)
+    query = (
+        select(Loan.id)
+        .join(Membership, Membership.id == Loan.membership_id)
+        .where(
+            Loan.fund_id == loan.fund_id,
+            Membership.person_id == loan.membership.person_id,
+            Loan.id != loan.id,
+            Loan.disbursed <= day,
+            Loan.closed.is_(None),
+            Loan.cancelled.is_(None),
+        )
+    )
+    others = [loans.get(session, one) for one in session.scalars(query.order_by(Loan.id)).all()]
+    return [(one, state_of(one, one.events, day).payoff.total) for one in others]
+
+
+def disburse(
+    session: Session, loan_id: int, day: date, account_id: int | None = None, held: HeldBack = NOTHING_HELD
+) -> Document:
+    """Hands the money over, less what is held back: a payment voucher, an entry, and the schedule counted from this day.
+
+    Raises UserError when it was paid out already, before the approval, in the future or in a closed year, when more is
+    held back than lent, and for a debt that is not hers or closed.
     """
     loan = loans.get(session, loan_id)
     _require_status(loan, LoanStatus.APPROVED)
@@ -138,6 +175,12 @@ def disburse(session: Session, loan_id: int, day: date, account_id: int | None =
         raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ ({short_date(loan.approved)}) กรุณาแก้วันที่", field="day")
     loans.require_past(session, day)
     ledger.require_open(session, loan.fund, day)
+    kept = _held_back(session, loan, day, held)
+    net = loan.principal - Money.sum(one.amount for one in kept)
+    if net < ZERO:
+        raise UserError(
+            f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง", field="settles"
+        )
     terms = loan_slips.paid_out_on(terms_of(loan), day)
     till = loans.till_of(session, loan, account_id)
     lent = ledger.account_for(session, loan.fund_id, AccountRole.LOANS)
@@ -151,19 +194,24 @@ def disburse(session: Session, loan_id: int, day: date, account_id: int | None =
             session, loan.membership, terms, loan.contract_no, day, version=1
         ),
     )
+    deductions = tuple(line for one in kept for line in one.lines)
     voucher = documents.issue(
         session,
         loan.fund,
         DocumentKind.PAYMENT,
         day,
         "disbursement_voucher",
-        lambda number: loan_slips.voucher_facts(session, loan, number, day, till, lent),
+        lambda number: loan_slips.voucher_facts(session, loan, number, day, till, lent, deductions),
     )
     ledger.post(
         session,
         voucher,
         f"จ่ายเงินกู้ {loan.contract_no} {loan.membership.person.name}",
-        [debit(lent, loan.principal, loan.id), credit(till, loan.principal, loan.id)],
+        [
+            debit(lent, loan.principal, loan.id),
+            *(line for one in kept for line in one.postings),
+            credit(till, net, loan.id),
+        ],
     )
     loan.terms = loan_slips.terms_text(terms)
     loan.disbursed, loan.schedule_id = day, schedule.id
@@ -173,7 +221,25 @@ def disburse(session: Session, loan_id: int, day: date, account_id: int | None =
     loan.events.append(event)
     keep(loan, loan.events)
     session.flush()
+    for one in kept:
+        one.record(voucher)
     return voucher
+
+
+def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[Part]:
+    if held.fee < ZERO:
+        raise UserError("ค่าธรรมเนียมต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="fee")
+    parts = []
+    if held.fee:
+        account = ledger.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
+        line = AmountLine("ค่าธรรมเนียมขอกู้", held.fee, account.code)
+        parts.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))
+    owed = {one.id: payoff for one, payoff in settled_by(session, loan.id, day)}
+    for old_id in dict.fromkeys(held.settles):
+        if old_id not in owed:
+            raise UserError("สัญญาที่เลือกหักไม่ใช่หนี้ที่ค้างอยู่ของผู้กู้คนนี้ กรุณาเลือกใหม่จากรายการ", field="settles")
+        parts.append(loan_repayments.part(session, RepaymentInput(old_id, day, owed[old_id])))
+    return parts
 
 
 def approve_and_disburse(session: Session, asked: ApprovalInput, account_id: int | None = None) -> Loan:

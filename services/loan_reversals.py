@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ from services.errors import UserError
 from services.ledger import Posting, credit
 from services.loan_repayments import Changed, changed, credited, totals
 from services.loan_state import keep, live_payments, state_of
+
+PAID_OUT = "disbursement_voucher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,21 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         .where(JournalEntry.document_id == event.document_id)
         .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
     ).one()
+    closed: Sequence[int] = ()
     if event.kind is LoanEventKind.DISBURSED:
         live = live_payments(loan.events)
         if live:
             raise UserError(f"สัญญา {loan.contract_no} มีการรับชำระแล้ว {len(live)} ครั้ง กรุณายกเลิกใบเสร็จเหล่านั้นก่อน")
-        postings = ledger.mirrored(entry)
+        # old debts that the money closed are owed again
+        closed = session.scalars(
+            select(LoanEvent.id).where(LoanEvent.document_id == event.document_id, LoanEvent.id != event.id)
+        ).all()
+        postings = [one for one in ledger.mirrored(entry) if one.loan_id in (loan.id, None)]
+        for other in closed:
+            postings += postings_back(session, other)
     else:
+        if event.document.form == PAID_OUT:
+            raise UserError(f"สัญญานี้ปิดด้วยเงินกู้ใหม่ตาม {event.document.number} กรุณายกเลิกการจ่ายเงินของสัญญาใหม่แทน")
         till = next(line.account for line in entry.lines if line.account.till is not None)
         postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
@@ -69,6 +81,8 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         schedule = session.get_one(Document, loan.schedule_id)
         documents.cancel(session, schedule, voucher, reason.strip())
         loan.disbursed = loan.schedule_id = None
+        for other in closed:
+            mark_back(session, other, voucher)
     mark_back(session, event_id, voucher)
     return voucher
 

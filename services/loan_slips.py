@@ -12,7 +12,7 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.loan import Loan
 from models.user import Actor
-from models.values.money import ZERO
+from models.values.money import ZERO, Money
 from services import documents
 from services.loan_math import (
     AccrualKind,
@@ -93,7 +93,13 @@ def _position(actor: Actor) -> str:
 
 
 def voucher_facts(
-    session: Session, loan: Loan, number: Number, day: date, till: Account, loans: Account
+    session: Session,
+    loan: Loan,
+    number: Number,
+    day: date,
+    till: Account,
+    loans: Account,
+    deductions: tuple[AmountLine, ...] = (),
 ) -> DisbursementVoucher:
     membership = loan.membership
     return DisbursementVoucher(
@@ -107,9 +113,9 @@ def voucher_facts(
         resolution=loan.resolution,
         purpose=loan.purpose,
         lines=(AmountLine(f"{loan.product.name} สัญญา {loan.contract_no}", loan.principal, loans.code),),
-        deductions=(),
+        deductions=deductions,
         total=loan.principal,
-        net=loan.principal,
+        net=loan.principal - Money.sum(one.amount for one in deductions),
         channel=till.name,
         payer=actor_of(session).name,
         payer_position=_position(actor_of(session)),

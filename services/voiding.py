@@ -52,7 +52,9 @@ def void(session: Session, asked: VoidInput) -> Document:
     if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT):
         raise UserError(f"{paper.number} ไม่ใช่ใบเสร็จหรือใบสำคัญจ่าย กรุณายกเลิกที่หน้าของเอกสารนั้น")
     agreed_by = require_second(session, asked.agreed_by)
-    events = session.scalars(select(LoanEvent.id).where(LoanEvent.document_id == paper.id)).all()
+    of_loans = select(LoanEvent.id).where(LoanEvent.document_id == paper.id)
+    # a pay-out comes before the debts it closed
+    events = session.scalars(of_loans.order_by(LoanEvent.kind, LoanEvent.id)).all()
     if paper.form in _OF_ONE_LOAN:
         voucher = loan_reversals.reverse_event(session, events[0], asked.day, asked.reason)
         paper.cancel_agreed_by = agreed_by

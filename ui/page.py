@@ -7,7 +7,15 @@ from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.app import App
 from ui.table import TableView, TotalsLine
@@ -57,6 +65,8 @@ class Page(QWidget):
         self.search: QLineEdit | None = None
         self.title_label = Label(self.title, "title")
         self.title_label.setWordWrap(False)
+        # large text: the acts beside it give way first
+        self.title_label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.facts_label = Label("", "muted")
         self._acts = QHBoxLayout()
         self._acts.setSpacing(theme().px(10))

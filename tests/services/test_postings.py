@@ -1,12 +1,10 @@
-"""Every line of the table of postings in fund.md section 4.3: the whole entry, both sides, whichever page writes it.
-
-Lines 10 and 16 (a loan paid out net of an old one, กลบหนี้) come with the restructuring of loans.
-"""
+"""Every line of the table of postings in fund.md section 4.3: the whole entry, both sides, whichever page writes it."""
 
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from models.database import Database
 from models.document import Document, DocumentKind
 from models.fund import Fund, FundKind, Membership
 from models.ledger import AccountKind, JournalEntry, JournalLine
+from models.loan import Loan
 from models.saving import InterestBasis, SavingKind
 from models.treasury import Means
 from models.values.money import ZERO, Money
@@ -28,6 +27,7 @@ from services import (
     benefits,
     cash_counts,
     cash_moves,
+    check,
     claims,
     contribution_plans,
     contributions,
@@ -37,6 +37,7 @@ from services import (
     loan_approvals,
     loan_products,
     loan_repayments,
+    loan_reversals,
     loans,
     payments,
     receipts,
@@ -56,7 +57,7 @@ from services.entries import EntryInput
 from services.entry_templates import TEMPLATES
 from services.errors import UserError
 from services.funds import FundInput
-from services.loan_approvals import ApprovalInput
+from services.loan_approvals import ApprovalInput, HeldBack
 from services.loan_math import Method
 from services.loan_products import ProductInput
 from services.loan_repayments import RepaymentInput
@@ -445,6 +446,91 @@ def split_of(db: Database, loan: Any, amount: str, fee: str = "0") -> Any:
     quoted = db.read(loan_repayments.quote, loan.id, DAY, Money.of(amount), Money.of(fee))
     assert quoted.split is not None
     return quoted.split
+
+
+@pytest.fixture
+def old_debt(db: Database, fund: Fund) -> tuple[Membership, int]:
+    """10,000 at 12 percent a year, paid out 30 days before the day: 98.63 of interest by then."""
+    member = make_member(db, number="0042")
+    product = make_product(db)
+    return member, make_loan(db, member, product, 10_000, day=DAY - timedelta(days=30)).id
+
+
+def lend_again(db: Database, member: Membership, principal: str) -> Loan:
+    (product,) = db.read(loan_products.products, member.fund_id)
+    asked = ApprovalInput(
+        membership_id=member.id,
+        product_id=product.id,
+        principal=Money.of(principal),
+        periods=10,
+        approved=DAY,
+        pay_out=DAY,
+    )
+    return db.write(loan_approvals.approve, asked)
+
+
+def test_10_a_loan_is_paid_out_net_of_its_fee_and_an_old_debt(
+    db: Database, fund: Fund, old_debt: tuple[Membership, int]
+) -> None:
+    member, old_id = old_debt
+    new = lend_again(db, member, "20000")
+    bank = ids(db, fund)["12110"]
+    paper = db.write(loan_approvals.disburse, new.id, DAY, bank, HeldBack(Money.of(200), (old_id,)))
+    assert of(db, paper) == (
+        {"13010": "20,000.00"},
+        {"13010": "10,000.00", "41010": "98.63", "43020": "200.00", "12110": "9,701.37"},
+    )
+    old = db.read(loans.get, old_id)
+    assert (old.closed, old.outstanding) == (DAY, ZERO)
+    facts = json.loads(db.read(lambda session: session.get_one(Document, paper.id)).facts)
+    assert (facts["total"], facts["net"]) == (20_000_00, 9_701_37)
+    assert [one["amount"] for one in facts["deductions"]] == [200_00, 10_000_00, 98_63]
+    assert [one.detail for one in db.read(check.run) if not one.ok] == []
+
+
+def test_16_an_old_contract_is_closed_by_a_new_one_without_cash(
+    db: Database, fund: Fund, old_debt: tuple[Membership, int]
+) -> None:
+    member, old_id = old_debt
+    interest = db.write(loan_repayments.repay, RepaymentInput(old_id, DAY, Money.of("98.63")))
+    assert of(db, interest) == ({"11010": "98.63"}, {"41010": "98.63"})
+    new = lend_again(db, member, "10000")
+    paper = db.write(loan_approvals.disburse, new.id, DAY, None, HeldBack(settles=(old_id,)))
+    assert of(db, paper) == ({"13010": "10,000.00"}, {"13010": "10,000.00"})
+    assert db.read(loans.get, old_id).closed == DAY
+
+
+def test_taking_a_net_payout_back_owes_the_old_debt_again(
+    db: Database, fund: Fund, old_debt: tuple[Membership, int]
+) -> None:
+    member, old_id = old_debt
+    new = lend_again(db, member, "20000")
+    paper = db.write(loan_approvals.disburse, new.id, DAY, None, HeldBack(Money.of(200), (old_id,)))
+    settled = db.read(loans.get, old_id).events[-1]
+    with pytest.raises(UserError, match="สัญญาใหม่"):
+        db.write(loan_reversals.reverse_event, settled.id, DAY, "ผิด")
+    db.write(voiding.void, VoidInput(paper.id, DAY, "ยังไม่ได้รับเงิน", CHAIR))
+    old, back = db.read(loans.get, old_id), db.read(loans.get, new.id)
+    assert (old.closed, old.outstanding, back.disbursed) == (None, Money.of(10_000), None)
+    assert [one.detail for one in db.read(check.run) if not one.ok] == []
+
+
+@pytest.mark.parametrize(
+    ("held", "field"),
+    [
+        (HeldBack(Money.of(-1)), "fee"),
+        (HeldBack(Money.of(15_000)), "settles"),
+        (HeldBack(settles=(987,)), "settles"),
+    ],
+)
+def test_more_held_back_than_lent_and_strange_debts_are_refused(
+    db: Database, fund: Fund, old_debt: tuple[Membership, int], held: HeldBack, field: str
+) -> None:
+    new = lend_again(db, old_debt[0], "12000")
+    with pytest.raises(UserError) as refused:
+        db.write(loan_approvals.disburse, new.id, DAY, None, held)
+    assert refused.value.field == field
+    assert db.read(loans.get, new.id).disbursed is None
 
 
 def test_12_a_repayment_is_fee_penalty_interest_then_principal(db: Database, fund: Fund) -> None:

@@ -14,7 +14,7 @@ from models.database import Database
 from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
 from models.values.money import Money
-from services import check, lists, loan_lists, loan_products, loans
+from services import check, lists, loan_approvals, loan_lists, loan_products, loans
 from services.loan_lists import LOANS
 from services.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from tests.builders import make_loan, make_member, make_product
@@ -228,6 +228,27 @@ def test_money_that_is_not_there_is_warned_of(
     dialog.try_save()
     assert "ต้องไม่ก่อนวันที่อนุมัติ" in dialog.form.problem("day")
     dialog.reject()
+
+
+def test_an_old_debt_and_a_fee_are_held_back_from_what_is_paid_out(
+    app: App, house: QWidget, db: Database, member: Membership, product: LoanProduct
+) -> None:
+    old = make_loan(db, member, product, 20_000, day=TODAY - timedelta(40))
+    new = make_loan(db, member, product, 60_000, day=TODAY, pay_out=False)
+    dialog = DisburseDialog(app, house, new)
+    show(dialog)
+    ((_, payoff),) = db.read(loan_approvals.settled_by, new.id, TODAY)
+    assert payoff > old.outstanding
+    dialog.fee.set_amount(Money.of(100))
+    assert dialog.settles is not None
+    dialog.settles.set_keys([old.id])
+    settle()
+    assert "จ่ายสุทธิ" in describe(dialog.view)
+    assert str(Money.of(59_900) - payoff) in describe(dialog.view)
+    assert cut_off(dialog) == []
+    dialog.try_save()
+    assert dialog.voucher is not None
+    assert db.read(loans.get, old.id).closed == TODAY
 
 
 def _options(dialog: DisburseDialog) -> list[tuple[int, str]]:

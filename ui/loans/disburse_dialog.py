@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from models.document import Document
 from models.loan import Loan
+from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services import bank_accounts, loan_approvals, loan_slips
 from services.errors import UserError
+from services.loan_approvals import HeldBack
 from services.loan_math import schedule
 from services.loan_state import terms_of
 from ui.app import App
@@ -17,7 +21,9 @@ from ui.loans.schedule_view import ScheduleView
 from ui.loans.tills import tell_till
 from ui.loans.words import periods_words
 from ui.theme import Tone
+from ui.widgets.check_list import CheckList
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 
@@ -48,6 +54,12 @@ class DisburseDialog(FormDialog):
         self.day.set_day(app.today())
         channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
+        self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit())
+        debts = app.db.read(loan_approvals.settled_by, loan.id, app.today())
+        words = [(one.id, f"{one.contract_no} ปิดด้วย {payoff} บาท") for one, payoff in debts]
+        self.settles: CheckList | None = None
+        if debts:
+            self.settles = self.form.add("settles", "หักปิดสัญญาเดิม", CheckList("settles", words, "สัญญา"))
         self.form.changed.connect(self.refresh)
         self.ready()
         self.refresh()
@@ -57,13 +69,33 @@ class DisburseDialog(FormDialog):
         try:
             day = self.day.required_day()
             agreed = schedule(loan_slips.paid_out_on(terms_of(self._loan), day))
+            net = self._loan.principal - self._kept(day)
         except UserError as error:
             self.view.show_words(str(error), Tone.SOON)
             return
         self.view.clear()
-        tell_till(self.view, self._tills, self.channel.key(), self._loan.principal)
+        if net != self._loan.principal:
+            self.view.fact("จ่ายสุทธิ", net)
+        tell_till(self.view, self._tills, self.channel.key(), max(net, ZERO))
         self.view.tell(agreed, (), title=periods_words(agreed.terms))
 
     def save(self) -> None:
         day = self.day.required_day()
-        self.voucher = self.app.db.write(loan_approvals.disburse, self._loan.id, day, self.channel.key())
+        held = HeldBack(self._fee(), tuple(self._chosen()))
+        self.voucher = self.app.db.write(
+            loan_approvals.disburse, self._loan.id, day, self.channel.key(), held
+        )
+
+    def _fee(self) -> Money:
+        return self.fee.amount_or_none() or ZERO
+
+    def _kept(self, day: date) -> Money:
+        """The fee, and what closes the chosen debts on the day."""
+        chosen = self._chosen()
+        if not chosen:
+            return self._fee()
+        debts = self.app.db.read(loan_approvals.settled_by, self._loan.id, day)
+        return self._fee() + Money.sum(payoff for one, payoff in debts if one.id in chosen)
+
+    def _chosen(self) -> list[int]:
+        return self.settles.keys() if self.settles is not None else []

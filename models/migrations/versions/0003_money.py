@@ -19,6 +19,7 @@ ROLES = (
     ("33010", "retained"),
     ("33020", "year_result"),
     ("43010", "entry_fee"),
+    ("43020", "request_fee"),
     ("46050", "cash_over"),
     ("47010", "contribution"),
     ("47020", "match_lgo"),
