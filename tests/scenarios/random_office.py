@@ -54,7 +54,7 @@ from services.claims import ClaimInput, DecisionInput, PayInput
 from services.contribution_plans import PlanInput
 from services.errors import UserError
 from services.funds import FundInput
-from services.loan_approvals import ApprovalInput
+from services.loan_approvals import ApprovalInput, HeldBack
 from services.loan_math import Method
 from services.loan_products import ProductInput
 from services.loan_repayments import RepaymentInput
@@ -89,6 +89,7 @@ class RandomOffice:
             (12, self.contribute),
             (6, self.withdraw),
             (5, self.lend),
+            (2, self.roll_over),
             (18, self.repay),
             (3, self.claim),
             (5, self.settle_claim),
@@ -215,6 +216,20 @@ class RandomOffice:
             pay_out=self.day,
         )
         self.db.write(loan_approvals.approve_and_disburse, asked)
+
+    def roll_over(self) -> None:
+        """A new loan closes an old one of hers, and a fee is kept back."""
+        old_id = self._any(Loan, Loan.disbursed.is_not(None), Loan.closed.is_(None))
+        amount = Money.of(self.chance.randrange(2, 30) * 500)
+
+        def lend(session: Session) -> Document:
+            member_id = session.get_one(Loan, old_id).membership_id
+            asked = ApprovalInput(member_id, self.lent.id, amount, 6, self.day, self.day)
+            new = loan_approvals.approve(session, asked)
+            held = HeldBack(Money.of(20), (old_id,))
+            return loan_approvals.disburse(session, new.id, self.day, None, held)
+
+        self.db.write(lend)
 
     def repay(self) -> None:
         """Alone, or beside her savings on one receipt."""
