@@ -428,6 +428,20 @@ def sums_before(session: Session, fund_id: int, day: date) -> dict[int, Sums]:
     return found
 
 
+def require_cash(session: Session, postings: Iterable[Posting], cure: str) -> None:
+    """Cash in the box cannot be less than none. Raises UserError on channel, ending in what to do."""
+    moved: dict[int, Money] = {}
+    tills = {}
+    for one in postings:
+        if one.account.till is Till.CASH:
+            tills[one.account.id] = one.account
+            moved[one.account.id] = moved.get(one.account.id, ZERO) + one.amount
+    for account_id, amount in moved.items():
+        left = balance(session, tills[account_id])
+        if amount < ZERO and left + amount < ZERO:
+            raise UserError(f"เงินสดตามบัญชีมี {left} บาท ไม่พอจ่าย {-amount} บาท {cure}", field="channel")
+
+
 def balance(session: Session, account: Account) -> Money:
     """Debits less credits of one account, all days."""
     months = select(AccountMonth.debit, AccountMonth.credit).where(AccountMonth.account_id == account.id)

@@ -167,7 +167,7 @@ def disburse(
     """Hands the money over, less what is held back: a payment voucher, an entry, and the schedule counted from this day.
 
     Raises UserError when it was paid out already, before the approval, in the future or in a closed year, when more is
-    held back than lent, and for a debt that is not hers or closed.
+    held back than lent, when there is less cash than is paid, and for a debt that is not hers or closed.
     """
     loan = loans.get(session, loan_id)
     _require_status(loan, LoanStatus.APPROVED)
@@ -183,6 +183,8 @@ def disburse(
         )
     terms = loan_slips.paid_out_on(terms_of(loan), day)
     till = loans.till_of(session, loan, account_id)
+    paid = credit(till, net, loan.id)
+    ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
     lent = ledger.account_for(session, loan.fund_id, AccountRole.LOANS)
     schedule = documents.issue(
         session,
@@ -210,7 +212,7 @@ def disburse(
         [
             debit(lent, loan.principal, loan.id),
             *(line for one in kept for line in one.postings),
-            credit(till, net, loan.id),
+            paid,
         ],
     )
     loan.terms = loan_slips.terms_text(terms)

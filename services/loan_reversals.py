@@ -19,6 +19,7 @@ from services.loan_repayments import Changed, changed, credited, totals
 from services.loan_state import keep, live_payments, state_of
 
 PAID_OUT = "disbursement_voucher"
+CURE = "กรุณาเบิกเงินจากธนาคารเข้ามาก่อนแล้วยกเลิกอีกครั้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
             raise UserError(f"สัญญานี้ปิดด้วยเงินกู้ใหม่ตาม {event.document.number} กรุณายกเลิกการจ่ายเงินของสัญญาใหม่แทน")
         till = next(line.account for line in entry.lines if line.account.till is not None)
         postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
+    ledger.require_cash(session, postings, CURE)
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
     if event.kind is LoanEventKind.DISBURSED:
         schedule = session.get_one(Document, loan.schedule_id)

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
 from models.fund import Fund, Membership
-from models.ledger import Account, Till
+from models.ledger import Account
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import documents, ledger
 from services.errors import UserError
+from services.ledger import credit
 from services.money_parts import (
     Part,
     by,
@@ -97,12 +98,7 @@ def require_other(session: Session, approved_by: str) -> None:
 
 def require_funds(session: Session, till: Account, amount: Money) -> None:
     """Cash in the box cannot be less than none; a bank account may be overdrawn by what is under way."""
-    left = ledger.balance(session, till)
-    if till.till is Till.CASH and amount > max(left, ZERO):
-        raise UserError(
-            f"เงินสดตามบัญชีมี {left} บาท ไม่พอจ่าย {amount} บาท กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร",
-            field="channel",
-        )
+    ledger.require_cash(session, [credit(till, amount)], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
 
 
 def other_part(

@@ -70,6 +70,7 @@ def void(session: Session, asked: VoidInput) -> Document:
     postings = [one for one in ledger.mirrored(entry) if one.loan_id is None]
     for event_id in events:
         postings += loan_reversals.postings_back(session, event_id)
+    ledger.require_cash(session, postings, loan_reversals.CURE)
     voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, postings)
     for event_id in events:
         loan_reversals.mark_back(session, event_id, voucher)

@@ -500,6 +500,27 @@ def test_16_an_old_contract_is_closed_by_a_new_one_without_cash(
     assert db.read(loans.get, old_id).closed == DAY
 
 
+def test_cash_that_is_not_there_is_neither_lent_nor_given_back(
+    db: Database, fund: Fund, old_debt: tuple[Membership, int]
+) -> None:
+    member, old_id = old_debt
+    (cash,) = [one for one in db.read(ledger.accounts, fund.id) if one.code == "11010"]
+    bank = ids(db, fund)["12110"]
+    receipt = db.write(loan_repayments.repay, RepaymentInput(old_id, DAY, Money.of(5_000)))
+    left = db.read(ledger.balance, cash)
+    moved = MoveInput(fund.id, DAY, Move.DEPOSIT, bank, left - Money.of(1_000))
+    db.write(cash_moves.move, moved)
+    new = lend_again(db, member, "1001")
+    for act in (
+        lambda: db.write(loan_approvals.disburse, new.id, DAY),
+        lambda: db.write(voiding.void, VoidInput(receipt.id, DAY, "ผิดคน", CHAIR)),
+    ):
+        with pytest.raises(UserError, match="ไม่พอจ่าย") as refused:
+            act()
+        assert refused.value.field == "channel"
+    assert db.read(ledger.balance, cash) == Money.of(1_000)
+
+
 def test_taking_a_net_payout_back_owes_the_old_debt_again(
     db: Database, fund: Fund, old_debt: tuple[Membership, int]
 ) -> None:
