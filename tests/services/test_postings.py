@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -511,10 +512,11 @@ def test_cash_that_is_not_there_is_neither_lent_nor_given_back(
     moved = MoveInput(fund.id, DAY, Move.DEPOSIT, bank, left - Money.of(1_000))
     db.write(cash_moves.move, moved)
     new = lend_again(db, member, "1001")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: db.write(loan_approvals.disburse, new.id, DAY),
         lambda: db.write(voiding.void, VoidInput(receipt.id, DAY, "ผิดคน", CHAIR)),
-    ):
+    )
+    for act in acts:
         with pytest.raises(UserError, match="ไม่พอจ่าย") as refused:
             act()
         assert refused.value.field == "channel"
