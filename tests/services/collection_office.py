@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.document import Document
 from models.fund import FundKind, Membership
+from models.ledger import AccountRole
 from models.loan import Loan
 from models.saving import SavingKind
 from models.treasury import Collection
@@ -21,6 +22,7 @@ from services import (
     collection_roster,
     contribution_plans,
     funds,
+    ledger,
     loan_approvals,
     loan_products,
     members,
@@ -123,6 +125,7 @@ def make_many(db: Database, count: int) -> int:
 
     def act(session: Session) -> None:
         usual = {one.kind: one for one in saving_products.usual(session, fund.id)}
+        bank = ledger.account_for(session, fund.id, AccountRole.BANK)
         products = [
             saving_products.add(session, fund.id, usual[kind]).id
             for kind in (SavingKind.SAJJA, SavingKind.SHARE)
@@ -145,7 +148,7 @@ def make_many(db: Database, count: int) -> int:
                     member.id, product.id, Money.of(10_000), 10, lent, lent, None, "ทำนา", "มติ 1/2569"
                 )
                 loan = loan_approvals.approve(session, asked)
-                loan_approvals.disburse(session, loan.id, lent)
+                loan_approvals.disburse(session, loan.id, lent, bank.id)
 
     db.write(act)
     return fund.id

@@ -142,6 +142,7 @@ def test_what_falls_due_in_a_week_is_good_to_know(db: Database) -> None:
 
 
 def test_negative_cash_is_impossible_and_comes_first(db: Database) -> None:
+    make_loan(db, make_member(db), make_product(db), 1_000, day=date(2026, 5, 1))
     cash = db.read(ledger.account_for, 1, AccountRole.CASH)
     bank = db.read(ledger.account_for, 1, AccountRole.BANK)
     db.write(
@@ -151,7 +152,6 @@ def test_negative_cash_is_impossible_and_comes_first(db: Database) -> None:
         "ฝากธนาคาร",
         [(bank.id, Money.of(500_001)), (cash.id, Money.of(-500_001))],
     )
-    make_loan(db, make_member(db), make_product(db), 1_000, day=date(2026, 5, 1))
     found = matters(db)
     assert found[0].name == "negative_cash_1"
     assert found[0].title == "เงินสดในบัญชีติดลบ -1,001.00 บาท"
