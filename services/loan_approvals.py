@@ -22,7 +22,7 @@ from services.ledger import credit, debit
 from services.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
 from services.loan_repayments import RepaymentInput
 from services.loan_state import keep, state_of, terms_of
-from services.money_parts import Part
+from services.money_parts import Part, till_of
 from services.papers import AmountLine
 
 
@@ -179,10 +179,11 @@ def disburse(
     net = loan.principal - Money.sum(one.amount for one in kept)
     if net < ZERO:
         raise UserError(
-            f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง", field="settles"
+            f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง",
+            field="settles" if held.settles else "fee",
         )
     terms = loan_slips.paid_out_on(terms_of(loan), day)
-    till = loans.till_of(session, loan, account_id)
+    till = till_of(session, loan.fund_id, account_id)
     paid = credit(till, net, loan.id)
     ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
     lent = ledger.account_for(session, loan.fund_id, AccountRole.LOANS)

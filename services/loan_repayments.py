@@ -18,7 +18,7 @@ from services.errors import UserError
 from services.ledger import Posting, credit, debit
 from services.loan_math import LoanState, Payment, Split, replay
 from services.loan_state import keep, live_payments, payments, state_of, terms_of
-from services.money_parts import Part
+from services.money_parts import Part, till_of
 from services.numbering import Number
 from services.papers.money import BalanceLine
 
@@ -106,7 +106,7 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     or above the payoff, and for a late entry whose changes nobody has looked at.
     """
     loan, quoted, parts = _weighed(session, taken)
-    till = loans.till_of(session, loan, taken.account_id)
+    till = till_of(session, loan.fund_id, taken.account_id)
     receipt = documents.issue(
         session,
         loan.fund,

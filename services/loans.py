@@ -47,16 +47,6 @@ def money_in_tills(session: Session, fund_id: int) -> list[tuple[Account, Money]
     return [(one, ledger.balance(session, one)) for one in tills(session, fund_id)]
 
 
-def till_of(session: Session, loan: Loan, account_id: int | None) -> Account:
-    """Where money comes from or goes to: the account chosen, or the fund's cash."""
-    if account_id is None:
-        return ledger.account_for(session, loan.fund_id, AccountRole.CASH)
-    account = session.get_one(Account, account_id)
-    if account.fund_id != loan.fund_id or account.till is None:
-        raise UserError("บัญชีนี้ไม่ใช่เงินสดหรือเงินฝากธนาคารของกองทุน กรุณาเลือกช่องทางใหม่", field="channel")
-    return account
-
-
 def require_past(session: Session, day: date) -> None:
     """Raises UserError for a day to come."""
     if day > moment_of(session).date():

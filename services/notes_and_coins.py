@@ -19,6 +19,14 @@ def total(pieces: Pieces) -> Money:
     return Money.sum(face.times(number) for face, number in pieces.items())
 
 
+def fewest(amount: Money) -> dict[Money, int]:
+    """The fewest notes and coins that make a sum; satang below the smallest coin are left out."""
+    left, pieces = amount.satang, {}
+    for face in FACES:
+        pieces[face], left = divmod(left, face.satang)
+    return pieces
+
+
 def to_text(pieces: Pieces) -> str:
     """What is kept: JSON of satang and pieces, largest first, faces of none left out.
 

@@ -47,7 +47,7 @@ def hold(making: Making, funds: Sequence[Fund]) -> None:
             came += 1
             making.step()
     expected = collection_totals.totals(session, opened.id).expected - Money.of(20)
-    counted = ClosingInput(_pieces(expected), CHAIR, "ทอนเงินเกินให้สมาชิกคนหนึ่ง")
+    counted = ClosingInput(notes_and_coins.fewest(expected), CHAIR, "ทอนเงินเกินให้สมาชิกคนหนึ่ง")
     collection_closing.close(session, opened.id, counted)
     for fund in funds:
         bank = next(one for one in ledger.accounts(session, fund.id) if one.code == "12110")
@@ -72,11 +72,3 @@ def look_back(making: Making, fund: Fund) -> None:
     year = fiscal_year_be(making.today, fund.fiscal_start_month)
     for code, amount in (("54050", 3_000), ("54060", 1_500), ("54085", 6_000), ("41010", 40_000)):
         budgets.save(session, BudgetInput(fund.id, year, codes[code], Money.of(amount)))
-
-
-def _pieces(amount: Money) -> dict[Money, int]:
-    """The fewest notes and coins; satang below the smallest coin are left out."""
-    left, pieces = amount.satang, {}
-    for face in notes_and_coins.FACES:
-        pieces[face], left = divmod(left, face.satang)
-    return pieces

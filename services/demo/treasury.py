@@ -150,10 +150,7 @@ def _apply(making: Making, fund: Fund, person_id: int, at: int) -> None:
 
 
 def _close(making: Making, fund: Fund, day: date) -> None:
-    session = making.session
-    left, pieces = cash_counts.book_cash(session, fund.id, day), {}
-    for face in notes_and_coins.FACES:
-        count = left.satang // face.satang
-        pieces[face], left = count, Money(left.satang - count * face.satang)
-    day_close.count_and_close(session, CountInput(fund.id, day, pieces, CHAIR, "เศษสตางค์" if left else ""))
+    pieces = notes_and_coins.fewest(cash_counts.book_cash(making.session, fund.id, day))
+    counted = CountInput(fund.id, day, pieces, CHAIR, "เศษสตางค์")
+    day_close.count_and_close(making.session, counted)
     making.step()

@@ -294,7 +294,7 @@ class RandomOffice:
         """The box is counted, now and then with some baht too much or too little."""
         book = self.db.read(cash_counts.book_cash, self.saving.id, self.day)
         counted = max(book + Money(self.chance.choice((0, 0, 0, 0, -5_00, 20_00))), ZERO)
-        pieces = _pieces(counted)
+        pieces = notes_and_coins.fewest(counted)
         counted = notes_and_coins.total(pieces)
         reason = "" if counted == book else "ทอนเงินผิด"
         self.db.write(cash_counts.count, CountInput(self.saving.id, self.day, pieces, TREASURER, reason))
@@ -359,13 +359,6 @@ class RandomOffice:
         if not ids:
             raise UserError("ยังไม่มี")
         return int(self.chance.choice(ids))
-
-
-def _pieces(amount: Money) -> dict[Money, int]:
-    left, pieces = amount.satang, {}
-    for face in notes_and_coins.FACES:
-        pieces[face], left = divmod(left, face.satang)
-    return pieces
 
 
 def _trace(session: Session) -> tuple[int, ...]:

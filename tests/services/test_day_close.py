@@ -28,18 +28,8 @@ WITNESS = "นายตัวอย่าง กรรมการ"
 NOTHING: dict[Money, int] = {}
 
 
-def in_pieces(amount: Money) -> dict[Money, int]:
-    """The fewest notes and coins that come to an amount of whole quarters."""
-    found: dict[Money, int] = {}
-    for face in notes_and_coins.FACES:
-        found[face], left = divmod(amount.satang, face.satang)
-        amount = Money(left)
-    assert not amount
-    return {face: number for face, number in found.items() if number}
-
-
 def counted(db: Database, amount: Money, day: date = TODAY, reason: str = "") -> CashCount:
-    return db.write(cash_counts.count, CountInput(1, day, in_pieces(amount), WITNESS, reason))
+    return db.write(cash_counts.count, CountInput(1, day, notes_and_coins.fewest(amount), WITNESS, reason))
 
 
 def book(db: Database, day: date = TODAY) -> Money:
@@ -110,12 +100,12 @@ def test_a_difference_is_posted_and_the_books_hold_what_was_counted(
 
 @pytest.mark.parametrize("witness", ["", "  ", "นางสาวตัวอย่าง  เลขานุการ"])
 def test_nobody_counts_alone(db: Database, witness: str) -> None:
-    wanted = CountInput(1, TODAY, in_pieces(book(db)), witness)
+    wanted = CountInput(1, TODAY, notes_and_coins.fewest(book(db)), witness)
     refused("witness", db.write, cash_counts.count, wanted)
 
 
 def test_neither_a_day_to_come_nor_a_closed_one_is_counted(db: Database) -> None:
-    wanted = CountInput(1, TODAY + timedelta(1), in_pieces(book(db)), WITNESS)
+    wanted = CountInput(1, TODAY + timedelta(1), notes_and_coins.fewest(book(db)), WITNESS)
     refused("day", db.write, cash_counts.count, wanted)
     close(db)
     refused("day", db.write, cash_counts.count, dataclasses.replace(wanted, day=TODAY))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.values.money import ZERO, Money
 from services.errors import UserError
-from services.notes_and_coins import FACES, difference_words, face_words, from_text, to_text, total
+from services.notes_and_coins import FACES, difference_words, face_words, fewest, from_text, to_text, total
 
 PIECES = st.dictionaries(st.sampled_from(FACES), st.integers(0, 999_999))
 
@@ -41,3 +41,21 @@ def test_faces_and_differences_in_words() -> None:
     assert difference_words(Money.of(10), Money.of(10)) == "ตรงกับบัญชี"
     assert difference_words(Money.of(12), Money.of(10)) == "เกินบัญชี 2.00 บาท"
     assert difference_words(Money.of(9), Money.of(10)) == "ขาดบัญชี 1.00 บาท"
+
+
+def test_the_fewest_pieces_leave_out_what_no_coin_pays() -> None:
+    pieces = fewest(Money(1_688_80))
+    assert {str(face): number for face, number in pieces.items() if number} == {
+        "1,000.00": 1,
+        "500.00": 1,
+        "100.00": 1,
+        "50.00": 1,
+        "20.00": 1,
+        "10.00": 1,
+        "5.00": 1,
+        "2.00": 1,
+        "1.00": 1,
+        "0.50": 1,
+        "0.25": 1,
+    }
+    assert total(pieces) == Money(1_688_75)

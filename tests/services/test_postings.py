@@ -542,7 +542,7 @@ def test_taking_a_net_payout_back_owes_the_old_debt_again(
     ("held", "field"),
     [
         (HeldBack(Money.of(-1)), "fee"),
-        (HeldBack(Money.of(15_000)), "settles"),
+        (HeldBack(Money.of(15_000)), "fee"),
         (HeldBack(settles=(987,)), "settles"),
     ],
 )
