@@ -42,7 +42,7 @@ class Fund(Base):
 
 
 class FundRule(Base):
-    """A rule of one fund from a day on; what rules there are and their usual values is services.fund_rules."""
+    """A rule of one fund from a day on; what rules there are and their usual values is services.fund.fund_rules."""
 
     __tablename__ = "fund_rule"
     __table_args__ = (UniqueConstraint("fund_id", "key", "since"),)

@@ -16,7 +16,7 @@ from models.values.rate import Rate
 
 
 class LoanProduct(Base):
-    """rules is the terms of services.loan_math as JSON, without what differs from loan to loan."""
+    """rules is the terms of services.loan.loan_math as JSON, without what differs from loan to loan."""
 
     __tablename__ = "loan_product"
     __table_args__ = (

@@ -83,7 +83,7 @@ class Person(Base):
         ),
         # covers counting who lives in a house and finding its head
         Index("ix_person_housed", "household_id", "relation", "death_date", "sort_key"),
-        # covers counting heads by village (services.population)
+        # covers counting heads by village (services.people.population)
         Index(
             "ix_person_heads",
             "village_id",

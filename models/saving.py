@@ -101,7 +101,7 @@ class Pledge(Base):
 
 
 class SavingEventKind(Labelled):
-    """The words of a passbook's line; services.savings holds their two-letter codes (fund.md section 3.2)."""
+    """The words of a passbook's line; services.saving.savings holds their two-letter codes (fund.md section 3.2)."""
 
     OPENING = "opening", "ยอดยกมา"
     PAID = "paid", "ฝากสัจจะ"

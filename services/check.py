@@ -15,25 +15,20 @@ from models.fund import Fund
 from models.ledger import Account, AccountMonth, JournalEntry, JournalLine
 from models.user import AuditChange, AuditRecord
 from models.values.money import ZERO, Money
-from services import (
-    attachments,
-    book_checks,
-    collection_checks,
-    council_checks,
-    letter_checks,
-    membership_checks,
-    organisation_members,
-    person_checks,
-    place_checks,
-    receipt_checks,
-    saving_checks,
-    treasury_checks,
-    welfare_checks,
-)
-from services.ledger import seal
-from services.loan_state import differing_loans, unbalanced_loan_accounts
+from services import attachments
+from services.bookkeeping import book_checks
+from services.bookkeeping.ledger import seal
+from services.collection import collection_checks
+from services.correspondence import letter_checks
+from services.council import council_checks
+from services.fund import membership_checks
+from services.loan.loan_state import differing_loans, unbalanced_loan_accounts
 from services.numbering import number_text
 from services.papers import check_code
+from services.people import organisation_members, person_checks, place_checks
+from services.saving import saving_checks
+from services.treasury import receipt_checks, treasury_checks
+from services.welfare import welfare_checks
 
 SHOWN = 5  # how many faults one check names before it says how many more
 

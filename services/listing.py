@@ -131,7 +131,7 @@ class Wish:
 class Listing:
     """A register as a list. Rows are those of entity; joins are left joins, each used only when it is needed.
 
-    search are the texts people are found by: stored ones as services.persons keeps search_text, unless is_keyed
+    search are the texts people are found by: stored ones as services.people.persons keeps search_text, unless is_keyed
     is False, when keys are made of them each time (a few thousand rows at most). exact answers a whole number
     that is kept in no text (a citizen ID). then breaks ties and needs no join. scope is the filter that is
     always set (a fund, a term of the council) and counts as hiding nothing.

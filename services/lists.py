@@ -29,8 +29,8 @@ from models.council import Council
 from models.values.money import Money
 from models.values.thai_date import long_date
 from models.values.thai_text import arabic_digits, normalise, search_key
-from services import persons
 from services.listing import Expression, Filter, FilterKind, Listing, Mark, Option, Wish
+from services.people import persons
 from services.reports import table
 from services.reports.table import Cell, Emphasis, Kind, Report, Row
 
@@ -341,6 +341,6 @@ def _id(listing: Listing) -> Expression:
 
 
 def _keyed(text: str) -> str:
-    """A text as people write it, in the form that services.persons.search_terms looks for."""
+    """A text as people write it, in the form that services.people.persons.search_terms looks for."""
     words = arabic_digits(normalise(text)).split()
     return f"{search_key(text)} {' '.join(word for word in words if '/' in word)}"

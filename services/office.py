@@ -18,10 +18,12 @@ from models.place import Village
 from models.user import Role, User
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise, normalise_lines
-from services import council_roll, funds, gazetteer, terms
+from services.council import council_roll, terms
 from services.errors import UserError
-from services.funds import FundInput
-from services.person_words import phone_words
+from services.fund import funds
+from services.fund.funds import FundInput
+from services.people import gazetteer
+from services.people.person_words import phone_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from models.council import Council
 from models.term import OfficerPost
 from models.values.address import Address, area_words
-from services import attachments, officers, settings
+from services import attachments, settings
+from services.council import officers
 from services.errors import UserError
 from services.papers import Letterhead, Picture
 from services.papers.letters import Signing

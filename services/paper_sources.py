@@ -19,18 +19,10 @@ from models.organisation import Organisation
 from models.person import Person
 from models.place import Household, Village
 from models.term import CouncilMember, CouncilTerm, Delegate, Officer, VacateReason
-from services import (
-    council_letters,
-    council_papers,
-    officers,
-    organisation_papers,
-    person_papers,
-    place_papers,
-    posting,
-    terms,
-)
+from services.council import council_letters, council_papers, officers, posting, terms
 from services.errors import UserError
 from services.papers.posting import NamePlates
+from services.people import organisation_papers, person_papers, place_papers
 
 FIRST = "first"
 _ALL = 0  # of the whole tambon

@@ -12,11 +12,13 @@ from models.document import Document
 from models.letter import Letter
 from models.loan import Loan
 from models.values.thai_text import arabic_digits
-from services import documents, funds, letters, lists, member_lists, paper_heads
+from services import documents, lists, paper_heads
+from services.correspondence import letters
 from services.errors import UserError
-from services.fund_sources import FUND_SOURCES
+from services.fund import funds, member_lists
+from services.fund.fund_sources import FUND_SOURCES
+from services.fund.member_lists import MEMBERS
 from services.listing import Wish
-from services.member_lists import MEMBERS
 from services.paper_sources import FIRST, SOURCES, Source
 from services.papers import Letterhead, MemberLine, MemberList, Printing, to_json
 

@@ -17,11 +17,13 @@ from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, without_title
-from services import lists, persons, search_council, search_registers
+from services import lists
+from services.council import search_council
+from services.fund.member_lists import MEMBERS
+from services.fund.members import no_key
 from services.listing import Wish
 from services.matters import Wanted
-from services.member_lists import MEMBERS
-from services.members import no_key
+from services.people import persons, search_registers
 
 SHOWN = 12
 _CONSIDERED = 200  # matches that are ranked; whoever has more types another letter

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from services import (
-    application_matters,
-    collection_matters,
-    council_rules,
-    money_matters,
-    register_matters,
-    saving_matters,
-    today_matters,
-    treasury_matters,
-    welfare_matters,
-)
+from services import today_matters
+from services.collection import collection_matters
+from services.council import council_rules
+from services.fund import application_matters
 from services.matters import Matter, in_order
+from services.people import register_matters
+from services.saving import saving_matters
 from services.today import Today
+from services.treasury import money_matters, treasury_matters
+from services.welfare import welfare_matters
 
 
 def everything(session: Session, today: Today) -> list[Matter]:

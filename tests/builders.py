@@ -17,13 +17,15 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanProduct
 from models.values.money import Money
 from models.values.rate import Rate
-from services import loan_approvals, loan_products, loan_repayments, loans, members, persons
-from services.loan_approvals import ApprovalInput
-from services.loan_math import Method
-from services.loan_products import ProductInput
-from services.loan_repayments import RepaymentInput
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.fund import members
+from services.fund.members import MembershipInput
+from services.loan import loan_approvals, loan_products, loan_repayments, loans
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_math import Method
+from services.loan.loan_products import ProductInput
+from services.loan.loan_repayments import RepaymentInput
+from services.people import persons
+from services.people.persons import PersonInput
 from tests.conftest import TODAY
 
 

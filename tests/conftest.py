@@ -15,8 +15,9 @@ from models.fund import Fund, FundKind
 from models.migrate import prepare
 from models.user import Actor, Role
 from models.values.money import Money
-from services import funds, office
-from services.funds import FundInput
+from services import office
+from services.fund import funds
+from services.fund.funds import FundInput
 from services.office import CouncilInput, FirstRun
 
 # how long an example takes is for tests/bench to say; a busy machine must not fail a test

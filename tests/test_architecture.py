@@ -70,7 +70,7 @@ def _known_to_forms(name: str) -> bool:
         "services.papers",
         "services.reports.table",
         "services.errors",
-        "services.notes_and_coins",
+        "services.treasury.notes_and_coins",
         "services.resource_files",
     )
     return name in {"models", "services", "services.reports"} or name.startswith(allowed)
@@ -84,18 +84,18 @@ def test_imports_point_inwards(path: Path) -> None:
 @pytest.mark.parametrize(
     ("here", "source", "found"),
     [
-        ("services/loans.py", "from PySide6.QtCore import QDate", ["PySide6"]),
-        ("services/loans.py", "def f():\n    import reportlab.pdfgen", ["reportlab"]),
-        ("services/loans.py", "import openpyxl", ["openpyxl"]),
+        ("services/loan/loans.py", "from PySide6.QtCore import QDate", ["PySide6"]),
+        ("services/loan/loans.py", "def f():\n    import reportlab.pdfgen", ["reportlab"]),
+        ("services/loan/loans.py", "import openpyxl", ["openpyxl"]),
         ("services/forms/slip.py", "from sqlalchemy.orm import Session", ["sqlalchemy"]),
-        ("services/forms/slip.py", "from services import loans", ["services.loans"]),
+        ("services/forms/slip.py", "import services.loan.loans", ["services.loan.loans"]),
         ("services/excel/reader.py", "from reportlab import rl_config", ["reportlab"]),
-        ("models/loan.py", "import services.loans", ["services"]),
+        ("models/loan.py", "import services.loan.loans", ["services"]),
         ("models/values/money.py", "from models.base import Base", ["models.base", "models.base.Base"]),
         ("ui/loans/page.py", "from sqlalchemy import select", ["sqlalchemy"]),
         ("ui/command_line/main.py", "from PySide6 import QtCore", ["PySide6"]),
         ("ui/command_line/main.py", "from ui.app import App", ["ui.app", "ui.app.App"]),
-        ("ui/loans/page.py", "from services import loans", []),
+        ("ui/loans/page.py", "from services.loan import loans", []),
     ],
 )
 def test_a_planted_breach_is_found(here: str, source: str, found: list[str]) -> None:

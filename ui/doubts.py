@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from services.errors import UserError
-from services.person_input import Finding
+from services.people.person_input import Finding
 from ui.form_dialog import FormDialog
 from ui.thai_wrap import Label
 from ui.widgets.parts import margins

@@ -115,7 +115,7 @@ def _wants_copy(app: App) -> bool:
 
 def _facts(app: App) -> list[str]:
     from models.values.thai_date import fiscal_year_be
-    from services import funds
+    from services.fund import funds
     from ui import copies
 
     actor = app.db.actor

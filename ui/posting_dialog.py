@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from models.values.labelled import Labelled
-from services import posting
+from services.council import posting
 from services.papers.posting import Addressee, EnvelopeSize, LabelSheet, PlateKind
 from ui import papers
 from ui.app import App

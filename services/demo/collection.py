@@ -11,23 +11,14 @@ from models.fund import Fund
 from models.treasury import BankAccount
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
-from services import (
-    budgets,
-    cash_counts,
-    cash_moves,
-    collection_closing,
-    collection_days,
-    collection_roster,
-    collection_totals,
-    ledger,
-    notes_and_coins,
-    reconciliations,
-)
-from services.budgets import BudgetInput
-from services.cash_moves import Move, MoveInput
-from services.collection_closing import ClosingInput
-from services.collection_days import OpenInput, TakenLine
+from services.bookkeeping import budgets, ledger
+from services.bookkeeping.budgets import BudgetInput
+from services.collection import collection_closing, collection_days, collection_roster, collection_totals
+from services.collection.collection_closing import ClosingInput
+from services.collection.collection_days import OpenInput, TakenLine
 from services.demo.making import CHAIR, Making
+from services.treasury import cash_counts, cash_moves, notes_and_coins, reconciliations
+from services.treasury.cash_moves import Move, MoveInput
 
 _CAME = 24
 _KEPT = Money.of(3_000)

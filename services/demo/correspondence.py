@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from models.letter import LetterKind, LetterUrgency
 from models.organisation import OrganisationCategory
-from services import letters, saved_filters
-from services.council_lists import COUNCIL_MEMBERS
+from services import saved_filters
+from services.correspondence import letters
+from services.correspondence.letter_input import LetterInput
+from services.council.council_lists import COUNCIL_MEMBERS
 from services.demo.making import Making
-from services.letter_input import LetterInput
 from services.listing import Wish
-from services.organisation_lists import ORGANISATIONS
-from services.person_lists import PERSONS
+from services.people.organisation_lists import ORGANISATIONS
+from services.people.person_lists import PERSONS
 
 _IN = (
     ("ที่ว่าการอำเภอตัวอย่าง", "ขอเชิญประชุมประจำเดือน", ""),

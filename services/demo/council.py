@@ -28,36 +28,33 @@ from models.term import (
     VacateReason,
 )
 from models.values.thai_date import be_year, fiscal_year_be
-from services import (
+from services import office
+from services.council import (
     annual_reports,
-    attendances,
     committees,
     council_letters,
     council_members,
     council_roll,
     delegates,
-    meetings,
-    office,
     officers,
-    person_acts,
-    petitions,
-    resolutions,
     terms,
     vacating,
 )
-from services.annual_reports import AnnualReportInput
-from services.attendances import AttendanceInput
-from services.committees import CommitteeInput, CommitteeMemberInput
-from services.council_members import CouncilMemberInput
-from services.delegates import DelegatesInput
+from services.council.annual_reports import AnnualReportInput
+from services.council.committees import CommitteeInput, CommitteeMemberInput
+from services.council.council_members import CouncilMemberInput
+from services.council.delegates import DelegatesInput
+from services.council.officers import OfficerInput
+from services.council.qualifications import Declared
+from services.council.vacating import VacateInput
 from services.demo.making import Making
-from services.meetings import MeetingInput
-from services.officers import OfficerInput
-from services.person_acts import PostInput
-from services.petitions import PetitionInput
-from services.qualifications import Declared
-from services.resolutions import ResolutionInput
-from services.vacating import VacateInput
+from services.meeting import attendances, meetings, petitions, resolutions
+from services.meeting.attendances import AttendanceInput
+from services.meeting.meetings import MeetingInput
+from services.meeting.petitions import PetitionInput
+from services.meeting.resolutions import ResolutionInput
+from services.people import person_acts
+from services.people.person_acts import PostInput
 
 _TOPICS = (
     ("รับทราบสถานการณ์ภัยแล้งในตำบล", ResolutionKind.ACKNOWLEDGE, "21(2)"),

@@ -16,37 +16,27 @@ from models.user import Role
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate
-from services import (
-    cash_moves,
-    funds,
-    ledger,
-    loan_approvals,
-    loan_products,
-    loan_repayments,
-    loan_reversals,
-    loans,
-    members,
-    office,
-    payments,
-    settlements,
-    year_end,
-)
-from services.cash_moves import Move, MoveInput
+from services import office
+from services.bookkeeping import ledger, year_end
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
 from services.demo.welfare import begin as begin_welfare
 from services.demo.welfare import plan as plan_welfare
-from services.funds import FundInput
-from services.loan_approvals import ApprovalInput
-from services.loan_math import Basis, Method
-from services.loan_products import ProductInput
-from services.loan_repayments import RepaymentInput
-from services.loan_state import state_of
-from services.members import MembershipInput
+from services.fund import funds, members, settlements
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
+from services.fund.settlements import SettlementInput
+from services.loan import loan_approvals, loan_products, loan_repayments, loan_reversals, loans
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_math import Basis, Method
+from services.loan.loan_products import ProductInput
+from services.loan.loan_repayments import RepaymentInput
+from services.loan.loan_state import state_of
 from services.office import CouncilInput, FirstRun
-from services.payments import PaymentInput
-from services.persons import PersonInput
-from services.settlements import SettlementInput
+from services.people.persons import PersonInput
+from services.treasury import cash_moves, payments
+from services.treasury.cash_moves import Move, MoveInput
+from services.treasury.payments import PaymentInput
 
 MEMBERS, LOANS = 240, 48
 _KEPT, _LEAST = Money.of(4_000), Money.of(500)  # in the box after a visit to the bank, and when one is due

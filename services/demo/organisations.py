@@ -9,10 +9,10 @@ from random import Random
 from models.organisation import CommunityType, Organisation, OrganisationCategory, OrganisationRole, Registrar
 from models.place import Village
 from models.values.money import Money
-from services import organisation_members, organisations
 from services.demo.making import Making
-from services.organisation_input import OrganisationInput
-from services.organisation_members import OrganisationMemberInput
+from services.people import organisation_members, organisations
+from services.people.organisation_input import OrganisationInput
+from services.people.organisation_members import OrganisationMemberInput
 
 _Category = OrganisationCategory
 # name, category, หมู่ (none: the whole tambon), seats in the council, capital in baht

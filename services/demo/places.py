@@ -16,7 +16,8 @@ from models.fund import Membership
 from models.person import ConsentChannel, MaritalStatus, MoveReason, Person, Sex, SpecialGroup
 from models.place import HouseOwnership, HousingStatus, Relation, Village, VillageKind
 from models.values.thai_date import PartialDate, be_year
-from services import (
+from services.demo.making import MEN, WOMEN, Making, made_up_id
+from services.people import (
     headcounts,
     household_moves,
     households,
@@ -26,11 +27,10 @@ from services import (
     village_changes,
     villages,
 )
-from services.demo.making import MEN, WOMEN, Making, made_up_id
-from services.headcounts import HeadcountInput
-from services.person_acts import ConsentInput
-from services.persons import PersonInput
-from services.villages import VillageInput
+from services.people.headcounts import HeadcountInput
+from services.people.person_acts import ConsentInput
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 
 _NAMES = (
     "บ้านโพนทอง",

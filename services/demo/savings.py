@@ -10,19 +10,13 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.saving import SavingAccount, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
-from services import (
-    ledger,
-    payments,
-    receipts,
-    saving_accounts,
-    saving_products,
-    saving_vouchers,
-    savings,
-)
+from services.bookkeeping import ledger
 from services.demo.making import CHAIR, Making
-from services.payments import PaymentInput
-from services.receipts import ReceiptInput
-from services.saving_accounts import AccountInput
+from services.saving import saving_accounts, saving_products, saving_vouchers, savings
+from services.saving.saving_accounts import AccountInput
+from services.treasury import payments, receipts
+from services.treasury.payments import PaymentInput
+from services.treasury.receipts import ReceiptInput
 
 _MONTHLY, _BEHIND = 40, 9  # every so many-th member pays each month, or has stopped paying
 _PLEDGES = (50, 100, 100, 150, 200)

@@ -12,31 +12,29 @@ from models.ledger import AccountRole
 from models.treasury import Means
 from models.values.address import Address
 from models.values.money import Money
-from services import (
-    applications,
+from services.bookkeeping import ledger
+from services.demo.making import CHAIR, Making
+from services.fund import applications, beneficiaries, fund_officers
+from services.fund.applications import ApplicationInput
+from services.fund.beneficiaries import BeneficiaryInput
+from services.fund.fund_officers import FundOfficerInput
+from services.treasury import (
     bank_accounts,
-    beneficiaries,
     cash_counts,
-    contribution_plans,
     day_close,
-    fund_officers,
-    ledger,
     notes_and_coins,
     payments,
     receipt_books,
     receipts,
     transfers,
 )
-from services.applications import ApplicationInput
-from services.bank_accounts import BankAccountInput
-from services.beneficiaries import BeneficiaryInput
-from services.cash_counts import CountInput
-from services.demo.making import CHAIR, Making
-from services.fund_officers import FundOfficerInput
-from services.payments import PaymentInput
-from services.receipt_books import BookInput
-from services.receipts import ReceiptInput
-from services.transfers import TransferInput
+from services.treasury.bank_accounts import BankAccountInput
+from services.treasury.cash_counts import CountInput
+from services.treasury.payments import PaymentInput
+from services.treasury.receipt_books import BookInput
+from services.treasury.receipts import ReceiptInput
+from services.treasury.transfers import TransferInput
+from services.welfare import contribution_plans
 
 _POSTS = (FundPost.CHAIR, FundPost.SECRETARY, FundPost.AUDITOR, FundPost.CREDIT, FundPost.MEMBER)
 _LEAVES = 50

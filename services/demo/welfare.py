@@ -13,12 +13,13 @@ from models.ledger import Account, AccountRole
 from models.user import Role
 from models.values.money import Money
 from models.welfare import Benefit, MoneySource, WelfareCategory
-from services import benefits, claims, contribution_plans, contributions, ledger, matchings, welfare_counts
-from services.claims import ClaimInput, DecisionInput, PayInput
-from services.contributions import ContributionInput
+from services.bookkeeping import ledger
 from services.demo.making import CHAIR, SECRETARY, Making
-from services.matchings import MatchingInput
-from services.welfare_counts import OpeningInput
+from services.welfare import benefits, claims, contribution_plans, contributions, matchings, welfare_counts
+from services.welfare.claims import ClaimInput, DecisionInput, PayInput
+from services.welfare.contributions import ContributionInput
+from services.welfare.matchings import MatchingInput
+from services.welfare.welfare_counts import OpeningInput
 
 _UNPAID = 11  # every so many-th member has not paid this year
 _CLAIMS = 30

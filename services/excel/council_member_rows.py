@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from models.term import CouncilMember, MemberKind, VacateReason
-from services.council_members import CouncilMemberInput
-from services.council_roll import seat_label
+from services.council.council_members import CouncilMemberInput
+from services.council.council_roll import seat_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from models.person import Sex
 from models.values.identity import mask_citizen_id
 from models.values.thai_date import PartialDate, short_date
 from services.excel.preview import Beside, Change
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.fund.members import MembershipInput
+from services.people.persons import PersonInput
 
 _PERSON_LABELS = {
     "title": terms.TITLE,

@@ -11,8 +11,8 @@ from services.excel.member_merge import compare, is_like, is_same, told_card
 from services.excel.member_outcome import MemberChoice, MemberRow, short_number, wait
 from services.excel.member_register import Register
 from services.excel.member_rows import ReadRow, name_column
+from services.fund.members import MembershipInput
 from services.imports import Outcome
-from services.members import MembershipInput
 
 _ERROR = "มีช่องที่ผิด ต้องแก้ในไฟล์ก่อน"
 

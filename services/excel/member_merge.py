@@ -7,7 +7,6 @@ import dataclasses
 from models.fund import Membership
 from models.person import Person
 from models.values.identity import has_valid_check_digit, mask_citizen_id
-from services import persons
 from services.excel.headings import edit_distance
 from services.excel.member_changes import membership_changes, person_changes
 from services.excel.member_fields import CITIZEN_ID, DIED, ENDED, JOINED, Standing
@@ -15,9 +14,10 @@ from services.excel.member_outcome import MemberChoice, MemberRow, short_number,
 from services.excel.member_register import Register
 from services.excel.member_rows import ReadRow, name_column, written_name
 from services.excel.parsers import is_masked
+from services.fund.members import MembershipInput
 from services.imports import Outcome
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.people import persons
+from services.people.persons import PersonInput
 
 
 def is_same(read: ReadRow, person: Person) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from services.excel.fields import AnyField
 from services.excel.member_rows import ReadRow
 from services.excel.preview import Choice, ImportRow
+from services.fund.members import MembershipInput
 from services.imports import Outcome
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.people.persons import PersonInput
 
 
 class MemberChoice(Choice):

@@ -12,10 +12,10 @@ from models.fund import Membership
 from models.loan import Loan
 from models.person import Person
 from models.place import Household
-from services import persons
 from services.excel.member_outcome import MemberRow
 from services.excel.member_rows import ReadRow
-from services.persons import PersonInput
+from services.people import persons
+from services.people.persons import PersonInput
 
 _AT_ONCE = 500  # keys in one IN (…)
 NameInHouse = tuple[str, str, str, int | None]

@@ -11,7 +11,6 @@ from models.person import Sex
 from models.values.identity import has_valid_check_digit
 from models.values.thai_date import PartialDate, short_date
 from models.values.thai_text import NameParts, canonical_title, normalise, sex_of_title, split_name
-from services import members, persons
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.member_fields import (
@@ -35,8 +34,10 @@ from services.excel.member_fields import (
     Standing,
 )
 from services.excel.parsers import moo_above
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.fund import members
+from services.fund.members import MembershipInput
+from services.people import persons
+from services.people.persons import PersonInput
 
 # Names and titles return again and again in a register.
 _title_of = lru_cache(maxsize=1024)(canonical_title)

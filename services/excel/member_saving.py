@@ -15,14 +15,15 @@ from models.fund import EndReason, Membership
 from models.person import Person
 from models.place import Household, house_key
 from models.values.thai_text import arabic_digits, normalise
-from services import members, persons
 from services.errors import UserError
 from services.excel.member_merge import gaps_filled
 from services.excel.member_outcome import MemberChoice, MemberRow
 from services.excel.preview import STEP, Preview, Progress
+from services.fund import members
 from services.imports import Outcome
-from services.person_lookup import reserved
-from services.persons import Lookup, PersonInput
+from services.people import persons
+from services.people.person_lookup import reserved
+from services.people.persons import Lookup, PersonInput
 
 _AT_ONCE = 500  # keys in one IN (…), rows in one insert
 _MANY = 200  # corrections from which on it pays to read the whole register first

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.document import ImportBatch
-from services import funds, imports
+from services import imports
 from services.errors import UserError
 from services.excel import member_register, member_saving
 from services.excel.checker import Checker
@@ -23,6 +23,7 @@ from services.excel.preview import STEP, Preview, Progress, summary
 from services.excel.sheet import Workbook
 from services.excel.table import Table
 from services.excel.workbook import open_workbook
+from services.fund import funds
 
 __all__ = [
     "EXAMPLES",

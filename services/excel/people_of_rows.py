@@ -14,7 +14,7 @@ from models.values.thai_text import arabic_digits, normalise, search_key, split_
 from services.excel import parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
-from services.person_input import citizen_id_of
+from services.people.person_input import citizen_id_of
 from services.reports.table import Kind
 
 NAME = Field("name", terms.FULL_NAME, parsers.text, ("ชื่อสกุล", "ชื่อ", "ชื่อ - สกุล"), required=True)

@@ -36,7 +36,7 @@ class Key(NamedTuple):
 
 
 class Finding(Protocol):
-    """services.persons.Finding, or any like it: field is an attribute of the input, message a Thai sentence."""
+    """services.people.persons.Finding, or any like it: field is an attribute of the input, message a Thai sentence."""
 
     @property
     def field(self) -> str: ...

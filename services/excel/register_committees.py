@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.term import Committee, CommitteeKind, CommitteeMember, CommitteeRole
 from models.values.thai_text import search_key
-from services import committees
-from services.committees import CommitteeInput, CommitteeMemberInput
+from services.council import committees
+from services.council.committees import CommitteeInput, CommitteeMemberInput
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field

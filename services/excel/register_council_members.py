@@ -13,8 +13,9 @@ from models.organisation import Organisation
 from models.place import Village
 from models.term import CouncilMember, CouncilTerm, MemberKind, VacateReason
 from models.values.thai_text import arabic_digits, normalise, search_key
-from services import council_members, vacating
-from services.council_seats import group_of
+from services.council import council_members, vacating
+from services.council.council_seats import group_of
+from services.council.vacating import VacateInput
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.council_member_rows import CouncilMemberRow, as_form, stored
@@ -23,7 +24,6 @@ from services.excel.people_of_rows import NAME, PERSON_FIELDS, People, name_key
 from services.excel.register import Key, Reader, Register, Told, tell
 from services.excel.terms_of_rows import TERM, Terms
 from services.reports.table import Kind
-from services.vacating import VacateInput
 
 _KINDS = {
     "ชุมชนท้องถิ่น": MemberKind.LOCAL,

@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 from models import terms
 from models.place import PopulationSnapshot, Village
 from models.values.thai_date import BE
-from services import headcounts
 from services.excel import parsers
 from services.excel.cells import CellValue
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field, Parsed, Reading
 from services.excel.register import Key, Reader, Register, Told, tell
 from services.excel.village_cells import VillageCells
-from services.headcounts import FIGURES, TITLES, HeadcountInput
-from services.population import BANDS
+from services.people import headcounts
+from services.people.headcounts import FIGURES, TITLES, HeadcountInput
+from services.people.population import BANDS
+from services.people.village_finder import words_of
 from services.reports.table import Kind
-from services.village_finder import words_of
 
 
 @dataclass(frozen=True, slots=True)

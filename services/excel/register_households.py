@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from models import terms
 from models.place import Household, HouseOwnership, HousingStatus
-from services import households
 from services.errors import UserError
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.household_input import (
+from services.people import households
+from services.people.household_input import (
     NGAN_IN_RAI,
     TITLES,
     WA_IN_NGAN,
@@ -23,8 +23,8 @@ from services.household_input import (
     house_number,
     parse_house_code,
 )
+from services.people.village_finder import Finder, name_key
 from services.reports.table import Kind
-from services.village_finder import Finder, name_key
 
 _HOUSING = {"ดี": HousingStatus.SECURE, "มั่นคงถาวร": HousingStatus.SECURE, "ซ่อมแซม": HousingStatus.REPAIR}
 _OWNERSHIP = {

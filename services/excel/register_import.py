@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from models.document import ImportBatch
-from services import funds, imports
+from services import imports
 from services.errors import UserError
 from services.excel.checker import Checker
 from services.excel.control_totals import control_totals
@@ -20,6 +20,7 @@ from services.excel.register import Register
 from services.excel.register_judge import Judge, RegisterChoice, RegisterRow, merged
 from services.excel.sheet import Workbook
 from services.excel.table import Table
+from services.fund import funds
 from services.imports import Counts, Outcome
 
 Input = TypeVar("Input")

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from models.letter import Letter, LetterKind, LetterUrgency
 from models.values.thai_date import be_year
 from models.values.thai_text import arabic_digits, normalise
-from services import letter_numbers, letters
+from services.correspondence import letter_numbers, letters
+from services.correspondence.letter_input import TITLES, LetterInput
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.letter_input import TITLES, LetterInput
 from services.reports.table import Kind
 
 _KINDS = {

@@ -16,13 +16,13 @@ from models.meeting import Meeting, MeetingBody, MeetingKind, MeetingStatus
 from models.term import Committee
 from models.values.thai_date import be_year
 from models.values.thai_text import arabic_digits, search_key
-from services import meetings
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.meetings import MeetingInput
-from services.person_input import Finding
+from services.meeting import meetings
+from services.meeting.meetings import MeetingInput
+from services.people.person_input import Finding
 from services.reports.table import Kind
 
 

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session, joinedload
 from models import terms as words
 from models.term import CouncilTerm, Officer, OfficerBasis, OfficerPost
 from models.values.thai_text import search_key
-from services import council_roll, officers
+from services.council import council_roll, officers
+from services.council.officers import EXCLUSIVE, OF_MEMBERS, USUAL_BASIS, OfficerInput
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.people_of_rows import NAME, PERSON_FIELDS, People
 from services.excel.register import Key, Reader, Register, Told, tell
 from services.excel.terms_of_rows import TERM, Terms
-from services.officers import EXCLUSIVE, OF_MEMBERS, USUAL_BASIS, OfficerInput
 from services.reports.table import Kind
 
 

@@ -15,13 +15,13 @@ from models.person import Person
 from models.place import Household
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, search_key, split_name
-from services import organisation_members, organisations
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.organisation_members import OrganisationMemberInput
-from services.person_input import citizen_id_of
+from services.people import organisation_members, organisations
+from services.people.organisation_members import OrganisationMemberInput
+from services.people.person_input import citizen_id_of
 from services.reports.table import Kind
 
 

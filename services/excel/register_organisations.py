@@ -19,16 +19,16 @@ from models.organisation import (
 from models.place import Village
 from models.values.address import Address
 from models.values.thai_text import normalise_lines
-from services import organisations, villages
 from services.errors import UserError
 from services.excel import parsers, register_parsers
 from services.excel.cells import CellValue
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field, Parsed, Parser, Reading
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.organisation_input import ADDRESS_TITLES, TITLES, OrganisationInput
+from services.people import organisations, villages
+from services.people.organisation_input import ADDRESS_TITLES, TITLES, OrganisationInput
+from services.people.village_finder import name_key
 from services.reports.table import Kind
-from services.village_finder import name_key
 
 _CATEGORIES = {
     "กลุ่มออมทรัพย์": OrganisationCategory.SAVINGS,

@@ -12,7 +12,7 @@ from services.excel import parsers
 from services.excel.cells import CellValue
 from services.excel.fields import Parsed, Parser, Reading
 from services.excel.headings import heading_key
-from services.person_words import phone_words
+from services.people.person_words import phone_words
 
 L = TypeVar("L", bound=Labelled)
 _DOT_ZERO = re.compile(r"\.0+$")

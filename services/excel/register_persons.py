@@ -16,7 +16,6 @@ from models.place import Relation
 from models.values.address import Address
 from models.values.identity import has_valid_check_digit
 from models.values.thai_text import canonical_title, normalise, sex_of_title, split_name
-from services import gazetteer, person_words, persons, privacy, residences
 from services.errors import UserError
 from services.excel import parsers, register_parsers
 from services.excel.cells import CellValue
@@ -24,12 +23,13 @@ from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field, Parsed, Reading
 from services.excel.headings import heading_key
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.household_input import house_number
-from services.person_input import PersonInput, citizen_id_of
-from services.person_keys import community_of, name_key
-from services.person_titles import ADDRESS_TITLES, BETWEEN, TITLES
+from services.people import gazetteer, person_words, persons, privacy, residences
+from services.people.household_input import house_number
+from services.people.person_input import PersonInput, citizen_id_of
+from services.people.person_keys import community_of, name_key
+from services.people.person_titles import ADDRESS_TITLES, BETWEEN, TITLES
+from services.people.village_finder import Finder
 from services.reports.table import Kind
-from services.village_finder import Finder
 
 _GROUPS = {heading_key(one.label): one for one in SpecialGroup} | {
     heading_key(words): one

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from models import terms
 from models.place import Village, VillageKind
 from models.values.thai_text import normalise
-from services import villages
 from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
+from services.people import villages
+from services.people.village_finder import name_key, own_as_empty, tambons
+from services.people.villages import VillageInput
 from services.reports.table import Kind
-from services.village_finder import name_key, own_as_empty, tambons
-from services.villages import VillageInput
 
 _KINDS = {"บ้าน": VillageKind.VILLAGE, "ชุมชน": VillageKind.TOWN, "อื่น ๆ": VillageKind.OTHER}
 TAMBON = Field("tambon_code", "ตำบล", parsers.code, ("รหัสตำบล", "ชื่อตำบล"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from models.term import CouncilTerm
-from services import terms
+from services.council import terms
 from services.excel import parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import Field

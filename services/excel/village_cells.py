@@ -9,7 +9,7 @@ from models.place import Village
 from services.errors import UserError
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField
-from services.village_finder import Finder, name_key
+from services.people.village_finder import Finder, name_key
 
 
 class VillageCells:

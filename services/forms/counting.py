@@ -12,8 +12,8 @@ from services.forms.money_blocks import baht
 from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
-from services.notes_and_coins import COINS, NOTES, difference_words, face_words
 from services.papers.treasury import Pieces
+from services.treasury.notes_and_coins import COINS, NOTES, difference_words, face_words
 
 _COLUMNS = (
     Column("ชนิด", 2),

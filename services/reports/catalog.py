@@ -7,24 +7,18 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from services import (
-    application_lists,
-    data_quality,
-    lists,
-    loan_lists,
-    member_lists,
-    money_lists,
-    saving_lists,
-)
-from services.application_lists import APPLICATIONS
-from services.attendance_lists import ATTENDANCE
+from services import lists
+from services.council.officer_lists import COMMITTEE_MEMBERS, OFFICERS
+from services.fund import application_lists, member_lists
+from services.fund.application_lists import APPLICATIONS
+from services.fund.member_lists import MEMBERS
 from services.listing import Listing, Wish
-from services.loan_lists import LOANS
-from services.meeting_lists import MEETINGS
-from services.member_lists import MEMBERS
-from services.money_lists import PAYMENTS, RECEIPTS
-from services.officer_lists import COMMITTEE_MEMBERS, OFFICERS
-from services.organisation_member_lists import ORGANISATION_MEMBERS
+from services.loan import loan_lists
+from services.loan.loan_lists import LOANS
+from services.meeting.attendance_lists import ATTENDANCE
+from services.meeting.meeting_lists import MEETINGS
+from services.people import data_quality
+from services.people.organisation_member_lists import ORGANISATION_MEMBERS
 from services.reports import (
     collections,
     council,
@@ -43,7 +37,10 @@ from services.reports import (
     welfare,
 )
 from services.reports.table import Report
-from services.saving_lists import SAVINGS
+from services.saving import saving_lists
+from services.saving.saving_lists import SAVINGS
+from services.treasury import money_lists
+from services.treasury.money_lists import PAYMENTS, RECEIPTS
 
 
 def _members(session: Session, fund_id: int, first: date, last: date) -> Report:

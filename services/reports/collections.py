@@ -18,10 +18,10 @@ from models.place import Household, Village
 from models.treasury import Collection, CollectionFund
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
-from services import notes_and_coins
-from services.collection_days import funds_of
-from services.collection_totals import Came, MoneyKind, by_kind, came, totals
+from services.collection.collection_days import funds_of
+from services.collection.collection_totals import Came, MoneyKind, by_kind, came, totals
 from services.reports.table import Column, Emphasis, Kind, Report, Row
+from services.treasury import notes_and_coins
 
 _NOWHERE = "ไม่ระบุหมู่บ้าน"
 _LAST = 100_000  # after every numbered village

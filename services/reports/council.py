@@ -8,10 +8,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.person import Sex
-from services import council_roll, lists
-from services.council_columns import SITTING
-from services.council_lists import COUNCIL_MEMBERS
-from services.council_roll import Totals
+from services import lists
+from services.council import council_roll
+from services.council.council_columns import SITTING
+from services.council.council_lists import COUNCIL_MEMBERS
+from services.council.council_roll import Totals
 from services.listing import Wish
 from services.reports.table import Report
 

@@ -10,8 +10,8 @@ from models.council import Council
 from models.letter import Letter, LetterKind
 from models.values.labelled import Labelled
 from services import lists
-from services.letter_input import TITLES
-from services.letter_lists import LETTERS
+from services.correspondence.letter_input import TITLES
+from services.correspondence.letter_lists import LETTERS
 from services.listing import Wish
 from services.reports.table import Cell, Column, Kind, Report, Row
 

@@ -9,11 +9,11 @@ from models import terms as words
 from models.loan import LoanEventKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date
-from services.loan_card import Card, Movement
-from services.loan_math import AccrualKind, LoanState, LoanTerms
-from services.loan_slips import method_words
-from services.loan_state import terms_of
-from services.loan_words import accrual_words
+from services.loan.loan_card import Card, Movement
+from services.loan.loan_math import AccrualKind, LoanState, LoanTerms
+from services.loan.loan_slips import method_words
+from services.loan.loan_state import terms_of
+from services.loan.loan_words import accrual_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 CARD_COLUMNS = (

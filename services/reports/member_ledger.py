@@ -12,7 +12,7 @@ from models.fund import Fund, Membership
 from models.ledger import Account, JournalLine
 from models.person import Person
 from models.values.money import ZERO, Money
-from services.accounts import natural
+from services.bookkeeping.accounts import natural
 from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 

@@ -11,8 +11,9 @@ from models.fund import Fund
 from models.ledger import Account, SubLedger, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services import accounts, ledger, members, sub_ledgers, year_end
-from services.ledger import NOTHING, Sums
+from services.bookkeeping import accounts, ledger, sub_ledgers, year_end
+from services.bookkeeping.ledger import NOTHING, Sums
+from services.fund import members
 from services.reports import running
 from services.reports.running import Running, Side
 from services.reports.table import Column, Emphasis, Kind, Report, Row

@@ -19,8 +19,8 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
 from services import lists
 from services.listing import Wish
-from services.organisation_input import ADDRESS_TITLES, TITLES
-from services.organisation_lists import ORGANISATIONS
+from services.people.organisation_input import ADDRESS_TITLES, TITLES
+from services.people.organisation_lists import ORGANISATIONS
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
 
 _KINDS = {

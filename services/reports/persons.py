@@ -12,10 +12,11 @@ from models.person import Person
 from models.values.labelled import Labelled
 from models.values.money import Money
 from models.values.thai_date import PartialDate, long_date
-from services import lists, persons, privacy, residences
+from services import lists
 from services.listing import Wish
-from services.person_lists import PERSONS
-from services.person_titles import ADDRESS_TITLES, BETWEEN, TITLES
+from services.people import persons, privacy, residences
+from services.people.person_lists import PERSONS
+from services.people.person_titles import ADDRESS_TITLES, BETWEEN, TITLES
 from services.reports.table import Cell, Column, Kind, Report, Row
 
 _KINDS = {

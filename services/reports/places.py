@@ -14,14 +14,15 @@ from models.council import Council
 from models.person import Person
 from models.place import Household, HouseOwnership, HousingStatus, PopulationSnapshot, Relation, Village
 from models.values.thai_date import long_date
-from services import headcounts, lists, population
-from services.household_input import NGAN_IN_RAI, TITLES, WA_IN_NGAN
-from services.household_lists import HOUSEHOLDS
+from services import lists
 from services.listing import Listing, Wish
-from services.population import BANDS, Count
+from services.people import headcounts, population
+from services.people.household_input import NGAN_IN_RAI, TITLES, WA_IN_NGAN
+from services.people.household_lists import HOUSEHOLDS
+from services.people.population import BANDS, Count
+from services.people.village_finder import words_of
+from services.people.village_lists import VILLAGES
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
-from services.village_finder import words_of
-from services.village_lists import VILLAGES
 
 _AT_ONCE = 500  # ids in one IN (…)
 _Value = Callable[[Any], Cell]

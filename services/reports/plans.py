@@ -12,7 +12,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind, JournalLine, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, long_date
-from services import budgets, grants, sub_ledgers
+from services.bookkeeping import budgets, grants, sub_ledgers
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 BUDGET_COLUMNS = (

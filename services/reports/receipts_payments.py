@@ -12,8 +12,8 @@ from models import terms
 from models.fund import Fund
 from models.ledger import Account, EntryPurpose, JournalEntry, JournalLine, Till
 from models.values.money import ZERO, Money
-from services import ledger
-from services.ledger import NOTHING
+from services.bookkeeping import ledger
+from services.bookkeeping.ledger import NOTHING
 from services.reports.money import TILLS, period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 

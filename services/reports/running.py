@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.values.money import ZERO, Money
-from services import ledger
+from services.bookkeeping import ledger
 from services.reports.table import Emphasis, Row
 
 _AT_ONCE = 500  # entries whose words are read by one query

@@ -11,8 +11,8 @@ from models import terms
 from models.fund import Fund, Membership
 from models.saving import SavingAccount
 from models.values.money import Money
-from services import saving_months, saving_state
 from services.reports.table import Column, Emphasis, Kind, Report, Row
+from services.saving import saving_months, saving_state
 
 COLUMNS = (
     Column("member_no", terms.MEMBER_NO, Kind.CODE, 0.9),

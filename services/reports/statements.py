@@ -12,8 +12,8 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, long_date
-from services import ledger, year_end
-from services.ledger import NOTHING
+from services.bookkeeping import ledger, year_end
+from services.bookkeeping.ledger import NOTHING
 from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 

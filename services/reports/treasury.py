@@ -11,12 +11,12 @@ from models import terms
 from models.fund import Fund
 from models.treasury import BankAccount
 from models.values.thai_date import long_date
-from services import bank_accounts, cash_counts, reconciliations
-from services.bank_accounts import words_of
-from services.reconciliations import Reconciliation
 from services.reports import running
 from services.reports.money import ACCOUNT_LEDGER_COLUMNS, account_lines, period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
+from services.treasury import bank_accounts, cash_counts, reconciliations
+from services.treasury.bank_accounts import words_of
+from services.treasury.reconciliations import Reconciliation
 
 BANK_BOOK_COLUMNS = (
     *ACCOUNT_LEDGER_COLUMNS[:3],

@@ -10,12 +10,14 @@ from models import terms
 from models.values.money import Money
 from models.values.thai_date import long_date
 from models.welfare import WelfareCategory
-from services import fund_rules, funds, lists, matchings, welfare_counts
-from services.claim_lists import CLAIMS
-from services.contribution_lists import CONTRIBUTIONS
+from services import lists
+from services.fund import fund_rules, funds
 from services.reports.table import Column, Emphasis, Kind, Report, Row
-from services.welfare_counts import NONE, Count
-from services.welfare_lists import wish
+from services.welfare import matchings, welfare_counts
+from services.welfare.claim_lists import CLAIMS
+from services.welfare.contribution_lists import CONTRIBUTIONS
+from services.welfare.welfare_counts import NONE, Count
+from services.welfare.welfare_lists import wish
 
 
 def claims(session: Session, fund_id: int, first: date, last: date) -> Report:

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from services import lists, population
-from services.household_lists import HOUSEHOLDS
+from services import lists
 from services.listing import Wish
+from services.people import population
+from services.people.household_lists import HOUSEHOLDS
 from tests.bench.lists import PERSONS
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY, office_of_persons

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from services import lists, member_lists, persons
+from services import lists
+from services.fund import member_lists
+from services.fund.member_lists import MEMBERS
 from services.listing import Wish
-from services.member_lists import MEMBERS
-from services.person_lists import PERSONS as LISTING
+from services.people import persons
+from services.people.person_lists import PERSONS as LISTING
 from services.reports import money
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY, office_of_lines, office_of_persons

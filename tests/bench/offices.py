@@ -19,8 +19,9 @@ from models.person import Person, Sex
 from models.place import Household, Relation, Village, house_key
 from models.user import Actor, Role
 from models.values.thai_text import search_key, sort_key
-from services import demo, members, office
-from services.funds import FundInput
+from services import demo, office
+from services.fund import members
+from services.fund.funds import FundInput
 from services.office import CouncilInput, FirstRun
 
 TODAY = date(2026, 11, 22)

@@ -16,31 +16,28 @@ from models.database import Database
 from models.meeting import Meeting
 from models.organisation import Organisation
 from models.term import CouncilMember
-from services import (
-    council_card,
-    council_rules,
+from services import lists, search, today
+from services.correspondence.letter_lists import LETTERS
+from services.council import council_card, council_rules
+from services.council.council_lists import COUNCIL_MEMBERS
+from services.listing import Filter, FilterKind, Listing, Setting, Wish
+from services.meeting import meeting_card
+from services.meeting.meeting_lists import MEETINGS
+from services.people import (
     data_quality,
     duplicates,
     household_card,
-    lists,
-    meeting_card,
     organisation_members,
     organisations,
     person_card,
     population,
     register_matters,
-    search,
-    today,
     village_card,
 )
-from services.council_lists import COUNCIL_MEMBERS
-from services.household_lists import HOUSEHOLDS
-from services.letter_lists import LETTERS
-from services.listing import Filter, FilterKind, Listing, Setting, Wish
-from services.meeting_lists import MEETINGS
-from services.organisation_lists import ORGANISATIONS
-from services.person_lists import PERSONS
-from services.village_lists import VILLAGES
+from services.people.household_lists import HOUSEHOLDS
+from services.people.organisation_lists import ORGANISATIONS
+from services.people.person_lists import PERSONS
+from services.people.village_lists import VILLAGES
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY
 from tests.bench.registers_office import office_of_registers

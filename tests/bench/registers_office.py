@@ -39,7 +39,7 @@ from models.term import (
     VacateReason,
 )
 from models.values.thai_text import search_key, sort_key
-from services import letter_numbers
+from services.correspondence import letter_numbers
 from tests.bench.offices import fill, office_of_persons
 
 PERSONS, HOUSES, ORGANISATIONS, MEETINGS, LETTERS = 50_000, 15_000, 500, 40, 1_000

@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.values.money import Money
-from services import documents, lists, receipts, saving_statements, savings
+from services import documents, lists
 from services.forms import catalog
 from services.listing import Listing, Setting, Wish
-from services.money_lists import MONEY
-from services.receipts import ReceiptInput
 from services.reports import money, statements
-from services.saving_lists import SAVINGS
+from services.saving import saving_statements, savings
+from services.saving.saving_lists import SAVINGS
+from services.treasury import receipts
+from services.treasury.money_lists import MONEY
+from services.treasury.receipts import ReceiptInput
 from tests.bench.measure import Ratio, in_turns
 from tests.bench.offices import TODAY
 from tests.bench.ten_years_office import FIRST, FUND, office_of_ten_years

@@ -21,7 +21,8 @@ from models.ledger import AccountMonth
 from models.person import BirthPrecision, Person, Sex
 from models.user import AuditChange
 from models.values.money import Money
-from services import check, person_keys
+from services import check
+from services.people import person_keys
 from tests.conftest import TODAY
 
 

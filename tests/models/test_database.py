@@ -18,9 +18,10 @@ from models.errors import StorageError
 from models.fund import Fund, Membership
 from models.person import Person, SpecialGroup
 from models.user import AuditChange, AuditRecord
-from services import members, persons
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.fund import members
+from services.fund.members import MembershipInput
+from services.people import persons
+from services.people.persons import PersonInput
 from tests.conftest import ACTOR, TODAY
 
 

@@ -24,48 +24,30 @@ from models.user import Actor, AuditRecord, Role
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.welfare import Benefit, Claim, ClaimState
-from services import (
-    benefits,
-    cash_counts,
-    claims,
-    contribution_plans,
-    contributions,
-    day_close,
-    funds,
-    ledger,
-    loan_approvals,
-    loan_products,
-    loan_repayments,
-    loan_reversals,
-    loans,
-    members,
-    notes_and_coins,
-    office,
-    payments,
-    receipts,
-    saving_accounts,
-    saving_products,
-    savings,
-    settlements,
-    voiding,
-)
-from services.cash_counts import CountInput
-from services.claims import ClaimInput, DecisionInput, PayInput
-from services.contribution_plans import PlanInput
+from services import office
+from services.bookkeeping import ledger
 from services.errors import UserError
-from services.funds import FundInput
-from services.loan_approvals import ApprovalInput, HeldBack
-from services.loan_math import Method
-from services.loan_products import ProductInput
-from services.loan_repayments import RepaymentInput
-from services.members import MembershipInput
+from services.fund import funds, members, settlements
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
+from services.fund.settlements import SettlementInput
+from services.loan import loan_approvals, loan_products, loan_repayments, loan_reversals, loans
+from services.loan.loan_approvals import ApprovalInput, HeldBack
+from services.loan.loan_math import Method
+from services.loan.loan_products import ProductInput
+from services.loan.loan_repayments import RepaymentInput
 from services.office import CouncilInput, FirstRun
-from services.payments import PaymentInput
-from services.persons import PersonInput
-from services.receipts import ReceiptInput
-from services.saving_accounts import AccountInput
-from services.settlements import SettlementInput
-from services.voiding import VoidInput
+from services.people.persons import PersonInput
+from services.saving import saving_accounts, saving_products, savings
+from services.saving.saving_accounts import AccountInput
+from services.treasury import cash_counts, day_close, notes_and_coins, payments, receipts, voiding
+from services.treasury.cash_counts import CountInput
+from services.treasury.payments import PaymentInput
+from services.treasury.receipts import ReceiptInput
+from services.treasury.voiding import VoidInput
+from services.welfare import benefits, claims, contribution_plans, contributions
+from services.welfare.claims import ClaimInput, DecisionInput, PayInput
+from services.welfare.contribution_plans import PlanInput
 from tests.builders import citizen_id
 
 START = date(2025, 10, 1)

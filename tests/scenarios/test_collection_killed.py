@@ -25,9 +25,10 @@ from models.document import Document
 from models.treasury import CollectionReceipt
 from models.user import Actor
 from models.values.money import Money
-from services import check, collection_days, collection_roster, collection_totals
-from services.collection_days import TakenLine
-from services.collection_dues import LineKind
+from services import check
+from services.collection import collection_days, collection_roster, collection_totals
+from services.collection.collection_days import TakenLine
+from services.collection.collection_dues import LineKind
 from tests.conftest import clock
 from tests.services.collection_office import make_many, open_day
 from tests.services.money_office import account

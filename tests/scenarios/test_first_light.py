@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.values.money import Money
-from services import check, lists, loans, member_lists
-from services.member_lists import MEMBERS
+from services import check, lists
+from services.fund import member_lists
+from services.fund.member_lists import MEMBERS
+from services.loan import loans
 from tests.builders import citizen_id
 from tests.ui.keys import type_into
 from tests.ui.loan_office import opened, preview_of

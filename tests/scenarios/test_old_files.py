@@ -11,9 +11,11 @@ import pytest
 from models.database import Database
 from models.migrate import REVISIONS, prepare
 from models.values.money import Money
-from services import check, lists, loans, office, persons
+from services import check, lists, office
 from services.listing import Wish
-from services.money_lists import MONEY
+from services.loan import loans
+from services.people import persons
+from services.treasury.money_lists import MONEY
 from tests.conftest import ACTOR, TODAY
 
 FILES = sorted((Path(__file__).parent / "old_files").glob("*.sql"))

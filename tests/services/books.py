@@ -12,8 +12,9 @@ from models.document import Document
 from models.fund import Fund, FundKind
 from models.ledger import JournalEntry, JournalLine
 from models.values.money import Money
-from services import funds, ledger
-from services.funds import FundInput
+from services.bookkeeping import ledger
+from services.fund import funds
+from services.fund.funds import FundInput
 
 OPENING = {
     "11010": "5000",

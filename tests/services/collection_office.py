@@ -17,29 +17,23 @@ from models.saving import SavingKind
 from models.treasury import Collection
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services import (
-    collection_days,
-    collection_roster,
-    contribution_plans,
-    funds,
-    ledger,
-    loan_approvals,
-    loan_products,
-    members,
-    saving_accounts,
-    saving_products,
-)
-from services.collection_days import OpenInput, TakenLine
-from services.collection_dues import LineKind
-from services.collection_roster import Seat
-from services.contribution_plans import PlanInput
-from services.funds import FundInput
-from services.loan_approvals import ApprovalInput
-from services.loan_math import Method
-from services.loan_products import ProductInput
-from services.members import MembershipInput
-from services.persons import PersonInput
-from services.saving_accounts import AccountInput
+from services.bookkeeping import ledger
+from services.collection import collection_days, collection_roster
+from services.collection.collection_days import OpenInput, TakenLine
+from services.collection.collection_dues import LineKind
+from services.collection.collection_roster import Seat
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
+from services.loan import loan_approvals, loan_products
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_math import Method
+from services.loan.loan_products import ProductInput
+from services.people.persons import PersonInput
+from services.saving import saving_accounts, saving_products
+from services.saving.saving_accounts import AccountInput
+from services.welfare import contribution_plans
+from services.welfare.contribution_plans import PlanInput
 from tests.builders import make_loan, make_member, make_product
 from tests.conftest import TODAY
 

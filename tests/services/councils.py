@@ -16,10 +16,11 @@ from models.person import Person
 from models.place import Village
 from models.term import CouncilMember, CouncilTerm, MemberKind, Officer, OfficerBasis, OfficerPost
 from models.values.thai_text import search_key, sort_key
-from services import council_members, officers, person_keys, terms
-from services.council_members import CouncilMemberInput
-from services.officers import USUAL_BASIS, OfficerInput
-from services.terms import SeatInput, TermInput
+from services.council import council_members, officers, terms
+from services.council.council_members import CouncilMemberInput
+from services.council.officers import USUAL_BASIS, OfficerInput
+from services.council.terms import SeatInput, TermInput
+from services.people import person_keys
 from tests.conftest import TODAY
 
 SELECTED = date(2025, 1, 15)  # the usual term of these tests: to 15 January 2572 B.E. (2029)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.values.money import Money, Rounding
 from models.values.rate import Rate
-from services.loan_math import Basis, EarlyClose, LoanTerms, Method, Planned, Prepay, Tier, Tranche, Unit
+from services.loan.loan_math import Basis, EarlyClose, LoanTerms, Method, Planned, Prepay, Tier, Tranche, Unit
 
 
 def terms(

@@ -15,12 +15,14 @@ from models.ledger import Account, JournalEntry, JournalLine
 from models.treasury import CashCount, DayClose
 from models.user import Role, User
 from models.values.money import ZERO, Money
-from services import ledger, loan_repayments, payments, receipts, voiding
-from services.loan_repayments import RepaymentInput
-from services.money_parts import Part
-from services.payments import PaymentInput
-from services.receipts import ReceiptInput
-from services.voiding import VoidInput
+from services.bookkeeping import ledger
+from services.loan import loan_repayments
+from services.loan.loan_repayments import RepaymentInput
+from services.treasury import payments, receipts, voiding
+from services.treasury.money_parts import Part
+from services.treasury.payments import PaymentInput
+from services.treasury.receipts import ReceiptInput
+from services.treasury.voiding import VoidInput
 from tests.conftest import TODAY, clock
 from tests.services.councils import put
 

@@ -26,14 +26,16 @@ from models.term import (
     OfficerPost,
     VacateReason,
 )
-from services import attachments, committees, council_members, delegates, organisation_members, vacating
-from services.committees import CommitteeInput, CommitteeMemberInput
-from services.council_members import CouncilMemberInput
-from services.delegates import DelegatesInput
-from services.organisation_members import OrganisationMemberInput
-from services.qualifications import Declared
-from services.terms import SeatInput
-from services.vacating import VacateInput
+from services import attachments
+from services.council import committees, council_members, delegates, vacating
+from services.council.committees import CommitteeInput, CommitteeMemberInput
+from services.council.council_members import CouncilMemberInput
+from services.council.delegates import DelegatesInput
+from services.council.qualifications import Declared
+from services.council.terms import SeatInput
+from services.council.vacating import VacateInput
+from services.people import organisation_members
+from services.people.organisation_members import OrganisationMemberInput
 from tests.conftest import TODAY
 from tests.services import councils, places
 from tests.services.councils import put

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.person import PersonGroup, SpecialGroup
 from models.values.thai_date import PartialDate
-from services import persons
-from services.persons import PersonInput
+from services.people import persons
+from services.people.persons import PersonInput
 from tests.builders import citizen_id
 from tests.conftest import TODAY
 

@@ -11,10 +11,10 @@ from models.database import Database
 from models.person import Person, Sex
 from models.place import Household, Relation, Village
 from models.values.thai_date import PartialDate
-from services import households, persons, residences, villages
-from services.households import HouseholdInput
-from services.persons import PersonInput
-from services.villages import VillageInput
+from services.people import households, persons, residences, villages
+from services.people.households import HouseholdInput
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 from tests.conftest import TODAY
 
 

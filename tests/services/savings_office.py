@@ -14,21 +14,15 @@ from models.fund import EndReason, Fund, FundKind, Membership
 from models.ledger import Account, AccountRole
 from models.saving import SavingAccount, SavingEvent, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
-from services import (
-    funds,
-    ledger,
-    payments,
-    receipts,
-    saving_accounts,
-    saving_products,
-    savings,
-    voiding,
-)
-from services.funds import FundInput
-from services.payments import PaymentInput
-from services.receipts import ReceiptInput
-from services.saving_accounts import AccountInput
-from services.voiding import VoidInput
+from services.bookkeeping import ledger
+from services.fund import funds
+from services.fund.funds import FundInput
+from services.saving import saving_accounts, saving_products, savings
+from services.saving.saving_accounts import AccountInput
+from services.treasury import payments, receipts, voiding
+from services.treasury.payments import PaymentInput
+from services.treasury.receipts import ReceiptInput
+from services.treasury.voiding import VoidInput
 from tests.conftest import TODAY
 
 CHAIR = "นายประธาน ตัวอย่าง"

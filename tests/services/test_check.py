@@ -11,22 +11,14 @@ import pytest
 
 from models.database import Database
 from models.values.money import Money
-from services import (
-    check,
-    lists,
-    loan_approvals,
-    loan_card,
-    loan_lists,
-    loan_repayments,
-    loan_reversals,
-    loans,
-    member_lists,
-)
+from services import check, lists
 from services.errors import UserError
-from services.loan_approvals import ApprovalInput
-from services.loan_lists import LOANS
-from services.loan_math import Basis, EarlyClose, Method
-from services.loan_repayments import RepaymentInput
+from services.fund import member_lists
+from services.loan import loan_approvals, loan_card, loan_lists, loan_repayments, loan_reversals, loans
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_lists import LOANS
+from services.loan.loan_math import Basis, EarlyClose, Method
+from services.loan.loan_repayments import RepaymentInput
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 

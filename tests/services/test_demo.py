@@ -14,7 +14,9 @@ from models.migrate import prepare
 from models.person import Person, Residence
 from models.place import Relation, VillageChange
 from models.term import CouncilTerm, TermStatus
-from services import check, council_roll, council_rules, demo, letters, vacancies
+from services import check, demo
+from services.correspondence import letters
+from services.council import council_roll, council_rules, vacancies
 from tests.conftest import TODAY, clock
 
 

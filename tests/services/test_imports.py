@@ -6,11 +6,12 @@ import pytest
 
 from models.database import Database
 from models.fund import FundKind
-from services import funds, imports, members, settings
+from services import imports, settings
 from services.errors import UserError
 from services.excel import members_import
 from services.excel.members_import import KIND
-from services.funds import FundInput
+from services.fund import funds, members
+from services.fund.funds import FundInput
 from services.imports import Counts
 from tests.builders import change_person, make_loan, make_member, make_product
 from tests.conftest import ACTOR, TODAY, clock

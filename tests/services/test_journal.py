@@ -11,7 +11,8 @@ from models.database import Database
 from models.document import DocumentKind
 from models.fund import Fund
 from models.values.money import Money
-from services import journal, ledger
+from services import journal
+from services.bookkeeping import ledger
 from services.errors import UserError
 from services.journal import EntryState, JournalFilter, Order
 

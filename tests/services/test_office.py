@@ -12,9 +12,10 @@ from models.council import AreaType
 from models.database import Database
 from models.organisation import Registrar
 from models.user import Actor, Role
-from services import gazetteer, office
+from services import office
 from services.errors import UserError
 from services.office import CouncilInput
+from services.people import gazetteer
 from tests.conftest import TODAY
 from tests.services.councils import make_community, make_council, make_village
 

@@ -13,30 +13,19 @@ import pytest
 from models.database import Database
 from models.letter import LetterKind
 from models.term import DelegateLevel, OfficerPost
-from services import (
-    attachments,
-    committees,
-    council_letters,
-    council_papers,
-    letters,
-    officers,
-    organisation_papers,
-    paper_pictures,
-    paperwork,
-    person_papers,
-    place_papers,
-    posting,
-    villages,
-)
+from services import attachments, paper_pictures, paperwork
+from services.correspondence import letters
+from services.council import committees, council_letters, council_papers, officers, posting
+from services.council.terms import SeatInput
 from services.errors import UserError
 from services.forms import catalog
-from services.fund_sources import FUND_SOURCES
+from services.fund.fund_sources import FUND_SOURCES
 from services.paper_sources import SOURCES
 from services.papers import from_json, pictures_in, to_json
 from services.papers.letters import VacancyNotice
 from services.papers.posting import LabelSheet, PlateKind
-from services.terms import SeatInput
-from services.villages import VillageInput
+from services.people import organisation_papers, person_papers, place_papers, villages
+from services.people.villages import VillageInput
 from tests.conftest import ACTOR, TODAY, clock
 from tests.services import councils, places
 from tests.services.forms.reading import text

@@ -8,7 +8,7 @@ from models.database import Database
 from services import saved_filters
 from services.errors import UserError
 from services.listing import Wish
-from services.person_lists import PERSONS
+from services.people.person_lists import PERSONS
 from tests.conftest import TODAY
 from tests.services.persons_office import fill
 

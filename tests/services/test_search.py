@@ -10,8 +10,11 @@ from models.database import Database
 from models.fund import EndReason, FundKind
 from models.loan import Loan
 from models.values.identity import format_citizen_id
-from services import funds, journal, ledger, loans, members, search
-from services.funds import FundInput
+from services import journal, search
+from services.bookkeeping import ledger
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.loan import loans
 from services.search import Found
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import TODAY

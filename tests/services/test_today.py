@@ -10,10 +10,14 @@ from models.database import Database
 from models.fund import EndReason, FundKind
 from models.ledger import AccountRole, Till
 from models.values.money import Money
-from services import funds, ledger, loan_approvals, members, office, person_acts, to_do, today, today_matters
-from services.funds import FundInput
+from services import office, to_do, today, today_matters
+from services.bookkeeping import ledger
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.loan import loan_approvals
 from services.matters import Matter, Urgency, Wanted
 from services.office import CouncilInput
+from services.people import person_acts
 from services.today import FundToday, Today
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY

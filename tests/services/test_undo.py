@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.fund import EndReason, FundKind, Membership
 from models.user import AuditRecord
-from services import check, funds, members, settings, undo
+from services import check, settings, undo
 from services.errors import UserError
 from services.excel import members_import
-from services.funds import FundInput
-from services.members import MembershipInput
-from services.persons import PersonInput
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
+from services.people.persons import PersonInput
 from tests.builders import change_person, make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.services.excel.registers import SHORT, book_of, contents, look, member, path_of, take

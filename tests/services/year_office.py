@@ -15,35 +15,22 @@ from models.fund import Fund, FundKind, Membership
 from models.saving import InterestBasis, SavingAccount, SavingKind
 from models.values.money import Money
 from models.values.rate import Rate
-from services import (
-    cash_counts,
-    cash_moves,
-    entries,
-    funds,
-    ledger,
-    loan_approvals,
-    loan_products,
-    loan_repayments,
-    opening,
-    payments,
-    receipts,
-    saving_accounts,
-    saving_interest,
-    saving_products,
-    saving_vouchers,
-    savings,
-)
-from services.cash_moves import Move, MoveInput
-from services.entries import EntryInput
-from services.funds import FundInput
-from services.loan_approvals import ApprovalInput
-from services.loan_math import Method
-from services.loan_products import ProductInput
-from services.opening import OpeningInput, Totals
-from services.payments import PaymentInput
-from services.receipts import ReceiptInput
-from services.saving_accounts import AccountInput
-from services.saving_interest import InterestInput
+from services.bookkeeping import entries, ledger, opening
+from services.bookkeeping.entries import EntryInput
+from services.bookkeeping.opening import OpeningInput, Totals
+from services.fund import funds
+from services.fund.funds import FundInput
+from services.loan import loan_approvals, loan_products, loan_repayments
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_math import Method
+from services.loan.loan_products import ProductInput
+from services.saving import saving_accounts, saving_interest, saving_products, saving_vouchers, savings
+from services.saving.saving_accounts import AccountInput
+from services.saving.saving_interest import InterestInput
+from services.treasury import cash_counts, cash_moves, payments, receipts
+from services.treasury.cash_moves import Move, MoveInput
+from services.treasury.payments import PaymentInput
+from services.treasury.receipts import ReceiptInput
 from tests.builders import make_member, repay
 from tests.services.books import OPENING, post
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services import journal, ledger
+from services import journal
+from services.bookkeeping import ledger
 from tests.ui.snapshot import cut_off
 from ui.app import App
 from ui.ledger.page import LedgerPage

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import ApplicationState, MemberApplication
-from services import applications, members
-from services.applications import ApplicationInput
+from services.fund import applications, members
+from services.fund.applications import ApplicationInput
 from services.matters import Wanted
 from tests.builders import make_member
 from tests.conftest import TODAY

@@ -21,9 +21,11 @@ from models.ledger import AccountRole
 from models.loan import LoanEvent, LoanEventKind
 from models.saving import SavingAccount
 from models.values.money import ZERO, Money
-from services import check, collection_days, collection_roster, collection_totals, documents, ledger
-from services.collection_dues import LineKind
-from services.notes_and_coins import FACES
+from services import check, documents
+from services.bookkeeping import ledger
+from services.collection import collection_days, collection_roster, collection_totals
+from services.collection.collection_dues import LineKind
+from services.treasury.notes_and_coins import FACES
 from tests.conftest import TODAY
 from tests.services.collection_office import WITNESS, Village, make_many, make_village, open_day, seats, take
 from tests.services.money_office import CHAIR

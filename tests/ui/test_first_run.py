@@ -17,7 +17,9 @@ from models.ledger import AccountRole
 from models.migrate import prepare
 from models.user import Actor, Role
 from models.values.money import Money
-from services import funds, ledger, office
+from services import office
+from services.bookkeeping import ledger
+from services.fund import funds
 from tests.conftest import TODAY, clock
 from tests.ui.keys import press, type_into
 from tests.ui.snapshot import cut_off, english, matches, nameless

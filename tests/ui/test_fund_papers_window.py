@@ -17,7 +17,7 @@ from services import paperwork
 from services.forms import catalog
 from tests.conftest import TODAY
 from tests.services.forms.reading import text
-from tests.services.test_fund_sources import Office, make_office
+from tests.services.fund.test_fund_sources import Office, make_office
 from tests.ui.keys import press
 from tests.ui.place_pages import shown
 from tests.ui.snapshot import cut_off, english, nameless

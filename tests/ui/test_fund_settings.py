@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund, FundPost
-from services import fund_officers, fund_rules, funds
-from services.fund_officers import FundOfficerInput
-from services.fund_rules import ENTRY_FEE, REJOIN_WAITS
+from services.fund import fund_officers, fund_rules, funds
+from services.fund.fund_officers import FundOfficerInput
+from services.fund.fund_rules import ENTRY_FEE, REJOIN_WAITS
 from tests.conftest import TODAY
 from tests.services.councils import make_people
 from tests.ui.loan_office import a_house, opened, settle

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.person import MoveReason
 from models.place import Household, Relation, Village
-from services import household_moves, households, residences
 from services.matters import Wanted
+from services.people import household_moves, households, residences
 from tests.conftest import TODAY
 from tests.services.excel.registers import contents, path_of
 from tests.services.places import make_house, make_person, make_village, person_of

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import FundKind, Membership
 from models.place import Village
-from services import funds, imports
+from services import imports
 from services.errors import Cancelled
 from services.excel import import_kinds
 from services.excel.workbook import open_workbook
-from services.funds import FundInput
+from services.fund import funds
+from services.fund.funds import FundInput
 from tests.builders import change_person, make_member
 from tests.conftest import TODAY
 from tests.services.excel.books import book, old_book

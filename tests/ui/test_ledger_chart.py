@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.ledger import AccountKind, AccountRole, Till
-from services import ledger
+from services.bookkeeping import ledger
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import fill, opened, record, settled
 from tests.ui.snapshot import cut_off, english, matches, nameless

@@ -14,10 +14,11 @@ from models.database import Database
 from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
-from services import budgets, documents, grants, ledger, opening, sub_ledgers, year_end
-from services.entry_templates import TEMPLATES
+from services import documents
+from services.bookkeeping import budgets, grants, ledger, opening, sub_ledgers, year_end
+from services.bookkeeping.entry_templates import TEMPLATES
+from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import lines_of, post
-from tests.services.test_postings import ids
 from tests.ui.keys import press
 from tests.ui.ledger_month import fill, opened
 from tests.ui.snapshot import english, nameless

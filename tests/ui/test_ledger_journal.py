@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.document import DocumentKind
 from models.fund import Fund
-from services import journal, ledger, year_end
+from services import journal
+from services.bookkeeping import ledger, year_end
 from services.errors import UserError
 from services.journal import EntryState
 from tests.builders import make_loan, make_member, make_product

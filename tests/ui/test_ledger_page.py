@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund, FundKind
-from services import funds, journal
-from services.funds import FundInput
+from services import journal
+from services.fund import funds
+from services.fund.funds import FundInput
 from services.matters import Wanted
 from services.reports.table import Report
 from tests.ui.keys import press

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services import accounts, ledger, year_end
+from services.bookkeeping import accounts, ledger, year_end
 from tests import builders
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import settled

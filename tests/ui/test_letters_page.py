@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.letter import Letter, LetterKind
-from services import letter_numbers, letters
-from services.letters import LetterInput
+from services.correspondence import letter_numbers, letters
+from services.correspondence.letters import LetterInput
 from services.matters import Wanted
 from services.papers import Letterhead, MemberList
 from services.reports.table import Report

@@ -14,9 +14,10 @@ from models.database import Database
 from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
 from models.values.money import Money
-from services import check, lists, loan_approvals, loan_lists, loan_products, loans
-from services.loan_lists import LOANS
-from services.loan_math import Basis, EarlyClose, Method, Prepay, Unit
+from services import check, lists
+from services.loan import loan_approvals, loan_lists, loan_products, loans
+from services.loan.loan_lists import LOANS
+from services.loan.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from tests.builders import make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

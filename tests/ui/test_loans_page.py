@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import FundKind
 from models.loan import Loan, LoanStatus
-from services import funds, loan_approvals
-from services.funds import FundInput
-from services.loan_lists import Due, Part
+from services.fund import funds
+from services.fund.funds import FundInput
+from services.loan import loan_approvals
+from services.loan.loan_lists import Due, Part
 from services.matters import Wanted
 from tests.builders import make_member, make_product
 from tests.conftest import TODAY

@@ -15,7 +15,9 @@ from models.fund import Fund
 from models.loan import Loan, LoanEvent, LoanStatus
 from models.values.money import Money
 from models.values.thai_date import numeric_date
-from services import check, ledger, loan_card, loans, year_end
+from services import check
+from services.bookkeeping import ledger, year_end
+from services.loan import loan_card, loans
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

@@ -12,12 +12,14 @@ from models.database import Database
 from models.meeting import MeetingBody
 from models.person import PoliticalKind, PoliticalPost
 from models.term import VacateReason
-from services import meetings, petitions, to_do, today, vacating
+from services import to_do, today
+from services.council import vacating
+from services.council.terms import SeatInput
+from services.council.vacating import VacateInput
 from services.matters import Matter, Wanted
-from services.meetings import MeetingInput
-from services.petitions import PetitionInput
-from services.terms import SeatInput
-from services.vacating import VacateInput
+from services.meeting import meetings, petitions
+from services.meeting.meetings import MeetingInput
+from services.meeting.petitions import PetitionInput
 from tests.conftest import TODAY
 from tests.services.councils import (
     make_community,

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.meeting import Attended, Meeting, MeetingBody, MeetingKind, MeetingStatus, ResolutionKind
-from services import attendance_sheet, meetings, petitions, resolutions
-from services.attendances import AttendanceInput
 from services.matters import Wanted
-from services.meetings import MeetingInput
-from services.petitions import PetitionInput
-from services.resolutions import ResolutionInput
+from services.meeting import attendance_sheet, meetings, petitions, resolutions
+from services.meeting.attendances import AttendanceInput
+from services.meeting.meetings import MeetingInput
+from services.meeting.petitions import PetitionInput
+from services.meeting.resolutions import ResolutionInput
 from tests.conftest import TODAY
 from tests.services.councils import make_council, make_person, members
 from tests.ui.keys import press

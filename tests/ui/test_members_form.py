@@ -12,7 +12,7 @@ from models.database import Database
 from models.fund import EndReason, Fund, Membership
 from models.person import Sex
 from models.values.thai_date import PartialDate
-from services import members
+from services.fund import members
 from tests.builders import citizen_id, make_member
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

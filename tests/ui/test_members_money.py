@@ -13,8 +13,9 @@ from models.database import Database
 from models.fund import EndReason, Membership
 from models.saving import SavingKind
 from models.values.money import ZERO
-from services import beneficiaries, members, savings, settlements, suspensions
-from services.beneficiaries import BeneficiaryInput
+from services.fund import beneficiaries, members, settlements, suspensions
+from services.fund.beneficiaries import BeneficiaryInput
+from services.saving import savings
 from tests.builders import citizen_id, make_member
 from tests.conftest import TODAY
 from tests.services.savings_office import open_account, save, savings_fund

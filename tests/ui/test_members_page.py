@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import EndReason, FundKind
 from models.values.identity import format_citizen_id
-from services import funds, members
-from services.funds import FundInput
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
 from services.matters import Wanted
-from services.members import MembershipInput
 from tests.builders import change_person, citizen_id, make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

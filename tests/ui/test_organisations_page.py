@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.organisation import OrganisationCategory, OrganisationRole, OrganisationStatus
-from services import organisation_members, organisations, persons, villages
-from services.organisation_members import OrganisationMemberInput
-from services.organisations import OrganisationInput
-from services.persons import PersonInput
+from services.people import organisation_members, organisations, persons, villages
+from services.people.organisation_members import OrganisationMemberInput
+from services.people.organisations import OrganisationInput
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 from services.reports.table import Report
-from services.villages import VillageInput
 from tests.conftest import TODAY
-from tests.services.test_organisations import WEAVERS
+from tests.services.people.test_organisations import WEAVERS
 from tests.ui.keys import press
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme

@@ -14,8 +14,11 @@ from models.database import Database
 from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
-from services import council_letters, documents, ledger, person_papers, place_papers
+from services import documents
+from services.bookkeeping import ledger
+from services.council import council_letters
 from services.papers import GeneralVoucher, from_json
+from services.people import person_papers, place_papers
 from services.reports import money
 from services.reports.table import Report
 from tests.services.councils import make_village

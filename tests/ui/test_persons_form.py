@@ -17,9 +17,9 @@ from models.place import Relation, VillageKind
 from models.values.address import Address
 from models.values.money import Money
 from models.values.thai_date import PartialDate
-from services import persons, privacy, villages
-from services.persons import PersonInput
-from services.villages import VillageInput
+from services.people import persons, privacy, villages
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 from tests.builders import citizen_id
 from tests.conftest import TODAY
 from tests.ui.keys import press, type_into

@@ -15,11 +15,12 @@ from models.fund import MemberStatus
 from models.person import ConsentChannel, PoliticalKind
 from models.place import Relation
 from models.values.thai_date import PartialDate
-from services import duplicates, household_picks, members, person_acts, person_card, person_merge, persons
-from services.persons import PersonInput
+from services.fund import members
+from services.people import duplicates, household_picks, person_acts, person_card, person_merge, persons
+from services.people.persons import PersonInput
 from tests.builders import citizen_id, make_loan, make_member, make_product
 from tests.conftest import TODAY
-from tests.services.test_person_card import entangle
+from tests.services.people.test_person_card import entangle
 from tests.ui.keys import press
 from tests.ui.snapshot import cut_off, english, nameless
 from ui import theme

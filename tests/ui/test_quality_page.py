@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
-from services import data_quality
-from services.data_quality import FAULTS
 from services.listing import Wish
+from services.people import data_quality
+from services.people.data_quality import FAULTS
 from tests.conftest import TODAY
 from tests.services.councils import make_community, make_person, make_village
 from tests.ui.keys import press

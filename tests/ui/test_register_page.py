@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.person import Person, PersonGroup
 from models.place import Household, Village
-from services import lists, persons, saved_filters
+from services import lists, saved_filters
 from services.listing import Wish
 from services.matters import Wanted
-from services.person_lists import PERSONS
-from services.persons import PersonInput
+from services.people import persons
+from services.people.person_lists import PERSONS
+from services.people.persons import PersonInput
 from services.reports.table import Report
 from tests.builders import citizen_id
 from tests.conftest import TODAY

@@ -13,9 +13,9 @@ from models.fund import Fund
 from models.saving import InterestBasis, SavingAccount, SavingKind
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services import saving_interest, saving_products, saving_statements, saving_vouchers
 from services.matters import Wanted
-from services.saving_interest import InterestInput
+from services.saving import saving_interest, saving_products, saving_statements, saving_vouchers
+from services.saving.saving_interest import InterestInput
 from tests.builders import make_member
 from tests.conftest import TODAY
 from tests.services.savings_office import (

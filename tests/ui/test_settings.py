@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import FundKind
 from models.user import Actor, Role
-from services import about, attachments, backup, funds, office, settings
+from services import about, attachments, backup, office, settings
 from services.check import Check
+from services.fund import funds
 from services.matters import Wanted
 from tests.conftest import TODAY
 from tests.services.test_attachments import attach, stored

@@ -21,7 +21,7 @@ from models.user import Actor, Role
 from services import backup, demo, office
 from services.demo import Progress
 from services.errors import StorageError
-from services.funds import FundInput
+from services.fund.funds import FundInput
 from services.matters import Wanted
 from services.office import CouncilInput, FirstRun
 from tests.builders import make_member

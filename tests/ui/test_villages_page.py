@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.person import Sex
 from models.place import Relation, Village
-from services import headcounts, household_picks, villages
-from services.headcounts import HeadcountInput
 from services.matters import Wanted
+from services.people import headcounts, household_picks, villages
+from services.people.headcounts import HeadcountInput
 from tests.conftest import TODAY
 from tests.services.excel.registers import contents, path_of
 from tests.services.places import make_house, make_person, make_village, person_of

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.document import Document
 from models.treasury import Collection
-from services import collection_days, collection_roster, collection_totals, documents
-from services.collection_roster import RosterOrder, Seat
-from services.collection_totals import Totals
+from services import documents
+from services.collection import collection_days, collection_roster, collection_totals
+from services.collection.collection_roster import RosterOrder, Seat
+from services.collection.collection_totals import Totals
 from services.errors import UserError
 from ui.app import App
 from ui.collection.dialogs import CloseDialog, OtherDialog, ReceiptDialog

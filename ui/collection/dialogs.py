@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from models.treasury import Collection
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services import collection_closing, collection_days, collection_dues, collection_totals, funds
-from services.collection_closing import ClosingInput
-from services.collection_days import OpenInput
-from services.collection_dues import Line, OtherLine
-from services.collection_roster import Taken
+from services.collection import collection_closing, collection_days, collection_dues, collection_totals
+from services.collection.collection_closing import ClosingInput
+from services.collection.collection_days import OpenInput
+from services.collection.collection_dues import Line, OtherLine
+from services.collection.collection_roster import Taken
 from services.errors import UserError
+from services.fund import funds
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.note_grid import NoteGrid

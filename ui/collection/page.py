@@ -14,8 +14,8 @@ from models.saving import Pledge, SavingAccount
 from models.treasury import Collection, CollectionReceipt
 from models.values.thai_date import long_date
 from models.welfare import Contribution, PlanChoice
-from services import collection_days, collection_totals
-from services.collection_totals import PastDay
+from services.collection import collection_days, collection_totals
+from services.collection.collection_totals import PastDay
 from services.reports import collections
 from services.reports.table import Report
 from ui.app import App

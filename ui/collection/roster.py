@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from models.values.money import Money
 from models.values.thai_text import arabic_digits, search_key
-from services.collection_roster import Seat
+from services.collection.collection_roster import Seat
 from services.reports.table import Kind
 from ui.table import Column, RecordTable, TableView
 from ui.theme import Tone

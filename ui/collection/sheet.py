@@ -10,9 +10,9 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from models.values.money import ZERO, Money, MoneyError
-from services.collection_days import TakenLine
-from services.collection_dues import Line, LineKind
-from services.collection_roster import Seat
+from services.collection.collection_days import TakenLine
+from services.collection.collection_dues import Line, LineKind
+from services.collection.collection_roster import Seat
 from services.errors import UserError
 from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme

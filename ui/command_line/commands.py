@@ -43,7 +43,8 @@ def run_forms(asked: Namespace) -> int:
 def run_print(asked: Namespace) -> int:
     from dataclasses import replace
 
-    from services import documents, letters, paper_pictures, paperwork
+    from services import documents, paper_pictures, paperwork
+    from services.correspondence import letters
     from services.files import write_file
     from services.forms import catalog
 
@@ -130,7 +131,7 @@ def _undo_import(asked: Namespace) -> int:
 
 
 def run_schedule(asked: Namespace) -> int:
-    from services import schedule_json
+    from services.loan import schedule_json
 
     del asked
     text = sys.stdin.read()
@@ -179,8 +180,8 @@ def _day(text: str | None, default: date, field: str) -> date:
 
 def run_export(asked: Namespace) -> int:
     from models.values.thai_date import fiscal_year_be, fiscal_year_span
-    from services import funds
     from services.excel.writer import write_report
+    from services.fund import funds
     from services.reports.catalog import REPORTS
 
     if asked.kind not in REPORTS:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Signal
 
 from models.term import Answer, Qualification
 from models.values.thai_date import short_date
-from services import council_card
-from services.council_card import CouncilMemberCard as Facts
-from services.council_roll import Standing, seat_label
+from services.council import council_card
+from services.council.council_card import CouncilMemberCard as Facts
+from services.council.council_roll import Standing, seat_label
 from ui.app import App
 from ui.attachments import AttachmentsBox, RecordPhoto
 from ui.theme import Tone, theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.meeting import ResolutionKind
 from models.values.thai_date import short_date
-from services import resolutions
+from services.meeting import resolutions
 from ui.app import App
 from ui.widgets.choice import ChoiceEdit
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.values.thai_date import short_date
-from services import codi_notices, council_papers, terms
-from services.codi_notices import Told
+from services.council import codi_notices, council_papers, terms
+from services.council.codi_notices import Told
 from ui import messages, papers
 from ui.app import App
 from ui.council.law_text import SectionAside

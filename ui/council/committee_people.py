@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import Committee, CommitteeMember, CommitteeRole
-from services import committees
-from services.committees import CommitteeMemberInput
+from services.council import committees
+from services.council.committees import CommitteeMemberInput
 from ui.app import App
 from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import Committee, CommitteeKind
-from services import committees, council_letters, law
-from services.committees import CommitteeInput
+from services import law
+from services.council import committees, council_letters
+from services.council.committees import CommitteeInput
 from ui import messages
 from ui.app import App
 from ui.council.committee_people import CommitteePeopleWindow

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from models import terms as words
 from models.term import DelegateLevel
 from models.values.thai_date import be_year
-from services import council_letters, delegates, law
-from services.delegates import DelegatesInput
+from services import law
+from services.council import council_letters, delegates
+from services.council.delegates import DelegatesInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models import terms as words
 from models.meeting import Meeting
-from services import founding, office
+from services import office
+from services.council import founding
+from services.council.founding import FoundingInput
 from services.errors import UserError
-from services.founding import FoundingInput
 from ui.app import App
 from ui.council.law_text import SectionAside
 from ui.form_dialog import FormDialog

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from services.council_glance import Glance
-from services.rule_warning import RuleWarning
-from services.terms import TermState
+from services.council.council_glance import Glance
+from services.council.rule_warning import RuleWarning
+from services.council.terms import TermState
 from ui.council.law_text import RuleMatter
 from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme

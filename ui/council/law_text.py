@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from services import law
-from services.rule_warning import RuleWarning
+from services.council.rule_warning import RuleWarning
 from ui.app import App
 from ui.thai_wrap import Label
 from ui.theme import Tone

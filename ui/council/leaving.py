@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.meeting import ResolutionKind
 from models.term import CouncilMember, VacateReason
-from services import vacating
-from services.council_roll import seat_label
-from services.person_input import Finding
-from services.vacating import VacateInput
+from services.council import vacating
+from services.council.council_roll import seat_label
+from services.council.vacating import VacateInput
+from services.people.person_input import Finding
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.council.law_text import SectionAside

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import Answer, Clause, CouncilMember, CouncilTerm, MemberKind
-from services import council_members, council_roll, council_seats, vacancies
-from services.council_members import CouncilMemberInput
-from services.council_roll import seat_label
-from services.council_seats import SeatRow
-from services.person_input import Finding
-from services.qualifications import Declared
+from services.council import council_members, council_roll, council_seats, vacancies
+from services.council.council_members import CouncilMemberInput
+from services.council.council_roll import seat_label
+from services.council.council_seats import SeatRow
+from services.council.qualifications import Declared
+from services.people.person_input import Finding
 from ui.app import App
 from ui.council.law_text import SectionAside
 from ui.doubts import Doubts

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
-from services.missions import MISSIONS
+from services.council.missions import MISSIONS
 from ui.form import Composed
 from ui.theme import theme
 from ui.widgets.named import named

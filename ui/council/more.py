@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from services import terms, villages
+from services.council import terms
 from services.matters import Wanted
+from services.people import villages
 from ui import messages
 from ui.app import App
 from ui.council.codi_window import CodiWindow

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import CouncilTerm, Officer, OfficerBasis, OfficerPost
-from services import council_letters, officers
-from services.officers import EXCLUSIVE, USUAL_BASIS, OfficerInput
+from services.council import council_letters, officers
+from services.council.officers import EXCLUSIVE, USUAL_BASIS, OfficerInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice

@@ -22,11 +22,11 @@ from models.term import (
     Officer,
     Qualification,
 )
-from services import council_glance, council_members, council_roll, terms, vacating
-from services.council_lists import COUNCIL_MEMBERS
+from services.council import council_glance, council_members, council_roll, terms, vacating
+from services.council.council_lists import COUNCIL_MEMBERS
+from services.council.rule_warning import RuleWarning
 from services.errors import UserError
 from services.matters import Wanted
-from services.rule_warning import RuleWarning
 from ui import messages
 from ui.app import App
 from ui.council import member_form
@@ -48,7 +48,7 @@ _LOW = 680  # pixels at 100 percent: a window lower than this shows the figures 
 
 class CouncilPage(RegisterPage[CouncilMemberCard]):
     """A target is a member's id, or services.matters.Wanted: add, a preset of the listing, view:ID, and what the
-    warnings of services.council_rules name: seats, terms, next_term, member:ID, vacate:ID, replace:ID …
+    warnings of services.council.council_rules name: seats, terms, next_term, member:ID, vacate:ID, replace:ID …
     """
 
     key = "council"

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from models.term import CouncilMember, VacateReason
-from services import council_letters, council_papers, council_roll, posting, terms
+from services.council import council_letters, council_papers, council_roll, posting, terms
 from services.errors import UserError
 from services.papers.posting import LabelSheet, PlateKind
 from ui import papers_window

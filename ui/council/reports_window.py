@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from models import terms as words
 from models.term import AnnualReport
 from models.values.thai_date import fiscal_year_be
-from services import annual_reports
-from services.annual_reports import AnnualReportInput
+from services.council import annual_reports
+from services.council.annual_reports import AnnualReportInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice

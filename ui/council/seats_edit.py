@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
+from services.council.term_seats import SeatLine
+from services.council.terms import SeatInput
 from services.errors import UserError
-from services.term_seats import SeatLine
-from services.terms import SeatInput
 from ui.form import Composed
 from ui.loans.whole_number import whole
 from ui.thai_wrap import Label

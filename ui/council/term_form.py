@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import CouncilTerm
-from services import law, term_seats, terms
-from services.terms import TermInput, TermState
+from services import law
+from services.council import term_seats, terms
+from services.council.terms import TermInput, TermState
 from ui.app import App
 from ui.council.law_text import SectionAside
 from ui.council.seats_edit import SeatsEdit

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms as words
 from models.term import CouncilTerm, TermStatus
-from services import council_roll, council_seats, terms
-from services.council_seats import SeatRow
-from services.terms import TermState
+from services.council import council_roll, council_seats, terms
+from services.council.council_seats import SeatRow
+from services.council.terms import TermState
 from ui import messages
 from ui.app import App
 from ui.council.law_text import SectionAside

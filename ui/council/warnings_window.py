@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from services import council_rules
-from services.rule_warning import RuleWarning
+from services.council import council_rules
+from services.council.rule_warning import RuleWarning
 from ui.app import App
 from ui.council.law_text import RuleMatter, SectionWindow
 from ui.widgets.parts import Empty, Sheet, margins

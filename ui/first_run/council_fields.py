@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from services import office
 from services.errors import UserError
-from services.gazetteer import Area
 from services.office import CouncilInput
+from services.people.gazetteer import Area
 from ui.form import Form
 from ui.widgets.area_finder import AreaFinder
 

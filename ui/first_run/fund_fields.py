@@ -8,8 +8,8 @@ from datetime import date
 from models.fund import FundKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import MONTHS
-from services import funds
-from services.funds import FundInput
+from services.fund import funds
+from services.fund.funds import FundInput
 from ui.first_run.kind_edit import KindEdit
 from ui.form import Form
 from ui.widgets.choice import ChoiceEdit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy
 
 from models.fund import FundKind
-from services.funds import KIND_NOTES
+from services.fund.funds import KIND_NOTES
 from ui.form import Composed
 from ui.theme import theme
 from ui.widgets.plate import Plate

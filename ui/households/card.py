@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 
 from models.place import HouseOwnership, HousingStatus
 from models.values.thai_date import short_date
-from services import household_card, persons
-from services.household_card import HouseholdCard
-from services.household_input import TITLES, format_house_code, land_words
-from services.households import label
-from services.residences import Resident
+from services.people import household_card, persons
+from services.people.household_card import HouseholdCard
+from services.people.household_input import TITLES, format_house_code, land_words
+from services.people.households import label
+from services.people.residences import Resident
 from ui.app import App
 from ui.attachments import AttachmentsBox, RecordPhoto
 from ui.theme import Tone

@@ -6,10 +6,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.place import Household, HouseOwnership, HousingStatus
 from models.values.thai_text import normalise
-from services import households, villages
 from services.errors import UserError
-from services.household_input import NGAN_IN_RAI, TITLES, WA_IN_NGAN, HouseholdInput, findings, house_number
-from services.households import label
+from services.people import households, villages
+from services.people.household_input import (
+    NGAN_IN_RAI,
+    TITLES,
+    WA_IN_NGAN,
+    HouseholdInput,
+    findings,
+    house_number,
+)
+from services.people.households import label
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form import Form

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models import terms
 from models.person import MoveReason
 from models.place import Household, Relation
-from services import household_moves, persons
 from services.errors import UserError
-from services.household_input import HouseholdInput, house_number
-from services.households import label
-from services.residences import Resident
+from services.people import household_moves, persons
+from services.people.household_input import HouseholdInput, house_number
+from services.people.households import label
+from services.people.residences import Resident
 from ui.app import App
 from ui.form import Composed
 from ui.form_dialog import FormDialog

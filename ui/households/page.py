@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog
 
 from models.person import Person, Residence
 from models.place import Household, Village
-from services import households
 from services.errors import UserError
-from services.household_card import HouseholdCard
-from services.household_lists import HOUSEHOLDS
-from services.households import label
+from services.people import households
+from services.people.household_card import HouseholdCard
+from services.people.household_lists import HOUSEHOLDS
+from services.people.households import label
 from services.reports import places
 from ui import messages
 from ui.app import App

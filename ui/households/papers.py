@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from models.place import Household
-from services import place_papers
-from services.households import label
+from services.people import place_papers
+from services.people.households import label
 from ui.app import App
 from ui.papers_window import PapersWindow
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.place import Household
-from services import household_moves
 from services.errors import UserError
-from services.households import label
-from services.residences import Resident
+from services.people import household_moves
+from services.people.households import label
+from services.people.residences import Resident
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.choice import ChoiceEdit

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models import terms
 from models.fund import Fund
-from services import funds
 from services.excel.import_kinds import KINDS, ImportKind, kind_of
+from services.fund import funds
 from ui.app import FUND, App
 from ui.thai_wrap import Label
 from ui.theme import theme

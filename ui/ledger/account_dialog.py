@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.ledger import Account, AccountKind, AccountRole, Till
-from services import accounts
-from services.accounts import GROUPS, AccountInput, AccountRow
+from services.bookkeeping import accounts
+from services.bookkeeping.accounts import GROUPS, AccountInput, AccountRow
 from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog

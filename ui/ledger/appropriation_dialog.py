@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from models.fund import Fund
 from models.values.money import ZERO, Money
 from models.values.rate import NO_RATE
-from services import year_end
+from services.bookkeeping import year_end
+from services.bookkeeping.year_end import AppropriationInput, Share
 from services.errors import UserError
-from services.year_end import AppropriationInput, Share
 from ui.app import App
 from ui.form import Form
 from ui.form_dialog import FormDialog

@@ -10,8 +10,8 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services import budgets, grants, ledger
-from services.budgets import BudgetInput, Planned
+from services.bookkeeping import budgets, grants, ledger
+from services.bookkeeping.budgets import BudgetInput, Planned
 from services.reports import plans
 from services.reports.table import Kind
 from ui.app import App

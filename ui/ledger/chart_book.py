@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models import terms
 from models.ledger import AccountKind
 from models.values.thai_text import search_key
-from services import accounts
-from services.accounts import AccountRow
+from services.bookkeeping import accounts
+from services.bookkeeping.accounts import AccountRow
 from services.reports import money
 from services.reports.table import Kind, Report
 from ui.app import App

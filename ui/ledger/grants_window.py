@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.money import ZERO
-from services import grants
-from services.grants import GrantInput, Standing
+from services.bookkeeping import grants
+from services.bookkeeping.grants import GrantInput, Standing
 from services.reports import plans
 from services.reports.table import Kind, Report
 from ui import messages

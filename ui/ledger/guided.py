@@ -11,11 +11,12 @@ from models.document import DocumentKind
 from models.fund import Fund
 from models.values.money import Money
 from models.values.thai_text import search_key
-from services import entries, grants, sub_ledgers, voiding
-from services.entries import EntryInput, Preview
-from services.entry_templates import Template
+from services.bookkeeping import entries, grants, sub_ledgers
+from services.bookkeeping.entries import EntryInput, Preview
+from services.bookkeeping.entry_templates import Template
 from services.errors import UserError
 from services.reports.table import Kind
+from services.treasury import voiding
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker

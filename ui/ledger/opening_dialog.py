@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.fund import Fund
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services import ledger, opening
+from services.bookkeeping import ledger, opening
+from services.bookkeeping.opening import OpeningInput, Totals
 from services.errors import UserError
-from services.opening import OpeningInput, Totals
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.lines_edit import LinesEdit

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from models.document import Document
 from models.fund import Fund
 from models.ledger import Account, FiscalPeriod, JournalEntry, SubLedger
-from services import funds, journal
+from services import journal
+from services.fund import funds
 from services.matters import Wanted
 from services.reports.table import Report
 from ui.app import FUND, App

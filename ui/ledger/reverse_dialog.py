@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from services import ledger
+from services.bookkeeping import ledger
 from services.journal import EntryCard
 from ui.app import App
 from ui.form_dialog import FormDialog

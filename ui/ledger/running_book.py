@@ -8,8 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.ledger import Account
-from services import accounts
-from services.accounts import AccountRow
+from services.bookkeeping import accounts
+from services.bookkeeping.accounts import AccountRow
 from services.reports import money, running
 from services.reports.running import Running
 from services.reports.table import Column, Report, Row

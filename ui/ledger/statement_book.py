@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from models.values.money import Money
-from services import ledger, sub_ledgers
+from services.bookkeeping import ledger, sub_ledgers
 from services.reports import money, receipts_payments, statements
 from services.reports.table import Column, Emphasis, Report, Row
 from ui.app import App

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.ledger import SubLedger
-from services import sub_ledgers
+from services.bookkeeping import sub_ledgers
+from services.bookkeeping.sub_ledgers import SubLedgerInput
 from services.reports import plans
 from services.reports.table import Kind
-from services.sub_ledgers import SubLedgerInput
 from ui import messages
 from ui.app import App
 from ui.council.list_window import ListWindow

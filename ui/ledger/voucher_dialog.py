@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
-from services import ledger
+from services.bookkeeping import ledger
 from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.values.thai_date import long_date, short_date
-from services import fiscal_years, year_end
+from services.bookkeeping import fiscal_years, year_end
+from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
-from services.fiscal_years import YearRow
 from services.reports.statements import EARNED, LOST
 from services.reports.table import Kind, Report
 from ui import messages

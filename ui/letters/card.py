@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from models.letter import Letter, LetterKind, LetterUrgency
 from models.values.thai_date import long_date, short_date
-from services import letters
-from services.letter_input import TITLES
+from services.correspondence import letters
+from services.correspondence.letter_input import TITLES
 from ui.app import App
 from ui.attachments import AttachmentsBox
 from ui.theme import Tone

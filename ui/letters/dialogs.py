@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.letter import Letter, LetterKind
 from models.values.thai_date import be_year
-from services import letters
-from services.letter_input import TITLES
+from services.correspondence import letters
+from services.correspondence.letter_input import TITLES
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.whole_number import whole

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.letter import Letter, LetterKind, LetterUrgency
 from models.values.thai_date import be_year, short_date
-from services import letter_numbers, letter_picks, letters
+from services.correspondence import letter_numbers, letter_picks, letters
+from services.correspondence.letter_input import TITLES, LetterInput, findings
 from services.errors import UserError
-from services.letter_input import TITLES, LetterInput, findings
-from services.person_input import Finding
+from services.people.person_input import Finding
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog

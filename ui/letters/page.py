@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialog, QMenu
 
 from models.letter import Letter, LetterKind
-from services import letters
+from services.correspondence import letters
+from services.correspondence.letter_lists import LETTERS
 from services.errors import UserError
-from services.letter_lists import LETTERS
 from services.matters import Wanted
 from services.reports import letters as reports
 from ui import messages

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from services import letters
+from services.correspondence import letters
 from ui.app import App
 from ui.papers import draw
 from ui.printing import Onward, Paper, preview

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import Fund
 from models.loan import Loan, LoanEvent, LoanEventKind
-from services import loan_products, loans
-from services.loan_card import Card
-from services.loan_repayments import RepaymentInput
+from services.loan import loan_products, loans
+from services.loan.loan_card import Card
+from services.loan.loan_repayments import RepaymentInput
 from ui import messages
 from ui.app import App
 from ui.loans.approve_dialog import ApproveDialog

@@ -6,12 +6,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.loan import Loan, LoanProduct, LoanStatus
-from services import bank_accounts, loan_approvals, loan_lists, loan_products, members
 from services.errors import UserError
-from services.loan_approvals import ApprovalInput
-from services.loan_lists import LoanRow
-from services.loan_math import LegalProblem, Schedule, schedule
-from services.loan_products import ProductInput
+from services.fund import members
+from services.loan import loan_approvals, loan_lists, loan_products
+from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_lists import LoanRow
+from services.loan.loan_math import LegalProblem, Schedule, schedule
+from services.loan.loan_products import ProductInput
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker

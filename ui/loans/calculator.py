@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from models import terms as words
 from models.fund import Fund
 from models.loan import LoanProduct
-from services import loan_products, loan_slips
 from services.errors import UserError
-from services.loan_math import (
+from services.loan import loan_products, loan_slips
+from services.loan.loan_math import (
     Instalment,
     LegalProblem,
     LoanTerms,

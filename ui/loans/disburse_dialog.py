@@ -10,11 +10,12 @@ from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services import bank_accounts, loan_approvals, loan_slips
 from services.errors import UserError
-from services.loan_approvals import HeldBack
-from services.loan_math import schedule
-from services.loan_state import terms_of
+from services.loan import loan_approvals, loan_slips
+from services.loan.loan_approvals import HeldBack
+from services.loan.loan_math import schedule
+from services.loan.loan_state import terms_of
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.schedule_view import ScheduleView

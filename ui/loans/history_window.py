@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.loan import LoanEvent, LoanEventKind
-from services import loan_card
-from services.loan_card import Movement
+from services.loan import loan_card
+from services.loan.loan_card import Movement
 from services.reports import loans as reports
 from services.reports.loans import movement_words
 from services.reports.table import Report

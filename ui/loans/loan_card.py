@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models.loan import LoanEventKind, LoanStatus
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
-from services import loan_card
-from services.loan_card import Movement
-from services.loan_dues import dues
-from services.loan_math import LoanState
-from services.loan_state import terms_of
+from services.loan import loan_card
+from services.loan.loan_card import Movement
+from services.loan.loan_dues import dues
+from services.loan.loan_math import LoanState
+from services.loan.loan_state import terms_of
 from services.today import NOTICE_DAYS
 from ui.app import App
 from ui.loans.words import periods_words

@@ -12,10 +12,11 @@ from models.fund import Fund, Membership
 from models.loan import Loan, LoanEvent, LoanProduct, LoanStatus
 from models.person import Person
 from models.place import Village
-from services import funds, loan_lists, loans
+from services.fund import funds
 from services.listing import Setting
 from services.lists import Listed
-from services.loan_lists import LOANS
+from services.loan import loan_lists, loans
+from services.loan.loan_lists import LOANS
 from services.matters import Wanted
 from services.reports.table import Cell
 from ui.app import FUND, App

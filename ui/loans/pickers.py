@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from models.fund import MemberStatus
 from models.loan import LoanStatus
-from services import lists, loan_lists, member_lists
+from services import lists
+from services.fund import member_lists
+from services.fund.member_lists import MEMBERS
 from services.lists import Listed, Roster
-from services.loan_lists import LOANS, LoanRow, Part
-from services.member_lists import MEMBERS
+from services.loan import loan_lists
+from services.loan.loan_lists import LOANS, LoanRow, Part
 from ui.app import App
 from ui.loans.words import status_words
 from ui.widgets.picker import SHOWN, Choice, Picker

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from models.loan import LoanProduct
 from models.values.money import Money
 from models.values.rate import NO_RATE, Rate
-from services import loan_products
 from services.errors import UserError
-from services.loan_math import Method, Severity, legal_problems, schedule
-from services.loan_products import ProductInput
+from services.loan import loan_products
+from services.loan.loan_math import Method, Severity, legal_problems, schedule
+from services.loan.loan_products import ProductInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.schedule_view import ScheduleView

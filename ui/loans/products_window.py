@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from models import terms
 from models.fund import Fund
 from models.loan import LoanProduct
-from services import loan_products
-from services.loan_math import Method
+from services.loan import loan_products
+from services.loan.loan_math import Method
 from ui.app import App
 from ui.loans.product_dialog import ProductDialog
 from ui.table import Column, Kind, RecordTable, TableView

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services.loan_math import AccrualKind, LoanState, LoanTerms, Split
-from services.loan_repayments import Quote
-from services.loan_words import accrual_words
+from services.loan.loan_math import AccrualKind, LoanState, LoanTerms, Split
+from services.loan.loan_repayments import Quote
+from services.loan.loan_words import accrual_words
 from ui.loans.words import tell_changed
 from ui.thai_wrap import Label
 from ui.theme import Tone

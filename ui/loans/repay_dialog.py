@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
-from services import bank_accounts, loan_dues, loan_lists, loan_repayments, loans
 from services.errors import UserError
-from services.loan_repayments import Changed, Quote, RepaymentInput
-from services.loan_state import terms_of
+from services.loan import loan_dues, loan_lists, loan_repayments, loans
+from services.loan.loan_repayments import Changed, Quote, RepaymentInput
+from services.loan.loan_state import terms_of
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import LoanPicker

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.document import Document
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
-from services import loan_approvals, loan_reversals
+from services.loan import loan_approvals, loan_reversals
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.words import tell_changed

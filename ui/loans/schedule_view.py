@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.values.thai_date import short_date
-from services.loan_math import LegalProblem, Schedule, Severity, true_rate
+from services.loan.loan_math import LegalProblem, Schedule, Severity, true_rate
 from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.window import Aside, figures

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.values.money import Money
-from services.loan_math import Basis, EarlyClose, Method, Prepay, Unit
-from services.loan_products import ProductInput
+from services.loan.loan_math import Basis, EarlyClose, Method, Prepay, Unit
+from services.loan.loan_products import ProductInput
 from ui.form import Form
 from ui.loans.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import RateEdit
 
 METHODS = tuple(one for one in Method if one is not Method.CUSTOM)
-# Product forms use the field names that refusals of services.loan_products and services.loan_math carry.
+# Product forms use the field names that refusals of services.loan.loan_products and services.loan.loan_math carry.
 ROUNDINGS: tuple[tuple[tuple[Money, bool], str], ...] = (
     ((Money.of("0.01"), False), "ไม่ปัด คิดถึงสตางค์"),
     ((Money.of("0.25"), True), "ปัดขึ้นเป็น 25 สตางค์"),

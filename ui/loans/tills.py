@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.values.money import ZERO, Money
-from services.bank_accounts import Channel
+from services.treasury.bank_accounts import Channel
 from ui.theme import Tone
 from ui.widgets.card import Card
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from services.loan_card import Card
-from services.loan_math import LoanState
+from services.loan.loan_card import Card
+from services.loan.loan_math import LoanState
 from services.reports import loans as reports
 from services.reports.table import Emphasis, Report
 from ui.app import App

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models import terms
 from models.loan import LoanStatus
 from models.values.thai_date import short_date
-from services.loan_math import LoanTerms, Unit
-from services.loan_repayments import Changed
+from services.loan.loan_math import LoanTerms, Unit
+from services.loan.loan_repayments import Changed
 from services.reports.table import Cell
 from ui.thai_wrap import Label
 from ui.widgets.card import Card

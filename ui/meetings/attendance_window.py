@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from models.meeting import Attended, MeetingBody
 from models.values.thai_date import long_date
 from models.values.thai_text import search_key
-from services import attendance_sheet
-from services.attendance_sheet import Line, Sheet
-from services.attendances import AttendanceInput
 from services.errors import UserError
+from services.meeting import attendance_sheet
+from services.meeting.attendance_sheet import Line, Sheet
+from services.meeting.attendances import AttendanceInput
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from models.meeting import Attended, MeetingKind, MeetingStatus, ResolutionKind
 from models.values.clock import time_words
 from models.values.thai_date import long_date
-from services import meeting_card, resolutions
-from services.meeting_card import MeetingCard as Facts
-from services.meeting_card import Resolved
+from services.meeting import meeting_card, resolutions
+from services.meeting.meeting_card import MeetingCard as Facts
+from services.meeting.meeting_card import Resolved
 from ui.app import App
 from ui.thai_wrap import Label
 from ui.theme import Tone

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.meeting import Meeting
 from models.values.thai_date import long_date
-from services import meetings
-from services.meeting_card import MeetingCard
+from services.meeting import meetings
+from services.meeting.meeting_card import MeetingCard
 from ui.app import App
 from ui.form_dialog import FormDialog
 

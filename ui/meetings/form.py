@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.meeting import Meeting, MeetingBody, MeetingKind, Petition
 from models.values.thai_date import be_year, long_date
-from services import meeting_bodies, meetings, petitions
 from services.errors import UserError
-from services.meeting_bodies import Body
-from services.meetings import MeetingInput
+from services.meeting import meeting_bodies, meetings, petitions
+from services.meeting.meeting_bodies import Body
+from services.meeting.meetings import MeetingInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.choice import ChoiceEdit

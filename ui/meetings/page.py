@@ -11,10 +11,10 @@ from models.organisation import Organisation
 from models.person import Person
 from models.place import Village
 from models.term import Committee, CommitteeMember, CouncilMember, CouncilTerm
-from services import meetings, petitions, resolutions
 from services.errors import UserError
 from services.matters import Wanted
-from services.meeting_lists import MEETINGS
+from services.meeting import meetings, petitions, resolutions
+from services.meeting.meeting_lists import MEETINGS
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from models import terms
 from models.meeting import Meeting, MeetingBody, Petition
 from models.values.thai_date import long_date
-from services import meetings, petitions
 from services.errors import UserError
-from services.petitions import PetitionInput
+from services.meeting import meetings, petitions
+from services.meeting.petitions import PetitionInput
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from models.meeting import Majority, Meeting, Resolution, ResolutionKind
-from services import resolutions
+from services.council.missions import MISSIONS
 from services.errors import UserError
-from services.missions import MISSIONS
-from services.resolutions import ResolutionInput
+from services.meeting import resolutions
+from services.meeting.resolutions import ResolutionInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.persons.picker import PersonPicker

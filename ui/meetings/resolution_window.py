@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.meeting import Resolution, ResolutionKind
-from services import council_papers, meeting_card, missions, resolutions
+from services.council import council_papers, missions
+from services.meeting import meeting_card, resolutions
 from ui import papers
 from ui.app import App
 from ui.theme import Tone

@@ -9,10 +9,10 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from services import attendance_counts, meeting_rules
-from services.attendance_counts import LONG_MISSING, Counted
 from services.errors import UserError
 from services.matters import Wanted
+from services.meeting import attendance_counts, meeting_rules
+from services.meeting.attendance_counts import LONG_MISSING, Counted
 from services.reports.table import Report
 from ui.app import App
 from ui.papers import export_report, show_report

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import EndReason, Fund, Membership
-from services import history, members, suspensions, undo
+from services import undo
 from services.errors import UserError
-from services.member_card import MemberCard
+from services.fund import members, suspensions
+from services.fund.member_card import MemberCard
+from services.people import history
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -8,8 +8,10 @@ from models import terms
 from models.fund import Fund, FundKind, MemberApplication
 from models.saving import SavingKind
 from models.values.money import ZERO
-from services import applications, contribution_plans, fund_rules, saving_products
-from services.applications import ApplicationInput
+from services.fund import applications, fund_rules
+from services.fund.applications import ApplicationInput
+from services.saving import saving_products
+from services.welfare import contribution_plans
 from ui.app import App
 from ui.form import Form
 from ui.form_dialog import FormDialog

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models import terms
 from models.fund import ApplicationState, Fund, MemberApplication
-from services import applications, member_papers
 from services.errors import UserError
-from services.persons import address_line
+from services.fund import applications, member_papers
+from services.people.persons import address_line
 from ui import messages, papers
 from ui.app import App
 from ui.council.list_window import ListWindow

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models import terms
-from services import beneficiaries, office
-from services.beneficiaries import BeneficiaryInput
+from services import office
 from services.errors import UserError
+from services.fund import beneficiaries
+from services.fund.beneficiaries import BeneficiaryInput
 from ui.app import App
 from ui.form import Composed
 from ui.form_dialog import FormDialog

@@ -12,10 +12,11 @@ from models import terms
 from models.fund import EndReason, Membership
 from models.loan import LoanStatus
 from models.values.thai_date import short_date, time_of_day
-from services import history, member_card, persons
-from services.history import Event
-from services.loan_lists import LoanRow
-from services.member_card import MemberCard
+from services.fund import member_card
+from services.fund.member_card import MemberCard
+from services.loan.loan_lists import LoanRow
+from services.people import history, persons
+from services.people.history import Event
 from ui.app import App
 from ui.members.card_money import tell_beneficiaries, tell_money
 from ui.members.words import marked_status

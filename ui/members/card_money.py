@@ -7,7 +7,7 @@ from datetime import timedelta
 from models.saving import SavingKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.member_card import MemberCard
+from services.fund.member_card import MemberCard
 from ui.theme import Tone
 from ui.widgets.card import Card
 

@@ -10,8 +10,9 @@ from models import terms
 from models.fund import Fund, FundKind, MemberApplication
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services import applications, bank_accounts, members
-from services.applications import Accepted, Decision
+from services.fund import applications, members
+from services.fund.applications import Accepted, Decision
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.form_dialog import FormDialog

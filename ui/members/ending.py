@@ -10,10 +10,11 @@ from models.document import Document
 from models.fund import EndReason, Membership
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services import bank_accounts, beneficiaries, members, settlements, voiding
 from services.errors import UserError
-from services.member_card import MemberCard
-from services.settlements import Balanced, SettlementInput
+from services.fund import beneficiaries, members, settlements
+from services.fund.member_card import MemberCard
+from services.fund.settlements import Balanced, SettlementInput
+from services.treasury import bank_accounts, voiding
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.tills import tell_till

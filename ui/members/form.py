@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from models import terms
 from models.fund import EndReason, Fund, Membership
-from services import members, persons
 from services.errors import UserError
-from services.members import Known, MembershipInput
-from services.persons import PersonInput
+from services.fund import members
+from services.fund.members import Known, MembershipInput
+from services.people import persons
+from services.people.persons import PersonInput
 from ui.app import App
 from ui.drafts import Typed
 from ui.members.known import KnownPerson

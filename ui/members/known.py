@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from services import persons
-from services.members import Known
+from services.fund.members import Known
+from services.people import persons
 from ui.form import Composed
 from ui.thai_wrap import Label
 from ui.theme import Tone

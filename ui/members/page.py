@@ -10,11 +10,12 @@ from models.fund import Fund, Membership, MemberStatus
 from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.place import Household, Village
-from services import funds, member_lists, members, paperwork
+from services import paperwork
+from services.fund import funds, member_lists, members
+from services.fund.member_lists import MEMBERS
 from services.listing import Setting
 from services.lists import Listed
 from services.matters import Wanted
-from services.member_lists import MEMBERS
 from ui.app import FUND, App
 from ui.members.acts import MemberActs
 from ui.members.applications_window import ApplicationsWindow

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund, FundKind, Membership
-from services import member_papers, members, remittance_papers, saving_papers
+from services.fund import member_papers, members
+from services.saving import saving_papers
+from services.treasury import remittance_papers
 from ui.app import App
 from ui.papers_window import PaperAct, PapersWindow
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund, Membership
 from models.values.thai_date import short_date
-from services import fund_rules, suspensions
-from services.fund_rules import ARREARS_MONTHS
-from services.member_card import MemberCard
-from services.suspensions import Late
+from services.fund import fund_rules, suspensions
+from services.fund.fund_rules import ARREARS_MONTHS
+from services.fund.member_card import MemberCard
+from services.fund.suspensions import Late
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.members.ending import facts_of

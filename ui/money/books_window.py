@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from models.fund import Fund
-from services import receipt_books
-from services.receipt_books import BookInput, BookRow, Leaf, LeafState, spans
+from services.treasury import receipt_books
+from services.treasury.receipt_books import BookInput, BookRow, Leaf, LeafState, spans
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.papers import show_document

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date, time_of_day
-from services import money_card
-from services.money_card import MoneyCard
+from services.treasury import money_card
+from services.treasury.money_card import MoneyCard
 from ui.app import App
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from models.ledger import Account
 from models.values.money import ZERO, Money
-from services.collection_days import TakenLine
-from services.collection_dues import Line, LineKind
+from services.collection.collection_days import TakenLine
+from services.collection.collection_dues import Line, LineKind
 from services.errors import UserError
 from ui.form import Composed
 from ui.ledger.account_picker import AccountPicker

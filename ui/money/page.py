@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 
 from models.document import Document, DocumentPrint
 from models.fund import Fund
-from services import funds
+from services.fund import funds
 from services.listing import Setting
 from services.matters import Wanted
-from services.money_lists import MONEY
+from services.treasury.money_lists import MONEY
 from ui.app import FUND, App
 from ui.filters import ScopeChoice
 from ui.money.card import MoneyCardView

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.document import Document
 from models.fund import Fund
-from services import handing_papers, treasury_papers
+from services.treasury import handing_papers, treasury_papers
 from ui.app import App
 from ui.papers_window import PaperAct, PapersWindow
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO
-from services import bank_accounts, money_lines, voiding
 from services.errors import UserError
-from services.payments import PaymentInput
+from services.treasury import bank_accounts, money_lines, voiding
+from services.treasury.payments import PaymentInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker

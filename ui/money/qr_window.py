@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.fund import Fund
 from models.values.identity import format_citizen_id
-from services import promptpay
 from services.errors import UserError
 from services.forms import qr
 from services.matters import Wanted
+from services.treasury import promptpay
 from ui.app import App
 from ui.form import Form
 from ui.thai_wrap import Label

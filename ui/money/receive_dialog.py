@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO, Money
-from services import bank_accounts, money_lines
-from services.collection_days import TakenLine
+from services.collection.collection_days import TakenLine
 from services.errors import UserError
-from services.loan_repayments import Changed
-from services.money_lines import HandLeafInput
-from services.receipt_books import BookRow, words_of
-from services.receipts import ReceiptInput
+from services.loan.loan_repayments import Changed
+from services.treasury import bank_accounts, money_lines
+from services.treasury.money_lines import HandLeafInput
+from services.treasury.receipt_books import BookRow, words_of
+from services.treasury.receipts import ReceiptInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker

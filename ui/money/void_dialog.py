@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.document import Document, DocumentKind
 from models.values.thai_date import short_date
-from services import voiding
 from services.errors import UserError
-from services.voiding import VoidInput
+from services.treasury import voiding
+from services.treasury.voiding import VoidInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.words import tell_changed

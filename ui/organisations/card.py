@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from models.organisation import Organisation, OrganisationMember, OrganisationRole, OrganisationStatus
 from models.values.address import EMPTY
 from models.values.thai_date import long_date, short_date
-from services import organisation_members, organisations
-from services.organisation_input import TITLES
+from services.people import organisation_members, organisations
+from services.people.organisation_input import TITLES
 from ui.app import App
 from ui.attachments import AttachmentsBox
 from ui.theme import Tone

@@ -11,8 +11,8 @@ from models.organisation import (
     OrganisationStatus,
     Registrar,
 )
-from services import organisations, villages
-from services.organisation_input import TITLES, OrganisationInput, findings
+from services.people import organisations, villages
+from services.people.organisation_input import TITLES, OrganisationInput, findings
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog

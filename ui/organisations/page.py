@@ -8,10 +8,10 @@ from models import terms
 from models.organisation import Organisation, OrganisationMember
 from models.person import Person
 from models.place import Village
-from services import organisation_papers, organisations
 from services.errors import UserError
-from services.organisation_input import TITLES
-from services.organisation_lists import ORGANISATIONS
+from services.people import organisation_papers, organisations
+from services.people.organisation_input import TITLES
+from services.people.organisation_lists import ORGANISATIONS
 from services.reports import organisations as reports
 from ui import messages
 from ui.app import App

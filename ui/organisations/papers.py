@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from models.organisation import Organisation
-from services import organisation_papers, posting
+from services.council import posting
+from services.people import organisation_papers
 from ui.app import App
 from ui.papers_window import PapersWindow
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.organisation import Organisation, OrganisationMember, OrganisationRole
-from services import organisation_members
-from services.organisation_members import OrganisationMemberInput
+from services.people import organisation_members
+from services.people.organisation_members import OrganisationMemberInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.persons.picker import PersonPicker

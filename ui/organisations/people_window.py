@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.organisation import Organisation, OrganisationMember
-from services import lists, organisation_members
+from services import lists
 from services.listing import Wish
-from services.organisation_member_lists import ORGANISATION_MEMBERS
+from services.people import organisation_members
+from services.people.organisation_member_lists import ORGANISATION_MEMBERS
 from services.reports.table import Report
 from ui import messages
 from ui.app import App

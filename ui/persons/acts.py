@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.person import MoveReason
 from models.place import Relation
-from services import person_acts, person_card, persons
+from services.people import person_acts, person_card, persons
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.households.move_dialogs import MovingDialog

@@ -14,9 +14,9 @@ from models.person import Education, MaritalStatus, Person, Sex
 from models.place import Relation
 from models.values.address import EMPTY
 from models.values.thai_date import short_date, time_of_day
-from services import person_card, persons
-from services.history import Event
-from services.person_card import Line, PersonCard
+from services.people import person_card, persons
+from services.people.history import Event
+from services.people.person_card import Line, PersonCard
 from ui.app import App
 from ui.attachments import AttachmentsBox, RecordPhoto
 from ui.pages import PAGES

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.person import Consent, ConsentChannel
 from models.values.thai_date import short_date
-from services import person_acts, persons, privacy
-from services.person_acts import ConsentInput
+from services.people import person_acts, persons, privacy
+from services.people.person_acts import ConsentInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.theme import Tone

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QStackedWi
 
 from models.person import Person
 from models.values.thai_date import short_date
-from services import duplicates, person_card, person_merge, person_merge_fields, persons
-from services.duplicates import Pair
 from services.errors import UserError
-from services.person_merge_fields import Beside
+from services.people import duplicates, person_card, person_merge, person_merge_fields, persons
+from services.people.duplicates import Pair
+from services.people.person_merge_fields import Beside
 from ui import messages
 from ui.app import App
 from ui.table import Column, Kind, RecordTable, TableView

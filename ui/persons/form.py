@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from models.values.thai_text import split_name
-from services import persons
 from services.errors import UserError
-from services.members import Known
+from services.fund.members import Known
+from services.people import persons
 from ui.app import App
 from ui.members.known import KnownPerson
 from ui.persons.person_inputs import PersonFormDialog

@@ -20,8 +20,8 @@ from models.values.identity import (
 from models.values.thai_date import Meaning, ParsedDate, PartialDate, be_year, numeric_date, parse_date
 from models.values.thai_text import arabic_digits, canonical_title, normalise, search_key
 from models.values.titles import TITLES
-from services import persons
-from services.person_picks import VillageChoice
+from services.people import persons
+from services.people.person_picks import VillageChoice
 from ui.form import Composed
 from ui.theme import theme
 from ui.widgets.entry import Entry

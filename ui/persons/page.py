@@ -12,10 +12,10 @@ from models.organisation import OrganisationMember
 from models.person import Consent, Person, PersonMerge, PoliticalPost, Residence
 from models.place import Household, Village
 from models.term import CommitteeMember, CouncilMember, Delegate, Officer
-from services import person_acts, person_merge, persons
 from services.errors import UserError
 from services.matters import Wanted
-from services.person_lists import PERSONS
+from services.people import person_acts, person_merge, persons
+from services.people.person_lists import PERSONS
 from services.reports import persons as reports
 from ui import messages
 from ui.app import App

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from models.person import Person
-from services import person_papers
+from services.people import person_papers
 from ui.app import App
 from ui.papers_window import PapersWindow
 

@@ -12,9 +12,10 @@ from models.person import Education, IdKind, MaritalStatus, Person, Sex
 from models.place import Relation
 from models.values.labelled import Labelled
 from models.values.thai_text import normalise, sex_of_title, split_name
-from services import office, person_picks, persons, privacy
+from services import office
 from services.errors import UserError
-from services.persons import PersonInput
+from services.people import person_picks, persons, privacy
+from services.people.persons import PersonInput
 from ui.form_dialog import FormDialog
 from ui.persons.inputs import (
     BirthEdit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from services import person_picks
+from services.people import person_picks
 from ui.app import App
 from ui.persons import form
 from ui.widgets.picker import SHOWN, Choice, Picker

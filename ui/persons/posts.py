@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.person import PoliticalKind, PoliticalPost
 from models.values.thai_date import short_date
-from services import person_acts, persons
-from services.person_acts import PostInput
+from services.people import person_acts, persons
+from services.people.person_acts import PostInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.undoing import say_written

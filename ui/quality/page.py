@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex
 from models.organisation import Organisation
 from models.person import Consent, DifferentPeople, Person
 from models.place import Household, Village
-from services import data_quality
-from services.data_quality import FAULTS, PEOPLE, Fault, VillageFaults
+from services.people import data_quality
+from services.people.data_quality import FAULTS, PEOPLE, Fault, VillageFaults
 from services.reports.table import Report
 from ui.app import App
 from ui.page import Page

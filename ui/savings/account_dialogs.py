@@ -10,10 +10,17 @@ from models.document import Document
 from models.fund import Fund
 from models.saving import SavingAccount, SavingKind
 from models.values.money import ZERO
-from services import ledger, saving_accounts, saving_counter, saving_months, saving_products, saving_vouchers
+from services.bookkeeping import ledger
 from services.errors import UserError
-from services.saving_accounts import AccountInput
-from services.saving_vouchers import CorrectionInput
+from services.saving import (
+    saving_accounts,
+    saving_counter,
+    saving_months,
+    saving_products,
+    saving_vouchers,
+)
+from services.saving.saving_accounts import AccountInput
+from services.saving.saving_vouchers import CorrectionInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.account_picker import AccountPicker

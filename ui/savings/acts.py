@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import Fund
-from services import saving_accounts, saving_products
 from services.errors import UserError
+from services.saving import saving_accounts, saving_products
 from ui import messages
 from ui.app import App
 from ui.papers import show_document

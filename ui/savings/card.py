@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models.saving import SavingKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date
-from services import saving_card, saving_months
-from services.saving_card import SavingCard
-from services.saving_statements import Line
+from services.saving import saving_card, saving_months
+from services.saving.saving_card import SavingCard
+from services.saving.saving_statements import Line
 from ui.app import App
 from ui.papers import show_document
 from ui.thai_wrap import Label

@@ -12,9 +12,9 @@ from models.document import Document
 from models.fund import Fund
 from models.saving import InterestBasis
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services import saving_interest, saving_products, saving_releases
 from services.errors import UserError
-from services.saving_interest import InterestInput
+from services.saving import saving_interest, saving_products, saving_releases
+from services.saving.saving_interest import InterestInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.choice import ChoiceEdit

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from models.document import Document
 from models.values.money import ZERO
-from services import bank_accounts, saving_card, saving_counter, savings, voiding
-from services.bank_accounts import Channel
 from services.errors import UserError
-from services.money_parts import Part
-from services.saving_counter import DepositInput, WithdrawalInput
+from services.saving import saving_card, saving_counter, savings
+from services.saving.saving_counter import DepositInput, WithdrawalInput
+from services.treasury import bank_accounts, voiding
+from services.treasury.bank_accounts import Channel
+from services.treasury.money_parts import Part
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.tills import tell_till

@@ -11,10 +11,11 @@ from models.fund import Fund, Membership
 from models.person import Person
 from models.saving import Pledge, SavingAccount, SavingEvent, SavingProduct
 from models.values.money import Money
-from services import funds, saving_accounts, saving_lists
+from services.fund import funds
 from services.listing import Setting
 from services.matters import Wanted
-from services.saving_lists import SAVINGS
+from services.saving import saving_accounts, saving_lists
+from services.saving.saving_lists import SAVINGS
 from ui.app import FUND, App
 from ui.filters import ScopeChoice
 from ui.register_page import RegisterPage

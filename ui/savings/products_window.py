@@ -11,8 +11,8 @@ from models.fund import Fund
 from models.saving import InterestBasis, SavingKind, SavingProduct
 from models.values.money import ZERO
 from models.values.rate import NO_RATE
-from services import saving_products
-from services.saving_products import SavingProductInput
+from services.saving import saving_products
+from services.saving.saving_products import SavingProductInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.account_picker import AccountPicker

@@ -7,9 +7,11 @@ from datetime import datetime
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models import terms
-from services import funds, papers, saving_accounts, saving_papers, saving_statements
+from services import papers
+from services.fund import funds
 from services.papers import Printing
-from services.saving_statements import Line
+from services.saving import saving_accounts, saving_papers, saving_statements
+from services.saving.saving_statements import Line
 from ui import messages
 from ui.app import App
 from ui.ledger.period_edit import PeriodEdit

@@ -8,9 +8,10 @@ from models import terms
 from models.document import Document
 from models.fund import Fund
 from models.values.thai_date import short_date
-from services import saving_vouchers, voiding
-from services.saving_vouchers import Voucher
-from services.voiding import VoidInput
+from services.saving import saving_vouchers
+from services.saving.saving_vouchers import Voucher
+from services.treasury import voiding
+from services.treasury.voiding import VoidInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.papers import show_document

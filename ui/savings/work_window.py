@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
-from services import saving_releases
+from services.saving import saving_releases
 from ui.app import App
 from ui.widgets.button import Look
 from ui.widgets.card import Card

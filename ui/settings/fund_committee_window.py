@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.fund import Fund, FundOfficer, FundPost
-from services import fund_officers
-from services.fund_officers import EXCLUSIVE, FundOfficerInput
+from services.fund import fund_officers
+from services.fund.fund_officers import EXCLUSIVE, FundOfficerInput
 from ui import messages
 from ui.app import App
 from ui.council.list_window import ListWindow

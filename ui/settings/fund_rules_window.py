@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models import terms
 from models.fund import Fund
 from models.values.thai_date import short_date
-from services import fund_rules
-from services.fund_rules import RuleKind, Standing
+from services.fund import fund_rules
+from services.fund.fund_rules import RuleKind, Standing
 from ui import messages
 from ui.app import App
 from ui.council.list_window import ListWindow

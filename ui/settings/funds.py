@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.fund import Fund
 from models.values.thai_date import MONTHS
-from services import funds
+from services.fund import funds
 from ui.app import App
 from ui.first_run.fund_fields import FundFields, OpeningFields
 from ui.form_dialog import FormDialog

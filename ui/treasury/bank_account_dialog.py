@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.treasury import BankAccount
-from services import bank_accounts
-from services.bank_accounts import BANKS, BankAccountInput, number_warning
 from services.errors import UserError
+from services.treasury import bank_accounts
+from services.treasury.bank_accounts import BANKS, BankAccountInput, number_warning
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.offered_line import add_offered_line

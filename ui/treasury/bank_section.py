@@ -9,10 +9,10 @@ from models.fund import Fund
 from models.treasury import BankStatement
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
-from services import bank_accounts, reconciliations
-from services.bank_accounts import BankRow, number_words
 from services.reports import treasury
 from services.reports.table import Kind, Report
+from services.treasury import bank_accounts, reconciliations
+from services.treasury.bank_accounts import BankRow, number_words
 from ui import papers
 from ui.app import App
 from ui.ledger.scope import month_of

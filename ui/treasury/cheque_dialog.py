@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.values.thai_text import arabic_digits
 from services.errors import UserError
-from services.transfers import TransferRow
-from services.treasury_papers import gather_cheque
+from services.treasury.transfers import TransferRow
+from services.treasury.treasury_papers import gather_cheque
 from ui import papers
 from ui.app import App
 from ui.form_dialog import FormDialog

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.thai_date import long_date
-from services import cash_counts, day_close, voiding
-from services.day_close import DayState
+from services.treasury import cash_counts, day_close, voiding
+from services.treasury.day_close import DayState
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.offered_line import add_offered_line, without

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.money import Money
-from services import cash_counts, day_close
-from services.cash_counts import CountInput
 from services.errors import UserError
-from services.notes_and_coins import difference_words
+from services.treasury import cash_counts, day_close
+from services.treasury.cash_counts import CountInput
+from services.treasury.notes_and_coins import difference_words
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.note_grid import NoteGrid

@@ -12,12 +12,12 @@ from models.fund import Fund
 from models.treasury import DayClose
 from models.values.money import ZERO
 from models.values.thai_date import long_date, short_date, time_of_day
-from services import day_close
-from services.day_close import CountedDay
-from services.notes_and_coins import difference_words, face_words, from_text
 from services.reports import treasury
 from services.reports.table import Kind, Report
-from services.treasury_papers import gather_close, gather_count
+from services.treasury import day_close
+from services.treasury.day_close import CountedDay
+from services.treasury.notes_and_coins import difference_words, face_words, from_text
+from services.treasury.treasury_papers import gather_close, gather_count
 from ui import papers
 from ui.app import App
 from ui.table import Column

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
-from services import bank_accounts, cash_moves
-from services.bank_accounts import Channel
-from services.cash_moves import Move, MoveInput
 from services.errors import UserError
+from services.treasury import bank_accounts, cash_moves
+from services.treasury.bank_accounts import Channel
+from services.treasury.cash_moves import Move, MoveInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.choice import ChoiceEdit

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.values.money import ZERO, Money
 from services.errors import UserError
-from services.notes_and_coins import COINS, FACES, NOTES, difference_words, face_words, total
+from services.treasury.notes_and_coins import COINS, FACES, NOTES, difference_words, face_words, total
 from ui.form import Composed
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme

@@ -14,11 +14,12 @@ from models.ledger import Account, JournalEntry
 from models.treasury import BankAccount, BankStatement, CashCount, DayClose, Transfer
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services import bank_accounts, day_close, funds
-from services.cash_moves import Move
-from services.day_close import DayState
+from services.fund import funds
 from services.matters import Wanted
 from services.reports.table import Report
+from services.treasury import bank_accounts, day_close
+from services.treasury.cash_moves import Move
+from services.treasury.day_close import DayState
 from ui.app import FUND, App
 from ui.page import Page
 from ui.papers import export_report, show_document, show_report

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.values.money import ZERO
 from models.values.thai_date import long_date, short_date
-from services import reconciliations
-from services.bank_accounts import words_of
 from services.errors import UserError
-from services.reconciliations import Reconciliation, StatementLine
 from services.reports import treasury
 from services.reports.table import Kind
+from services.treasury import reconciliations
+from services.treasury.bank_accounts import words_of
+from services.treasury.reconciliations import Reconciliation, StatementLine
 from ui import messages, papers
 from ui.app import App
 from ui.form_dialog import FormDialog

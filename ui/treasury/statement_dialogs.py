@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from models.values.thai_date import long_date
-from services import reconciliations
-from services.bank_accounts import BankRow, words_of
-from services.reconciliations import Reconciliation
+from services.treasury import reconciliations
+from services.treasury.bank_accounts import BankRow, words_of
+from services.treasury.reconciliations import Reconciliation
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.money_edit import MoneyEdit

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.treasury import Means
 from models.values.thai_date import short_date
-from services import transfers, voiding
 from services.errors import UserError
-from services.transfers import TransferInput, TransferRow
+from services.treasury import transfers, voiding
+from services.treasury.transfers import TransferInput, TransferRow
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.offered_line import add_offered_line

@@ -8,11 +8,11 @@ from models.fund import Fund
 from models.treasury import Means
 from models.values.money import ZERO
 from models.values.thai_date import long_date
-from services import transfers
 from services.errors import UserError
 from services.reports.table import Kind, Report
-from services.transfers import TransferRow, TransferState
-from services.treasury_papers import gather_transfer
+from services.treasury import transfers
+from services.treasury.transfers import TransferRow, TransferState
+from services.treasury.treasury_papers import gather_transfer
 from ui import messages, papers
 from ui.app import App
 from ui.table import Column

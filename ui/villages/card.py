@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 
 from models.place import PopulationSnapshot
 from models.values.thai_date import short_date
-from services import village_card
-from services.headcounts import FIGURES, total_of
-from services.population import BANDS, Count
-from services.village_card import VillageCard
-from services.village_finder import words_of
+from services.people import village_card
+from services.people.headcounts import FIGURES, total_of
+from services.people.population import BANDS, Count
+from services.people.village_card import VillageCard
+from services.people.village_finder import words_of
 from ui.app import App
 from ui.attachments import AttachmentsBox, RecordPhoto
 from ui.theme import Tone

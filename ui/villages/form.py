@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models import terms
 from models.place import Village, VillageKind
 from models.values.thai_text import normalise
-from services import villages
-from services.village_finder import words_of
-from services.villages import VillageInput, findings
+from services.people import villages
+from services.people.village_finder import words_of
+from services.people.villages import VillageInput, findings
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form import Form

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models import terms
 from models.place import Village
 from models.values.thai_date import be_year
-from services import headcounts
-from services.headcounts import FIGURES, HeadcountInput, findings
-from services.population import BANDS
-from services.village_finder import words_of
+from services.people import headcounts
+from services.people.headcounts import FIGURES, HeadcountInput, findings
+from services.people.population import BANDS
+from services.people.village_finder import words_of
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog

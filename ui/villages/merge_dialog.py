@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from models import terms
 from models.place import Village
-from services import village_changes, villages
 from services.errors import UserError
-from services.village_changes import SAME_HOUSE, Clash
-from services.village_finder import words_of
+from services.people import village_changes, villages
+from services.people.village_changes import SAME_HOUSE, Clash
+from services.people.village_finder import words_of
 from ui.app import App
 from ui.form import Composed
 from ui.form_dialog import FormDialog

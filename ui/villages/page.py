@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog
 from models.person import Person, PersonGroup
 from models.place import Household, PopulationSnapshot, Village, VillageChange
 from models.term import CouncilMember
-from services import villages
+from services.people import villages
+from services.people.village_finder import words_of
+from services.people.village_lists import VILLAGES
 from services.reports import places
-from services.village_finder import words_of
-from services.village_lists import VILLAGES
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.papers import export_report, show_report

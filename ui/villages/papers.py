@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from models.place import Village
-from services import place_papers, posting
-from services.village_finder import words_of
+from services.council import posting
+from services.people import place_papers
+from services.people.village_finder import words_of
 from ui.app import App
 from ui.papers_window import PapersWindow
 

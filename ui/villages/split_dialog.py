@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.place import Village
-from services import village_changes
-from services.village_finder import words_of
-from services.villages import VillageInput
+from services.people import village_changes
+from services.people.village_finder import words_of
+from services.people.villages import VillageInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.villages.form import NameInputs

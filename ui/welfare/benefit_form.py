@@ -9,9 +9,9 @@ from models.fund import Fund
 from models.values.money import ZERO, Money, MoneyError
 from models.values.thai_text import arabic_digits
 from models.welfare import Benefit, BenefitMode, WelfareCategory
-from services import benefits
-from services.benefits import BenefitInput, Tiers
 from services.errors import UserError
+from services.welfare import benefits
+from services.welfare.benefits import BenefitInput, Tiers
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.account_picker import AccountPicker

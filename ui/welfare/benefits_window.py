@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.fund import Fund
 from models.welfare import Benefit, BenefitMode
-from services import benefits
-from services.claim_verdict import month_words
 from services.errors import UserError
+from services.welfare import benefits
+from services.welfare.claim_verdict import month_words
 from ui import messages
 from ui.app import App
 from ui.council.list_window import ListWindow

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from models.values.thai_date import long_date, short_date
 from models.welfare import Claim, ClaimState
-from services import claims
+from services.welfare import claims
 from ui.app import App
 from ui.attachments import AttachmentsBox
 from ui.theme import Tone

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from models.fund import FundPost
 from models.values.money import ZERO
 from models.welfare import Claim
-from services import bank_accounts, benefits, claims, fund_officers
-from services.claims import DecisionInput, PayInput
+from services.fund import fund_officers
+from services.treasury import bank_accounts
+from services.welfare import benefits, claims
+from services.welfare.claims import DecisionInput, PayInput
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.form_dialog import FormDialog

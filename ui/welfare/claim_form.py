@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from models import terms
 from models.welfare import Benefit, BenefitMode
-from services import beneficiaries, benefits, claims, contributions, members
-from services.claims import ClaimInput
 from services.errors import UserError
+from services.fund import beneficiaries, members
+from services.welfare import benefits, claims, contributions
+from services.welfare.claims import ClaimInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.theme import Tone

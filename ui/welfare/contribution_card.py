@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from models.fund import Membership
 from models.values.thai_date import long_date, short_date
 from models.welfare import Contribution
-from services import contributions, members
-from services.person_words import address_line
+from services.fund import members
+from services.people.person_words import address_line
+from services.welfare import contributions
 from ui.app import App
 from ui.theme import Tone
 from ui.widgets.button import Look

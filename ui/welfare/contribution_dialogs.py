@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund, Membership
 from models.values.thai_date import long_date, short_date
-from services import contribution_plans, contributions, members
-from services.contributions import ContributionInput
 from services.errors import UserError
+from services.fund import members
+from services.welfare import contribution_plans, contributions
+from services.welfare.contributions import ContributionInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker

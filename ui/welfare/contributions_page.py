@@ -9,9 +9,10 @@ from models.document import Document
 from models.fund import Fund, Membership
 from models.person import Person
 from models.welfare import Contribution, ContributionPlan, Matching, PlanChoice
-from services import contribution_plans, funds, members
-from services.contribution_lists import CONTRIBUTIONS
+from services.fund import funds, members
 from services.listing import Setting
+from services.welfare import contribution_plans
+from services.welfare.contribution_lists import CONTRIBUTIONS
 from ui.app import FUND, App
 from ui.papers import show_document
 from ui.register_page import RegisterPage

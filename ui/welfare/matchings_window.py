@@ -11,9 +11,10 @@ from models.fund import Fund
 from models.values.money import Money
 from models.values.thai_date import long_date
 from models.welfare import Matching, MoneySource
-from services import fund_rules, matchings
 from services.errors import UserError
-from services.matchings import MatchingInput
+from services.fund import fund_rules
+from services.welfare import matchings
+from services.welfare.matchings import MatchingInput
 from ui.app import App
 from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog

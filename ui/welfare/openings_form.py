@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from models.fund import Fund
 from models.values.money import ZERO
 from models.welfare import WelfareCategory
-from services import welfare_counts
-from services.welfare_counts import OpeningInput
+from services.welfare import welfare_counts
+from services.welfare.welfare_counts import OpeningInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.widgets.count_edit import CountEdit

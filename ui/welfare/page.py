@@ -13,10 +13,11 @@ from models.document import Document
 from models.fund import Fund, Membership
 from models.person import Person
 from models.welfare import Benefit, Claim, ClaimState
-from services import benefits, claims, funds, welfare_papers
-from services.claim_lists import CLAIMS
 from services.errors import UserError
+from services.fund import funds
 from services.listing import Setting
+from services.welfare import benefits, claims, welfare_papers
+from services.welfare.claim_lists import CLAIMS
 from ui import messages
 from ui.app import FUND, App
 from ui.form_dialog import FormDialog

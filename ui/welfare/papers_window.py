@@ -9,9 +9,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services import funds, welfare_papers
+from services.fund import funds
 from services.reports import welfare
 from services.reports.table import Report
+from services.welfare import welfare_papers
 from ui.app import App
 from ui.papers import show_report
 from ui.papers_window import PapersWindow

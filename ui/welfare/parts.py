@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from models.values.money import Money
-from services import bank_accounts, member_lists
-from services.claim_verdict import Finding
+from services.fund import member_lists
+from services.treasury import bank_accounts
+from services.welfare.claim_verdict import Finding
 from ui.app import App
 from ui.form import Composed
 from ui.loans.pickers import MemberPicker

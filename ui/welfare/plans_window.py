@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from models import terms
 from models.fund import Fund
 from models.welfare import ContributionPlan
-from services import contribution_plans
-from services.contribution_periods import MONTHS
-from services.contribution_plans import PlanInput
+from services.welfare import contribution_plans
+from services.welfare.contribution_periods import MONTHS
+from services.welfare.contribution_plans import PlanInput
 from ui.app import App
 from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models import terms
 from models.values.address import EMPTY, FIELDS, Address, area_words
-from services import gazetteer
 from services.errors import UserError
-from services.gazetteer import Area
+from services.people import gazetteer
+from services.people.gazetteer import Area
 from ui.form import Composed
 from ui.thai_wrap import Label
 from ui.theme import theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.values.address import area_words
-from services import gazetteer
-from services.gazetteer import Area
+from services.people import gazetteer
+from services.people.gazetteer import Area
 from ui.widgets.picker import SHOWN, Choice, Picker
 
 

@@ -15,13 +15,13 @@ from sqlalchemy import select
 from models.database import Database
 from models.fund import Membership
 from models.person import Person
-from services import members
 from services.excel import members_import
 from services.excel.cells import CellValue
 from services.excel.finder import find_tables
 from services.excel.member_outcome import MemberRow
 from services.excel.preview import Preview
 from services.excel.sheet import FileKind, Sheet, Workbook
+from services.fund import members
 from services.imports import Outcome
 from tests.builders import citizen_id
 from tests.conftest import TODAY

@@ -8,12 +8,12 @@ from models.database import Database
 from models.fund import EndReason, FundKind
 from models.person import Sex
 from models.values.thai_date import PartialDate
-from services import funds, members
 from services.errors import UserError
 from services.excel import members_import
 from services.excel.member_outcome import MemberChoice
-from services.funds import FundInput
-from services.members import MembershipInput
+from services.fund import funds, members
+from services.fund.funds import FundInput
+from services.fund.members import MembershipInput
 from tests.builders import citizen_id, make_member
 from tests.conftest import TODAY
 from tests.services.excel.registers import (

@@ -5,9 +5,9 @@ from datetime import date
 from models.database import Database
 from models.fund import EndReason
 from models.values.thai_date import PartialDate
-from services import members
 from services.excel import members_import
 from services.excel.member_outcome import MemberChoice
+from services.fund import members
 from tests.builders import citizen_id, make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.services.excel.registers import (

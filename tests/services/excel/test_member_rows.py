@@ -9,7 +9,7 @@ from models.fund import EndReason
 from models.values.thai_date import PartialDate
 from services.excel import members_import
 from services.excel.member_outcome import MemberRow
-from services.members import MembershipInput
+from services.fund.members import MembershipInput
 from tests.services.excel.registers import (
     ERROR,
     SHORT,

@@ -11,14 +11,16 @@ from openpyxl import Workbook
 from models.database import Database
 from models.fund import EndReason, FundKind
 from models.values.thai_date import PartialDate
-from services import check, funds, imports, lists, member_lists, members, persons
+from services import check, imports, lists
 from services.errors import Cancelled, StorageError, UserError
 from services.excel import members_import
 from services.excel.finder import find_table
 from services.excel.member_outcome import MemberChoice
 from services.excel.preview import OutOfDate
-from services.funds import FundInput
-from services.member_lists import MEMBERS
+from services.fund import funds, member_lists, members
+from services.fund.funds import FundInput
+from services.fund.member_lists import MEMBERS
+from services.people import persons
 from tests.builders import change_person, citizen_id, make_member
 from tests.conftest import TODAY
 from tests.services.excel.registers import (

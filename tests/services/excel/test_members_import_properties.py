@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from models import database
 from models.database import Database
-from services import check, imports, members
+from services import check, imports
 from services.errors import UserError
 from services.excel import members_import
 from services.excel.cells import CellError, CellValue
 from services.excel.sheet import Workbook
+from services.fund import members
 from tests.builders import citizen_id, make_member
 from tests.conftest import ACTOR, TODAY, clock
 from tests.services.excel.registers import CHANGED, DECIDE, NEW, book_of, contents, look, path_of

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.meeting import Attended, Meeting, MeetingBody, MeetingStatus
 from models.term import CommitteeRole, CouncilTerm, OfficerBasis, OfficerPost
-from services import attendances, check, committees, lists, meetings, officers
-from services.attendances import AttendanceInput
+from services import check, lists
+from services.council import committees, officers
+from services.council.officer_lists import COMMITTEE_MEMBERS as COMMITTEE_LIST
+from services.council.officer_lists import OFFICERS as OFFICER_LIST
 from services.errors import UserError
 from services.excel import import_kinds
 from services.excel.import_kinds import kind_from
@@ -25,10 +27,10 @@ from services.excel.register_officers import OFFICERS
 from services.excel.writer import write_report
 from services.imports import Outcome
 from services.listing import Listing, Wish
-from services.meeting_lists import MEETINGS as MEETING_LIST
-from services.meetings import MeetingInput
-from services.officer_lists import COMMITTEE_MEMBERS as COMMITTEE_LIST
-from services.officer_lists import OFFICERS as OFFICER_LIST
+from services.meeting import attendances, meetings
+from services.meeting.attendances import AttendanceInput
+from services.meeting.meeting_lists import MEETINGS as MEETING_LIST
+from services.meeting.meetings import MeetingInput
 from services.reports.catalog import REPORTS
 from tests.conftest import TODAY
 from tests.services.councils import SELECTED, make_council, make_person

@@ -9,14 +9,15 @@ import pytest
 
 from models.database import Database
 from models.term import CouncilTerm, VacateReason
-from services import council_roll, lists
-from services.council_lists import COUNCIL_MEMBERS as LIST
+from services import lists
+from services.council import council_roll
+from services.council.council_lists import COUNCIL_MEMBERS as LIST
+from services.council.terms import SeatInput
 from services.excel.import_kinds import kind_from
 from services.excel.register_council_members import COUNCIL_MEMBERS
 from services.excel.writer import write_report
 from services.imports import Outcome
 from services.listing import Wish
-from services.terms import SeatInput
 from tests.conftest import TODAY
 from tests.services.councils import make_community, make_person, make_term, make_village
 from tests.services.excel.books import book

@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.place import PopulationSnapshot, VillageKind
-from services import headcounts, villages
 from services.excel.import_kinds import kind_from
 from services.excel.register_headcounts import HEADCOUNTS
-from services.headcounts import HeadcountInput
 from services.imports import Outcome
-from services.villages import VillageInput
+from services.people import headcounts, villages
+from services.people.headcounts import HeadcountInput
+from services.people.villages import VillageInput
 from tests.conftest import TODAY
 from tests.services.excel.books import book
 from tests.services.excel.register_rounds import goes_round, look, outcomes, said, save

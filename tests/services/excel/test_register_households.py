@@ -8,13 +8,13 @@ import pytest
 
 from models.database import Database
 from models.place import Household
-from services import households, village_changes
 from services.excel.import_kinds import kind_from
 from services.excel.register_households import HOUSEHOLDS
 from services.excel.writer import write_report
-from services.household_input import HouseholdInput
 from services.imports import Outcome
 from services.listing import Wish
+from services.people import households, village_changes
+from services.people.household_input import HouseholdInput
 from services.reports import places
 from tests.conftest import TODAY
 from tests.services.excel.books import book

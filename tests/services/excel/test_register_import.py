@@ -14,7 +14,7 @@ from models.audit import table_of
 from models.database import Database
 from models.fund import Fund, FundKind
 from models.place import Village, VillageKind
-from services import funds, imports
+from services import imports
 from services.errors import Cancelled, UserError
 from services.excel import parsers, register_parsers
 from services.excel.fields import Field
@@ -25,9 +25,10 @@ from services.excel.register_judge import RegisterChoice, words
 from services.excel.template import write_template
 from services.excel.workbook import open_workbook
 from services.excel.writer import write_report
-from services.funds import FundInput
+from services.fund import funds
+from services.fund.funds import FundInput
 from services.imports import Counts, Outcome
-from services.person_input import Finding
+from services.people.person_input import Finding
 from services.reports.table import Kind
 from tests.conftest import TODAY
 from tests.services.excel.books import book

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from models.database import Database
 from models.place import VillageKind
-from services import imports, villages
+from services import imports
 from services.errors import UserError
 from services.excel.cells import CellError, CellValue
 from services.excel.finder import find_table
@@ -21,7 +21,8 @@ from services.excel.import_kinds import kind_from
 from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
 from services.imports import Outcome
-from services.villages import VillageInput
+from services.people import villages
+from services.people.villages import VillageInput
 from tests.conftest import ACTOR, TODAY, clock
 from tests.services.excel.register_rounds import Shown
 from tests.services.excel.registers import book_of, contents, path_of

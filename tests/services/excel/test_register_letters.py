@@ -9,12 +9,13 @@ from typing import Any
 
 from models.database import Database
 from models.letter import LetterKind
-from services import imports, letter_numbers, letters
+from services import imports
+from services.correspondence import letter_numbers, letters
+from services.correspondence.letters import LetterInput
 from services.excel.import_kinds import kind_from
 from services.excel.register_letters import LETTERS
 from services.excel.writer import write_report
 from services.imports import Outcome
-from services.letters import LetterInput
 from services.listing import Wish
 from services.reports import letters as reports
 from tests.conftest import TODAY

@@ -12,7 +12,6 @@ import pytest
 from models.database import Database
 from models.organisation import OrganisationCategory, OrganisationRole
 from models.values.address import Address
-from services import organisation_members, organisations, persons, villages
 from services.excel.import_kinds import kind_from
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
@@ -20,14 +19,15 @@ from services.excel.writer import write_report
 from services.imports import Outcome
 from services.listing import Wish
 from services.lists import report
-from services.organisation_member_lists import ORGANISATION_MEMBERS as PEOPLE_LIST
-from services.organisation_members import OrganisationMemberInput
-from services.persons import PersonInput
+from services.people import organisation_members, organisations, persons, villages
+from services.people.organisation_member_lists import ORGANISATION_MEMBERS as PEOPLE_LIST
+from services.people.organisation_members import OrganisationMemberInput
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 from services.reports import organisations as reports
-from services.villages import VillageInput
 from tests.conftest import TODAY
 from tests.services.excel.register_rounds import file_of, goes_round, look, outcomes, said, save
-from tests.services.test_organisations import WEAVERS
+from tests.services.people.test_organisations import WEAVERS
 
 GROUPS, PEOPLE = kind_from(ORGANISATIONS), kind_from(ORGANISATION_MEMBERS)
 

@@ -12,15 +12,16 @@ from models.person import Education, Person, SpecialGroup
 from models.place import Relation, VillageKind
 from models.values.money import Money
 from models.values.thai_date import PartialDate
-from services import gazetteer, imports, persons, privacy, villages
+from services import imports
 from services.excel.import_kinds import kind_from
 from services.excel.register_persons import PERSONS
 from services.excel.writer import write_report
 from services.imports import Outcome
 from services.listing import Wish
-from services.persons import PersonInput
+from services.people import gazetteer, persons, privacy, villages
+from services.people.persons import PersonInput
+from services.people.villages import VillageInput
 from services.reports import persons as reports
-from services.villages import VillageInput
 from tests.builders import citizen_id
 from tests.conftest import TODAY
 from tests.services.excel.books import book

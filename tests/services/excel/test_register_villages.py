@@ -9,12 +9,12 @@ import pytest
 
 from models.database import Database
 from models.place import Village, VillageKind
-from services import villages
 from services.excel.import_kinds import kind_from
 from services.excel.register_villages import VILLAGES
 from services.excel.writer import write_report
 from services.imports import Outcome
-from services.villages import VillageInput
+from services.people import villages
+from services.people.villages import VillageInput
 from tests.conftest import TODAY
 from tests.services.excel.books import book
 from tests.services.excel.register_rounds import goes_round, look, outcomes, report_of, said, save

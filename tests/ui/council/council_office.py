@@ -11,13 +11,14 @@ from models.organisation import CommunityType, Organisation
 from models.person import Person
 from models.place import Village
 from models.term import Answer, Clause, CouncilMember, CouncilTerm, MemberKind, OfficerPost, VacateReason
-from services import attendances, codi_notices, council_members, meetings, vacating
-from services.attendances import AttendanceInput
-from services.council_members import CouncilMemberInput
-from services.meetings import MeetingInput
-from services.qualifications import Declared
-from services.terms import SeatInput
-from services.vacating import VacateInput
+from services.council import codi_notices, council_members, vacating
+from services.council.council_members import CouncilMemberInput
+from services.council.qualifications import Declared
+from services.council.terms import SeatInput
+from services.council.vacating import VacateInput
+from services.meeting import attendances, meetings
+from services.meeting.attendances import AttendanceInput
+from services.meeting.meetings import MeetingInput
 from tests.conftest import TODAY
 from tests.services import councils
 

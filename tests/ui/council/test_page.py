@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.term import Answer, Clause, CommitteeKind, CouncilMember, MemberKind, VacateReason
-from services import committees, council_card, council_roll, council_seats, law
-from services.committees import CommitteeInput
+from services import law
+from services.council import committees, council_card, council_roll, council_seats
+from services.council.committees import CommitteeInput
 from services.matters import Wanted
 from tests.conftest import TODAY
 from tests.services import councils

@@ -11,26 +11,16 @@ from PySide6.QtWidgets import QApplication
 from models.meeting import Attended, MeetingBody, ResolutionKind
 from models.person import PoliticalKind, PoliticalPost
 from models.term import DelegateLevel, OfficerPost, TermStatus, VacateReason
-from services import (
-    annual_reports,
-    attendances,
-    codi_notices,
-    council_roll,
-    delegates,
-    founding,
-    law,
-    meetings,
-    petitions,
-    resolutions,
-    terms,
-)
-from services.attendances import AttendanceInput
+from services import law
+from services.council import annual_reports, codi_notices, council_roll, delegates, founding, terms
+from services.council.rule_warning import RuleWarning
+from services.council.terms import SeatInput, TermInput
 from services.matters import Wanted
-from services.meetings import MeetingInput
-from services.petitions import PetitionInput
-from services.resolutions import ResolutionInput
-from services.rule_warning import RuleWarning
-from services.terms import SeatInput, TermInput
+from services.meeting import attendances, meetings, petitions, resolutions
+from services.meeting.attendances import AttendanceInput
+from services.meeting.meetings import MeetingInput
+from services.meeting.petitions import PetitionInput
+from services.meeting.resolutions import ResolutionInput
 from tests.conftest import TODAY
 from tests.services import councils
 from tests.ui.council.council_office import CouncilOffice, hold, make_named

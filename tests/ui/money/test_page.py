@@ -16,10 +16,12 @@ from models.document import Document
 from models.fund import Fund, Membership
 from models.loan import Loan
 from models.values.money import Money
-from services import check, documents, journal, loans, money_card
+from services import check, documents, journal
+from services.loan import loans
 from services.matters import Wanted
 from services.papers import from_json
 from services.papers.money import Receipt
+from services.treasury import money_card
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import ACTOR, TODAY
 from tests.services.money_office import (

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.fund import Fund
-from services import promptpay, receipt_books
 from services.papers import from_json
 from services.papers.money import Receipt
+from services.treasury import promptpay, receipt_books
 from tests.conftest import TODAY
 from tests.services.money_office import DONATION, account
 from tests.ui.loan_office import a_house, opened, settle

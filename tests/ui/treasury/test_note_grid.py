@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.values.money import ZERO, Money
 from services.errors import UserError
-from services.notes_and_coins import FACES
+from services.treasury.notes_and_coins import FACES
 from tests.ui.keys import press
 from tests.ui.snapshot import english, nameless
 from ui.treasury.note_grid import NoteGrid

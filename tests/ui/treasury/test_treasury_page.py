@@ -14,15 +14,17 @@ from models.document import Document
 from models.fund import FundKind
 from models.treasury import Means
 from models.values.money import ZERO, Money
-from services import day_close, funds, ledger, reconciliations, transfers
-from services.cash_moves import Move
-from services.funds import FundInput
+from services.bookkeeping import ledger
+from services.fund import funds
+from services.fund.funds import FundInput
 from services.matters import Wanted
-from services.transfers import TransferInput, TransferState
+from services.treasury import day_close, reconciliations, transfers
+from services.treasury.cash_moves import Move
+from services.treasury.transfers import TransferInput, TransferState
 from tests.conftest import TODAY
 from tests.services.money_office import CHAIR, DONATION, balances, expense, income, pay, take
-from tests.services.test_bank_accounts import make_bank
-from tests.services.test_day_close import WITNESS, close, counted
+from tests.services.treasury.test_bank_accounts import make_bank
+from tests.services.treasury.test_day_close import WITNESS, close, counted
 from tests.ui.keys import press
 from tests.ui.loan_office import opened, preview_of, settle
 from tests.ui.snapshot import cut_off, english, matches, nameless

@@ -14,10 +14,10 @@ from models.database import Database
 from models.fund import Membership
 from models.values.money import ZERO, Money
 from models.welfare import BenefitMode, ClaimState, MoneySource, WelfareCategory
-from services import benefits, claims, contribution_plans, contributions, matchings, welfare_counts
-from services.claims import ClaimInput
-from services.contributions import ContributionInput
 from services.matters import Wanted
+from services.welfare import benefits, claims, contribution_plans, contributions, matchings, welfare_counts
+from services.welfare.claims import ClaimInput
+from services.welfare.contributions import ContributionInput
 from tests.builders import make_member
 from tests.conftest import TODAY
 from tests.ui.keys import press

@@ -1,0 +1,267 @@
+"""Lending: what the committee decides, and the money handed over. Each is one paper and one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import moment_of
+from models.document import Document, DocumentKind
+from models.fund import Membership, MemberStatus
+from models.ledger import AccountRole
+from models.loan import Loan, LoanEvent, LoanEventKind, LoanProduct, LoanStatus
+from models.values.money import ZERO, Money
+from models.values.thai_date import short_date
+from models.values.thai_text import normalise
+from services import documents
+from services.bookkeeping import ledger
+from services.bookkeeping.ledger import credit, debit
+from services.errors import UserError
+from services.fund import members
+from services.loan import loan_products, loan_repayments, loan_slips, loans
+from services.loan.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
+from services.loan.loan_repayments import RepaymentInput
+from services.loan.loan_state import keep, state_of, terms_of
+from services.papers import AmountLine
+from services.treasury.money_parts import Part, till_of
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalInput:
+    """What the committee decided; pay_out is the day the money is planned to be handed over."""
+
+    membership_id: int
+    product_id: int
+    principal: Money
+    periods: int
+    approved: date
+    pay_out: date
+    first_due: date | None = None
+    purpose: str = ""
+    resolution: str = ""
+
+
+def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[LegalProblem, ...]]:
+    """The terms an approval would have and what the law says of them.
+
+    Raises UserError for an amount or length outside the product and for impossible terms.
+    """
+    product = session.get_one(LoanProduct, asked.product_id)
+    _require_within(product, asked)
+    terms = loan_products.terms_of(product, asked.principal, asked.periods, asked.pay_out, asked.first_due)
+    return terms, legal_problems(terms)
+
+
+def approve(session: Session, asked: ApprovalInput) -> Loan:
+    """Writes the committee's decision and takes a contract number.
+
+    Raises UserError for somebody who is not a member that day, an amount or length outside the product,
+    days out of order, or terms above the lawful rate.
+    """
+    product = session.get_one(LoanProduct, asked.product_id)
+    membership = members.get(session, asked.membership_id)
+    _require_lendable(product, membership, asked)
+    if asked.approved > moment_of(session).date():
+        raise UserError("วันที่อนุมัติอยู่ในอนาคต กรุณาตรวจปี พ.ศ. อีกครั้ง", field="approved")
+    if asked.pay_out < asked.approved:
+        raise UserError("วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ กรุณาแก้วันที่", field="pay_out")
+    terms, problems = preview(session, asked)
+    for problem in problems:
+        if problem.severity is Severity.REFUSE:
+            raise UserError(problem.message, field="product")
+    contract = documents.issue(
+        session,
+        membership.fund,
+        DocumentKind.LOAN_CONTRACT,
+        asked.approved,
+        "instalment_schedule",
+        lambda number: loan_slips.schedule_facts(
+            session, membership, terms, number.text, asked.approved, version=0
+        ),
+    )
+    loan = Loan(
+        fund_id=product.fund_id,
+        product_id=product.id,
+        membership_id=membership.id,
+        contract_id=contract.id,
+        contract_no=contract.number,
+        purpose=normalise(asked.purpose),
+        resolution=normalise(asked.resolution),
+        approved=asked.approved,
+        principal=asked.principal,
+        rate=product.rate,
+        terms=loan_slips.terms_text(terms),
+        outstanding=ZERO,
+    )
+    session.add(loan)
+    session.flush()
+    return loan
+
+
+def _require_lendable(product: LoanProduct, membership: Membership, asked: ApprovalInput) -> None:
+    name = membership.person.name
+    if membership.fund_id != product.fund_id:
+        raise UserError("ประเภทเงินกู้นี้เป็นของกองทุนอื่น กรุณาเลือกประเภทเงินกู้ของกองทุนนี้", field="product")
+    if not product.is_active:
+        raise UserError("ประเภทเงินกู้นี้เลิกใช้แล้ว กรุณาเลือกประเภทอื่น", field="product")
+    if membership.status(asked.approved) is not MemberStatus.ACTIVE:
+        raise UserError(f"{name}พ้นสมาชิกแล้ว กู้ไม่ได้ กรุณาเลือกสมาชิกคนอื่น", field="member")
+    if membership.joined is not None and membership.joined > asked.approved:
+        raise UserError(
+            f"{name}เป็นสมาชิกตั้งแต่ {short_date(membership.joined)} ซึ่งหลังวันอนุมัติ กรุณาแก้วันที่", field="approved"
+        )
+
+
+def _require_within(product: LoanProduct, asked: ApprovalInput) -> None:
+    if not product.least <= asked.principal <= product.most:
+        raise UserError(f"ประเภทนี้กู้ได้ {product.least} ถึง {product.most} บาท กรุณาแก้จำนวนเงิน", field="principal")
+    if not 0 < asked.periods <= product.most_periods:
+        raise UserError(f"ประเภทนี้ผ่อนได้ไม่เกิน {product.most_periods} งวด กรุณาแก้จำนวนงวด", field="periods")
+
+
+def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
+    """Before the money went out; the contract number stays used."""
+    loan = loans.get(session, loan_id)
+    _require_status(loan, LoanStatus.APPROVED)
+    if not reason.strip():
+        raise UserError("ยังไม่ได้ใส่เหตุผลที่ยกเลิก กรุณาพิมพ์เหตุผลสั้น ๆ", field="reason")
+    loan.cancelled, loan.cancel_reason = moment_of(session).date(), normalise(reason)
+    documents.cancel(session, session.get_one(Document, loan.contract_id), None, normalise(reason))
+    session.flush()
+    return loan
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What is kept of the money lent: the fee of asking, and debts of hers that it closes (กลบหนี้)."""
+
+    fee: Money = ZERO
+    settles: tuple[int, ...] = ()  # ids of her other loans
+
+
+NOTHING_HELD = HeldBack()
+
+
+def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Money]]:
+    """Her other loans of the fund that money lent on a day could close, each with what closes it."""
+    loan = loans.get(session, loan_id)
+    query = (
+        select(Loan.id)
+        .join(Membership, Membership.id == Loan.membership_id)
+        .where(
+            Loan.fund_id == loan.fund_id,
+            Membership.person_id == loan.membership.person_id,
+            Loan.id != loan.id,
+            Loan.disbursed <= day,
+            Loan.closed.is_(None),
+            Loan.cancelled.is_(None),
+        )
+    )
+    others = [loans.get(session, one) for one in session.scalars(query.order_by(Loan.id)).all()]
+    return [(one, state_of(one, one.events, day).payoff.total) for one in others]
+
+
+def disburse(
+    session: Session, loan_id: int, day: date, account_id: int | None = None, held: HeldBack = NOTHING_HELD
+) -> Document:
+    """Hands the money over, less what is held back: a payment voucher, an entry, and the schedule counted from this day.
+
+    Raises UserError when it was paid out already, before the approval, in the future or in a closed year, when more is
+    held back than lent, when there is less cash than is paid, and for a debt that is not hers or closed.
+    """
+    loan = loans.get(session, loan_id)
+    _require_status(loan, LoanStatus.APPROVED)
+    if day < loan.approved:
+        raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ ({short_date(loan.approved)}) กรุณาแก้วันที่", field="day")
+    loans.require_past(session, day)
+    ledger.require_open(session, loan.fund, day)
+    kept = _held_back(session, loan, day, held)
+    net = loan.principal - Money.sum(one.amount for one in kept)
+    if net < ZERO:
+        raise UserError(
+            f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง",
+            field="settles" if held.settles else "fee",
+        )
+    terms = loan_slips.paid_out_on(terms_of(loan), day)
+    till = till_of(session, loan.fund_id, account_id)
+    paid = credit(till, net, loan.id)
+    ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
+    lent = ledger.account_for(session, loan.fund_id, AccountRole.LOANS)
+    schedule = documents.issue(
+        session,
+        loan.fund,
+        DocumentKind.LOAN_SCHEDULE,
+        day,
+        "instalment_schedule",
+        lambda _: loan_slips.schedule_facts(
+            session, loan.membership, terms, loan.contract_no, day, version=1
+        ),
+    )
+    deductions = tuple(line for one in kept for line in one.lines)
+    voucher = documents.issue(
+        session,
+        loan.fund,
+        DocumentKind.PAYMENT,
+        day,
+        "disbursement_voucher",
+        lambda number: loan_slips.voucher_facts(session, loan, number, day, till, lent, deductions),
+    )
+    ledger.post(
+        session,
+        voucher,
+        f"จ่ายเงินกู้ {loan.contract_no} {loan.membership.person.name}",
+        [
+            debit(lent, loan.principal, loan.id),
+            *(line for one in kept for line in one.postings),
+            paid,
+        ],
+    )
+    loan.terms = loan_slips.terms_text(terms)
+    loan.disbursed, loan.schedule_id = day, schedule.id
+    event = LoanEvent(
+        kind=LoanEventKind.DISBURSED, day=day, amount=loan.principal, fee=ZERO, document_id=voucher.id
+    )
+    loan.events.append(event)
+    keep(loan, loan.events)
+    session.flush()
+    for one in kept:
+        one.record(voucher)
+    return voucher
+
+
+def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[Part]:
+    if held.fee < ZERO:
+        raise UserError("ค่าธรรมเนียมต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="fee")
+    parts = []
+    if held.fee:
+        account = ledger.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
+        line = AmountLine("ค่าธรรมเนียมขอกู้", held.fee, account.code)
+        parts.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))
+    owed = {one.id: payoff for one, payoff in settled_by(session, loan.id, day)}
+    for old_id in dict.fromkeys(held.settles):
+        if old_id not in owed:
+            raise UserError("สัญญาที่เลือกหักไม่ใช่หนี้ที่ค้างอยู่ของผู้กู้คนนี้ กรุณาเลือกใหม่จากรายการ", field="settles")
+        parts.append(loan_repayments.part(session, RepaymentInput(old_id, day, owed[old_id])))
+    return parts
+
+
+def approve_and_disburse(session: Session, asked: ApprovalInput, account_id: int | None = None) -> Loan:
+    """approve and disburse in one write, for money handed over at the meeting; raises what they raise.
+
+    What disburse holds against the day is said of pay_out, which is that day.
+    """
+    loan = approve(session, asked)
+    try:
+        disburse(session, loan.id, asked.pay_out, account_id)
+    except UserError as error:
+        raise UserError(str(error), field="pay_out" if error.field == "day" else error.field) from error
+    return loans.get(session, loan.id)
+
+
+def _require_status(loan: Loan, wanted: LoanStatus) -> None:
+    now = loan.status(date.min)
+    if now is not wanted:
+        raise UserError(f"สัญญา {loan.contract_no} {now.label} จึงทำรายการนี้ไม่ได้ กรุณาตรวจสถานะของสัญญา")

@@ -1,0 +1,127 @@
+"""Interest agreed as a sum and paid instalment by instalment, whenever the money comes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from models.values.money import Money
+from services.loan.loan_math.account import Account
+from services.loan.loan_math.day_count import counted_days, round_ratio
+from services.loan.loan_math.plan import Instalment, Plan, instalment
+from services.loan.loan_math.state import Accrual, AccrualKind
+from services.loan.loan_math.terms import EarlyClose, LoanTerms, Prepay
+
+
+class Flat(Account):
+    """due_interest is what each instalment still asks; earned is the interest agreed for each."""
+
+    def __init__(self, terms: LoanTerms, plan: Plan) -> None:
+        super().__init__(terms, plan)
+        self.earned = tuple(plan.interest)
+        self.due_interest = list(plan.interest)
+
+    def charge_interest(self) -> None:
+        for index in range(self.running + 1):
+            if amount := self.due_interest[index]:
+                begin, end = self._begin(index), self.dues[index]
+                self.lines.append(
+                    Accrual(
+                        AccrualKind.SCHEDULED, begin, end, counted_days(self.terms, begin, end),
+                        self.meter.months(begin, end), self.terms.principal, self.terms.rate, Money(amount), index + 1,
+                    )
+                )  # fmt: skip
+
+    def owed_interest(self) -> int:
+        return sum(self.due_interest[: bisect_right(self.dues, self.today)]) + self.owed_carried()
+
+    def closing_interest(self) -> int:
+        return max(0, self._earned(self.today) - sum(self.earned) + sum(self.due_interest)) + sum(
+            self.carried
+        )
+
+    def _earned(self, day: date) -> int:
+        """The interest a loan closed on day owes in all, by the product's rule (fund.md section 2.3)."""
+        rule, whole = self.terms.close_rule, sum(self.earned)
+        begun = [index for index in range(len(self.dues)) if self._begin(index) < day]
+        if rule is EarlyClose.FULL or not whole:
+            return whole
+        if rule is EarlyClose.RULE_OF_78:
+            bearing = sum(1 for one in self.earned if one)
+            ahead = sum(1 for one in self.earned[len(begun) :] if one)
+            rebate = whole * ahead * (ahead + 1)
+            return whole - round_ratio(rebate, bearing * (bearing + 1), self.terms.interest_rounding)
+        total = sum(self.earned[: len(begun)])
+        if begun and self.dues[begun[-1]] > day:
+            begin, end = self._begin(begun[-1]), self.dues[begun[-1]]
+            part, span = self.meter.span(begin, day), self.meter.span(begin, end)
+            running = self.earned[begun[-1]]
+            total -= running - round_ratio(running * part, span, self.terms.interest_rounding) if span else 0
+        return total
+
+    def partial_limit(self) -> int | None:
+        return None
+
+    def take(self, amount: int) -> tuple[int, int]:
+        """Interest fallen due, then its principal, then whole instalments: the running one and the prepaid."""
+        due, running, count = bisect_right(self.dues, self.today), self.running, len(self.dues)
+        left = amount - self.take_carried(amount, running + 1)
+        for index in range(due):
+            left = self._interest(index, left)
+        left = self.fill(0, due, left)
+        left = self._whole(range(due, running + 1), left)
+        if self.terms.prepay is Prepay.NEXT_INSTALMENTS:
+            left = self._whole(range(running + 1, count), left)
+        elif self.terms.prepay is Prepay.FEWER_INSTALMENTS:
+            left = self._whole(range(count - 1, running, -1), left)
+        elif left:
+            left = self._lower(running + 1, left)
+        left -= self.take_carried(left, count)
+        principal = sum(part for _, part in self.touched) + self.prepaid
+        self.balance -= principal
+        return amount - left - principal, principal
+
+    def _interest(self, index: int, left: int) -> int:
+        part = min(left, self.due_interest[index])
+        self.due_interest[index] -= part
+        return left - part
+
+    def _whole(self, indexes: range, left: int) -> int:
+        for index in indexes:
+            if not left:
+                break
+            left = self.fill(index, index + 1, self._interest(index, left))
+        return left
+
+    def _lower(self, begin: int, left: int) -> int:
+        """Take principal off all instalments from begin on, in proportion; then their interest, oldest first."""
+        rest = [self.planned[index] - self.paid[index] for index in range(begin, len(self.dues))]
+        before = sum(rest)
+        self.prepaid = min(left, before)
+        total, so_far = before - self.prepaid, 0
+        for index, one in enumerate(rest, begin):
+            lower = round_ratio(total * so_far, before, self.terms.interest_rounding)
+            so_far += one
+            upper = round_ratio(total * so_far, before, self.terms.interest_rounding)
+            self.planned[index] = self.paid[index] + upper - lower
+        left -= self.prepaid
+        for index in range(begin, len(self.dues)):
+            left = self._interest(index, left)
+        return left
+
+    def settle(self) -> None:
+        self.due_interest = [0] * len(self.due_interest)
+
+    def _begin(self, index: int) -> date:
+        return self.dues[index - 1] if index else self.terms.disbursed
+
+    def rows(self, as_of: date) -> list[Instalment]:
+        rows, balance = [], self.balance
+        for index, due in enumerate(self.dues):
+            principal = self.planned[index] - self.paid[index]
+            interest, carried = self.due_interest[index], self.carried[index]
+            balance -= principal
+            if principal or interest or carried:
+                days = counted_days(self.terms, self._begin(index), due)
+                rows.append(instalment(index + 1, due, days, principal, interest, carried, balance))
+        return rows

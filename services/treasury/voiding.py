@@ -1,0 +1,123 @@
+"""Voiding a receipt or a payment voucher: a second person, the books back, and every noun's own record taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from models.document import Document, DocumentKind
+from models.fund import Fund
+from models.ledger import JournalEntry, JournalLine
+from models.loan import LoanEvent
+from models.user import User
+from models.values.thai_text import normalise
+from services.bookkeeping import ledger
+from services.errors import UserError
+from services.fund import settlements
+from services.loan import loan_reversals
+from services.loan.loan_repayments import Changed
+from services.saving import savings
+from services.treasury.money_parts import by, require_day
+from services.welfare import claims, contributions, matchings
+
+# Called with the paper; looks for what the paper had changed, refuses what cannot be taken back, and answers what
+# to do once the reversing voucher is there.
+TakeBack = Callable[[Session, Document], "Callable[[Document], None] | None"]
+
+_OF_ONE_LOAN = ("repayment_slip", "disbursement_voucher")
+HANDLERS: tuple[TakeBack, ...] = (
+    claims.take_back,
+    contributions.take_back,
+    matchings.take_back,
+    savings.take_back,
+    settlements.take_back,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoidInput:
+    """agreed_by is the second person (fund.md sections 3.19 and 4.7)."""
+
+    document_id: int
+    day: date
+    reason: str
+    agreed_by: str
+
+
+def void(session: Session, asked: VoidInput) -> Document:
+    """Returns the reversing voucher. Raises UserError for no reason, no second person or the same one, a paper that is
+    cancelled already or no receipt or payment, a day before it, to come or closed, and what the nouns refuse.
+    """
+    paper = session.get_one(Document, asked.document_id)
+    if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT):
+        raise UserError(f"{paper.number} ไม่ใช่ใบเสร็จหรือใบสำคัญจ่าย กรุณายกเลิกที่หน้าของเอกสารนั้น")
+    agreed_by = require_second(session, asked.agreed_by)
+    of_loans = select(LoanEvent.id).where(LoanEvent.document_id == paper.id)
+    # a pay-out comes before the debts it closed
+    events = session.scalars(of_loans.order_by(LoanEvent.kind, LoanEvent.id)).all()
+    if paper.form in _OF_ONE_LOAN:
+        voucher = loan_reversals.reverse_event(session, events[0], asked.day, asked.reason)
+        paper.cancel_agreed_by = agreed_by
+        return voucher
+    entry = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.document_id == paper.id)
+        .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
+    ).one()
+    require_day(session, session.get_one(Fund, paper.fund_id), asked.day)
+    then = [done for handler in HANDLERS if (done := handler(session, paper)) is not None]
+    # a loan's later receipts are split anew: its lines are moved by the difference
+    postings = [one for one in ledger.mirrored(entry) if one.loan_id is None]
+    for event_id in events:
+        postings += loan_reversals.postings_back(session, event_id)
+    ledger.require_cash(session, postings, loan_reversals.CURE)
+    voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, postings)
+    for event_id in events:
+        loan_reversals.mark_back(session, event_id, voucher)
+    for done in then:
+        done(voucher)
+    paper.cancel_agreed_by = agreed_by
+    session.flush()
+    return voucher
+
+
+def preview(session: Session, document_id: int) -> tuple[Changed, ...]:
+    """The receipts of loans that would be split anew by voiding this paper; saves nothing."""
+    query = select(LoanEvent.id).where(
+        LoanEvent.document_id == document_id, LoanEvent.cancelled_by_id.is_(None)
+    )
+    events = session.scalars(query.order_by(LoanEvent.id)).all()
+    return tuple(one for event in events for one in loan_reversals.reversal_preview(session, event).changed)
+
+
+def void_day(session: Session, document_id: int, today: date) -> date:
+    """The paper's own day while the books still take it, else today (fund.md section 3.19)."""
+    paper = session.get_one(Document, document_id)
+    try:
+        ledger.require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
+    except UserError:
+        return today
+    return paper.day
+
+
+def seconds(session: Session, asker: str) -> list[str]:
+    """Who may agree: the names of all who work here but the asker's."""
+    query = select(User.name).where(User.is_active, User.name != asker)
+    return list(session.scalars(query.order_by(User.name)))
+
+
+def require_second(session: Session, name: str) -> str:
+    """A second person's name: one of those who work here if there are any others. Raises UserError on agreed_by."""
+    name = normalise(name)
+    if not name:
+        raise UserError("ต้องมีผู้รับรองการยกเลิกคนที่สอง กรุณาเลือกหรือพิมพ์ชื่อผู้รับรอง", field="agreed_by")
+    if name == by(session).name:
+        raise UserError("ผู้รับรองต้องเป็นคนละคนกับผู้บันทึก กรุณาเลือกคนอื่น", field="agreed_by")
+    others = seconds(session, by(session).name)
+    if others and name not in others:
+        raise UserError(f"“{name}” ไม่ใช่ผู้ใช้งานของสำนักงาน กรุณาเลือกจากรายชื่อ", field="agreed_by")
+    return name
