@@ -13,8 +13,8 @@ from services.council.codi_notices import Told
 from ui import messages, papers
 from ui.app import App
 from ui.council.law_text import SectionAside
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty

@@ -11,8 +11,8 @@ from models.term import Committee, CommitteeMember, CommitteeRole
 from services.council import committees
 from services.council.committees import CommitteeMemberInput
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.persons.picker import PersonPicker
 from ui.table import Column, Kind
 from ui.theme import Tone

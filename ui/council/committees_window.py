@@ -14,10 +14,10 @@ from services.council.committees import CommitteeInput
 from ui import messages
 from ui.app import App
 from ui.council.committee_people import CommitteePeopleWindow
-from ui.council.list_window import ListWindow
 from ui.council.missions_edit import MissionsEdit
 from ui.council.numbered import show_numbered
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.theme import Tone
 from ui.widgets.button import Button, Look

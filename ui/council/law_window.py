@@ -14,8 +14,8 @@ from services.law import Threshold, Unit
 from ui import messages
 from ui.app import App
 from ui.council.law_text import SectionAside, SectionWindow
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme

@@ -14,9 +14,9 @@ from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.council.law_text import SectionAside
-from ui.council.list_window import ListWindow
 from ui.council.numbered import show_numbered
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.persons.picker import PersonPicker
 from ui.table import Column, Kind
 from ui.theme import Tone

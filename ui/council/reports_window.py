@@ -15,8 +15,8 @@ from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.council.law_text import SectionAside
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.loans.whole_number import whole
 from ui.table import Column, Kind
 from ui.theme import Tone

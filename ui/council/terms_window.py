@@ -14,9 +14,9 @@ from services.council.terms import TermState
 from ui import messages
 from ui.app import App
 from ui.council.law_text import SectionAside
-from ui.council.list_window import ListWindow
 from ui.council.term_form import TermDialog
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.loans.whole_number import whole
 from ui.table import Column, Kind
 from ui.theme import Tone

@@ -15,9 +15,9 @@ from services.bookkeeping.budgets import BudgetInput, Planned
 from services.reports import plans
 from services.reports.table import Kind
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
 from ui.ledger.account_picker import AccountPicker
+from ui.list_window import ListWindow
 from ui.papers import show_report
 from ui.table import Column
 from ui.thai_wrap import Label

@@ -14,8 +14,8 @@ from services.reports import plans
 from services.reports.table import Kind
 from ui import messages
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.papers import show_report
 from ui.table import Column
 from ui.theme import Tone

@@ -14,8 +14,8 @@ from services.fund import applications, member_papers
 from services.people.persons import address_line
 from ui import messages, papers
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.members.application_form import ApplicationForm, CorrectApplicationDialog
 from ui.members.beneficiaries import BeneficiariesDialog
 from ui.members.deciding import AcceptDialog, RefuseDialog, WithdrawDialog

@@ -12,8 +12,8 @@ from services.fund import fund_officers
 from services.fund.fund_officers import EXCLUSIVE, FundOfficerInput
 from ui import messages
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.persons.picker import PersonPicker
 from ui.table import Column, Kind
 from ui.theme import Tone

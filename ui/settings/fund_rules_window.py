@@ -13,8 +13,8 @@ from services.fund import fund_rules
 from services.fund.fund_rules import RuleKind, Standing
 from ui import messages
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.theme import Tone
 from ui.widgets.button import Button, Look

@@ -14,7 +14,7 @@ from services.welfare import benefits
 from services.welfare.claim_verdict import month_words
 from ui import messages
 from ui.app import App
-from ui.council.list_window import ListWindow
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.theme import Tone
 from ui.welfare.benefit_form import BenefitForm

@@ -16,8 +16,8 @@ from services.fund import fund_rules
 from services.welfare import matchings
 from services.welfare.matchings import MatchingInput
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.papers import show_document
 from ui.table import Column, Kind
 from ui.theme import Tone

@@ -13,8 +13,8 @@ from services.welfare import contribution_plans
 from services.welfare.contribution_periods import MONTHS
 from services.welfare.contribution_plans import PlanInput
 from ui.app import App
-from ui.council.list_window import ListWindow
 from ui.form_dialog import FormDialog
+from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.theme import Tone
 from ui.welfare.contribution_dialogs import ChooseForAllDialog

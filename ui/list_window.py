@@ -1,4 +1,4 @@
-"""A window with one list and its acts: the frame the seldom lists of the council share."""
+"""A window with one list and its acts: the frame of the office's seldom lists."""
 
 from __future__ import annotations
 
