@@ -19,8 +19,12 @@ class DocumentKind(Labelled):
     RECEIPT = "RC", "ใบเสร็จรับเงิน"
     PAYMENT = "PV", "ใบสำคัญจ่าย"
     JOURNAL = "JV", "ใบสำคัญทั่วไป"
+    LOAN_APPLICATION = "LA", "คำขอกู้"
     LOAN_CONTRACT = "LC", "สัญญากู้"
+    GUARANTEE = "GC", "สัญญาค้ำประกัน"
     LOAN_SCHEDULE = "LS", "ตารางผ่อนชำระ"
+    LOAN_RECORD = "LR", "บันทึกข้อตกลงเกี่ยวกับเงินกู้"
+    FUND_LETTER = "FN", "หนังสือออกของกองทุน"
     WELFARE_CLAIM = "WB", "คำขอรับสวัสดิการ"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -36,6 +36,14 @@ class AccountRole(Labelled):
     LOAN_PENALTY = "loan_penalty", "ค่าปรับเงินกู้"
     LOAN_FEE = "loan_fee", "ค่าธรรมเนียมเงินกู้"
     REQUEST_FEE = "request_fee", "ค่าธรรมเนียมขอกู้"
+    INTEREST_RECEIVABLE = "interest_receivable", "ดอกเบี้ยเงินกู้ค้างรับ"
+    ALLOWANCE = "allowance", "ค่าเผื่อหนี้สงสัยจะสูญ"
+    DOUBTFUL = "doubtful", "หนี้สงสัยจะสูญ"
+    BAD_DEBT = "bad_debt", "ตัดหนี้สูญ"
+    RECOVERED = "recovered", "หนี้สูญได้รับคืน"
+    WHOLESALE = "wholesale", "เงินที่กองทุนกู้มา"
+    WHOLESALE_INTEREST = "wholesale_interest", "ดอกเบี้ยจ่ายเงินกู้"
+    GOODS_SOLD = "goods_sold", "รายได้จากการขายสินค้า"
     PREPAID = "prepaid", "เงินรับล่วงหน้า"
     UNCLEAR = "unclear", "เงินรอตรวจสอบ"
     ENTRY_FEE = "entry_fee", "ค่าธรรมเนียมแรกเข้า"
@@ -64,7 +72,16 @@ class EntryPurpose(Labelled):
     APPROPRIATION = "appropriation", "จัดสรรกำไร"
 
 
+def _own_code(context: Any) -> str:
+    return str(context.get_current_parameters()["code"])
+
+
 class Account(Base):
+    """standard is the code of the shipped chart it stands for, however the fund numbers its own (fund.md section 4.1).
+
+    sub_ledger_id is the one its money always belongs to, where the fund tells its money apart.
+    """
+
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("fund_id", "code"), UniqueConstraint("fund_id", "role"))
 
@@ -77,6 +94,8 @@ class Account(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     till: Mapped[Till | None]
     role: Mapped[AccountRole | None]
+    standard: Mapped[str] = mapped_column(default=_own_code)
+    sub_ledger_id: Mapped[int | None] = mapped_column(ForeignKey("sub_ledger.id"))
 
 
 class SubLedger(Base):

@@ -62,3 +62,13 @@ class RuleValue(Base):
     since: Mapped[date]
     value: Mapped[str]
     note: Mapped[str] = mapped_column(default="")  # where the new value stands
+
+
+class Holiday(Base):
+    """A day the office says is one, or is none though the calendar that is shipped has it (services.holidays)."""
+
+    __tablename__ = "holiday"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    is_holiday: Mapped[bool] = mapped_column(default=True)

@@ -16,6 +16,7 @@ from models.values.labelled import Labelled
 class Role(Labelled):
     SECRETARY = "secretary", "เลขานุการ"
     TREASURER = "treasurer", "เหรัญญิก"
+    ASSISTANT = "assistant", "ผู้ช่วยเหรัญญิก"
     CHAIR = "chair", "ประธาน"
     AUDITOR = "auditor", "ผู้ตรวจสอบ"
     VIEWER = "viewer", "ผู้ดูข้อมูล"

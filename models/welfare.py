@@ -92,7 +92,10 @@ class MoneySource(Labelled):
 
 
 class Matching(Base):
-    """Matching money of one source and round; is_capital says it went to the fund's capital, not to its income."""
+    """Matching money of one source and round; is_capital says it went to the fund's capital, not to its income.
+
+    A round from before the program has no receipt; people is how many it counted where nobody knows whom.
+    """
 
     __tablename__ = "matching"
     __table_args__ = (CheckConstraint("amount > 0 AND (round IS NULL OR round > 0)", name="sizes"),)
@@ -105,7 +108,8 @@ class Matching(Base):
     amount: Mapped[Money]
     giver: Mapped[str] = mapped_column(default="")
     is_capital: Mapped[bool] = mapped_column(default=False)
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
+    people: Mapped[int | None]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     note: Mapped[str] = mapped_column(default="")
 
@@ -241,3 +245,23 @@ class WelfareOpening(Base):
     category: Mapped[WelfareCategory] = mapped_column(primary_key=True)
     people: Mapped[int]
     amount: Mapped[Money]
+
+
+class EarlierClaim(Base):
+    """One benefit paid before the program, for yearly caps and CODI's counts; nothing is posted for it."""
+
+    __tablename__ = "earlier_claim"
+    __table_args__ = (
+        UniqueConstraint("membership_id", "benefit_id", "event_day"),
+        CheckConstraint("amount > 0 AND (nights IS NULL OR nights > 0)", name="sizes"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    benefit_id: Mapped[int] = mapped_column(ForeignKey("benefit.id"))
+    event_day: Mapped[date]
+    paid: Mapped[date]
+    amount: Mapped[Money]
+    nights: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="")

@@ -220,7 +220,7 @@ def disburse(
         ],
     )
     loan.terms = loan_slips.terms_text(terms)
-    loan.disbursed, loan.schedule_id = day, schedule.id
+    loan.disbursed, loan.drawn, loan.schedule_id = day, loan.principal, schedule.id
     event = LoanEvent(
         kind=LoanEventKind.DISBURSED, day=day, amount=loan.principal, fee=ZERO, document_id=voucher.id
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanEvent, LoanEventKind
+from models.values.money import ZERO
 from services import documents
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit
@@ -85,6 +86,7 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         schedule = session.get_one(Document, loan.schedule_id)
         documents.cancel(session, schedule, voucher, reason.strip())
         loan.disbursed = loan.schedule_id = None
+        loan.drawn = ZERO
         for other in closed:
             mark_back(session, other, voucher)
     mark_back(session, event_id, voucher)

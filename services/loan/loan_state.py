@@ -41,13 +41,14 @@ class Kept:
     outstanding: Money
     oldest_unpaid_due: date | None
     next_total: Money | None
+    last_paid: date | None
     closed: date | None
 
 
 def kept_figures(loan: Loan, events: Iterable[LoanEvent]) -> Kept:
     """As they stand after the last event, whenever that was."""
     if loan.disbursed is None:
-        return Kept(ZERO, None, None, None)
+        return Kept(ZERO, None, None, None, None)
     live = live_payments(events)
     last = live[-1].day if live else loan.disbursed
     state = state_of(loan, events, last)
@@ -56,6 +57,7 @@ def kept_figures(loan: Loan, events: Iterable[LoanEvent]) -> Kept:
         outstanding=state.outstanding,
         oldest_unpaid_due=row.due if row else None,
         next_total=row.total if row else None,
+        last_paid=last if live else None,
         closed=last if state.closed else None,
     )
 
@@ -65,7 +67,7 @@ def keep(loan: Loan, events: Iterable[LoanEvent]) -> None:
     figures = kept_figures(loan, events)
     loan.outstanding = figures.outstanding
     loan.oldest_unpaid_due = figures.oldest_unpaid_due
-    loan.next_total = figures.next_total
+    loan.next_total, loan.last_paid = figures.next_total, figures.last_paid
     loan.closed = figures.closed
 
 
@@ -74,7 +76,7 @@ def differing_loans(session: Session) -> Iterator[str]:
     query = select(Loan).order_by(Loan.id).options(selectinload(Loan.events))
     for loan in session.scalars(query.execution_options(yield_per=1000)):
         right = kept_figures(loan, loan.events)
-        kept = Kept(loan.outstanding, loan.oldest_unpaid_due, loan.next_total, loan.closed)
+        kept = Kept(loan.outstanding, loan.oldest_unpaid_due, loan.next_total, loan.last_paid, loan.closed)
         if kept != right:
             yield f"{loan.contract_no} คงเหลือ {kept.outstanding} คำนวณใหม่ได้ {right.outstanding}"
 
