@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from models.loan import LoanProduct
@@ -76,7 +76,8 @@ def policy_of(product: LoanProduct) -> Policy:
 def to_json(policy: Policy) -> str:
     """Only what differs from the usual, sums in satang. Raises UserError for a number below zero."""
     values: dict[str, Any] = {}
-    for name, value in asdict(policy).items():
+    for name in (one.name for one in fields(Policy)):
+        value = getattr(policy, name)
         if value == getattr(USUAL, name):
             continue
         plain = (
