@@ -20,6 +20,7 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit, debit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_accounts, saving_state, savings
 from services.treasury import voiding
@@ -91,6 +92,7 @@ class CorrectionInput:
     reason: str
 
 
+@for_duty(Duty.BOOKS)
 def correct(session: Session, asked: CorrectionInput) -> Document:
     """Puts a balance right without cash. Raises UserError for no amount or reason, a closed account, a balance that
     would go below zero on any day, and a day to come or closed.
@@ -124,6 +126,7 @@ def correct(session: Session, asked: CorrectionInput) -> Document:
     return write_events(session, fund, asked.day, title, postings, {account.id: account}, [event], reason)
 
 
+@for_duty(Duty.BOOKS)
 def take_back(session: Session, asked: VoidInput) -> Document:
     """Takes a voucher of this module or of services.saving.saving_interest back with everything it moved.
 
@@ -131,7 +134,7 @@ def take_back(session: Session, asked: VoidInput) -> Document:
     closed, and an account that would go below zero or is closed.
     """
     paper = session.get_one(Document, asked.document_id)
-    agreed_by = voiding.require_second(session, asked.agreed_by)
+    agreed_by = voiding.require_agreed(session, asked)
     require_day(session, session.get_one(Fund, paper.fund_id), asked.day)
     then = savings.take_back(session, paper)
     if paper.kind is not DocumentKind.JOURNAL or then is None:

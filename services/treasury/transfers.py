@@ -17,6 +17,7 @@ from models.values.labelled import Labelled
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury import voiding
 from services.treasury.voiding import VoidInput
@@ -63,6 +64,7 @@ class TransferRow:
     state: TransferState
 
 
+@for_duty(Duty.RECEIVE)
 def record(session: Session, document_id: int, how: TransferInput) -> Transfer:
     """Keeps or corrects how the money of a receipt or a voucher moved.
 
@@ -94,6 +96,7 @@ def record(session: Session, document_id: int, how: TransferInput) -> Transfer:
     return row
 
 
+@for_duty(Duty.RECEIVE)
 def clear(session: Session, document_id: int, day: date) -> Transfer:
     """The bank has paid a cheque. Raises UserError on day before its document or to come, and for what is no waiting
     cheque.
@@ -108,6 +111,7 @@ def clear(session: Session, document_id: int, day: date) -> Transfer:
     return row
 
 
+@for_duty(Duty.RECEIVE)
 def take_back_clearing(session: Session, document_id: int) -> Transfer:
     """A cheque marked as paid by mistake waits again."""
     row, _ = _cheque(session, document_id)
@@ -116,7 +120,10 @@ def take_back_clearing(session: Session, document_id: int) -> Transfer:
     return row
 
 
-def return_cheque(session: Session, document_id: int, day: date, agreed_by: str) -> Document:
+@for_duty(Duty.BOOKS)
+def return_cheque(
+    session: Session, document_id: int, day: date, agreed_by: str, agreed_by_2: str = ""
+) -> Document:
     """The bank has not paid: the receipt or voucher is voided, so that a debt stands as before it was paid
     (fund.md section 4.3, line 30). Returns the reversing voucher.
 
@@ -125,7 +132,7 @@ def return_cheque(session: Session, document_id: int, day: date, agreed_by: str)
     row, _ = _cheque(session, document_id)
     if row.cleared is not None:
         raise UserError(f"เช็คเลขที่ {row.cheque_no} บันทึกว่าขึ้นเงินแล้ว ถ้าธนาคารคืนเช็คจริง กรุณาเลิกการบันทึกขึ้นเงินก่อน")
-    voucher = voiding.void(session, VoidInput(document_id, day, RETURNED, agreed_by))
+    voucher = voiding.void(session, VoidInput(document_id, day, RETURNED, agreed_by, agreed_by_2))
     row.returned = day
     session.flush()
     return voucher

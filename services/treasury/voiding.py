@@ -13,14 +13,15 @@ from models.document import Document, DocumentKind
 from models.fund import Fund
 from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
-from models.user import User
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import settlements
 from services.loan import loan_reversals
 from services.loan.loan_repayments import Changed
 from services.saving import savings
+from services.treasury import void_rules
 from services.treasury.money_parts import by, require_day
 from services.welfare import claims, contributions, matchings
 
@@ -40,22 +41,25 @@ HANDLERS: tuple[TakeBack, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class VoidInput:
-    """agreed_by is the second person (fund.md sections 3.19 and 4.7)."""
+    """agreed_by is the second person (fund.md sections 3.19 and 4.7), agreed_by_2 the third when two must agree."""
 
     document_id: int
     day: date
     reason: str
     agreed_by: str
+    agreed_by_2: str = ""
 
 
+@for_duty(Duty.BOOKS)
 def void(session: Session, asked: VoidInput) -> Document:
-    """Returns the reversing voucher. Raises UserError for no reason, no second person or the same one, a paper that is
-    cancelled already or no receipt or payment, a day before it, to come or closed, and what the nouns refuse.
+    """Returns the reversing voucher. Raises UserError for no reason, nobody else who agrees (two where
+    services.treasury.void_rules says why), a paper that is cancelled already or no receipt or payment, a day before it,
+    to come or closed, and what the nouns refuse.
     """
     paper = session.get_one(Document, asked.document_id)
     if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT):
         raise UserError(f"{paper.number} ไม่ใช่ใบเสร็จหรือใบสำคัญจ่าย กรุณายกเลิกที่หน้าของเอกสารนั้น")
-    agreed_by = require_second(session, asked.agreed_by)
+    agreed_by = require_agreed(session, asked)
     of_loans = select(LoanEvent.id).where(LoanEvent.document_id == paper.id)
     # a pay-out comes before the debts it closed
     events = session.scalars(of_loans.order_by(LoanEvent.kind, LoanEvent.id)).all()
@@ -106,8 +110,18 @@ def void_day(session: Session, document_id: int, today: date) -> date:
 
 def seconds(session: Session, asker: str) -> list[str]:
     """Who may agree: the names of all who work here but the asker's."""
-    query = select(User.name).where(User.is_active, User.name != asker)
-    return list(session.scalars(query.order_by(User.name)))
+    return void_rules.colleagues(session, asker)
+
+
+def require_agreed(session: Session, asked: VoidInput) -> str:
+    """Whoever must agree to this voiding, one name or two, as the paper keeps them. Raises UserError as require_second
+    and services.treasury.void_rules.require_two do.
+    """
+    why = void_rules.why_two(session, asked.document_id)
+    if not why:
+        return require_second(session, asked.agreed_by)
+    fund_id = session.get_one(Document, asked.document_id).fund_id
+    return void_rules.require_two(session, fund_id, why, (asked.agreed_by, asked.agreed_by_2))
 
 
 def require_second(session: Session, name: str) -> str:

@@ -254,7 +254,7 @@ class RandomOffice:
     def void(self) -> None:
         kinds = (DocumentKind.RECEIPT, DocumentKind.PAYMENT)
         paper = self._any(Document, Document.kind.in_(kinds), Document.cancelled_at.is_(None))
-        self.db.write(voiding.void, VoidInput(paper, self.day, "เขียนผิด", TREASURER))
+        self.db.write(voiding.void, VoidInput(paper, self.day, "เขียนผิด", TREASURER, "นายกรรมการ ตัวอย่าง"))
 
     def leave(self) -> None:
         member_id = self._any(

@@ -85,9 +85,14 @@ def pay(
 
 
 def void(
-    db: Database, paper: Document, day: date = TODAY, reason: str = "ออกผิดคน", agreed_by: str = CHAIR
+    db: Database,
+    paper: Document,
+    day: date = TODAY,
+    reason: str = "ออกผิดคน",
+    agreed_by: str = CHAIR,
+    agreed_by_2: str = "",
 ) -> Document:
-    return db.write(voiding.void, VoidInput(paper.id, day, reason, agreed_by))
+    return db.write(voiding.void, VoidInput(paper.id, day, reason, agreed_by, agreed_by_2))
 
 
 def entry_of(db: Database, paper: Document) -> list[tuple[str, str, bool]]:

@@ -294,7 +294,7 @@ def test_a_voucher_of_savings_is_taken_back_by_two(
     window.take_back()
     dialog = opened(TakeBackDialog)
     dialog.reason.setText("อัตราผิด")
-    dialog.agreed_by.setText(CHAIR)
+    dialog.agreeing.agreed_by.setText(CHAIR)
     dialog.try_save()
     preview_of(qtbot).close()
     assert db.read(saving_vouchers.vouchers, group.id) == []

@@ -13,7 +13,7 @@ from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.words import tell_changed
 from ui.theme import Tone
-from ui.treasury.offered_line import add_offered_line
+from ui.treasury.agreeing import Agreeing
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
 
@@ -42,14 +42,7 @@ class VoidDialog(FormDialog):
             " กรุณาเก็บต้นฉบับกับสำเนาไว้ด้วยกันในเล่ม"
         )
         self.reason = self.form.add_line("reason", "เหตุผลที่ยกเลิก")
-        names = app.db.read(voiding.seconds, app.db.actor.name)
-        self.agreed_by = add_offered_line(
-            self.form,
-            "agreed_by",
-            "ผู้รับรองการยกเลิก (คนที่สอง)",
-            names,
-            hint="เลือกจากผู้ใช้งานของสำนักงาน" if names else "พิมพ์ชื่อกรรมการที่รับรอง",
-        )
+        self.agreeing = Agreeing(app, self.form, paper.id)
         self.day = self.form.add("day", "ลงบัญชีวันที่", ThaiDateEdit(today=app.today))
         self.day.set_day(app.db.read(voiding.void_day, paper.id, app.today()))
         self.view = Aside("void_preview", "ผลของการยกเลิก", 260)
@@ -58,11 +51,13 @@ class VoidDialog(FormDialog):
         self.ready()
 
     def save(self) -> None:
-        asked = VoidInput(self._paper.id, self.day.required_day(), self.reason.text(), self.agreed_by.text())
+        asked = VoidInput(self._paper.id, self.day.required_day(), self.reason.text(), *self.agreeing.names)
         self.voucher = self.app.db.write(voiding.void, asked)
 
     def _tell(self) -> None:
         self.view.title("เมื่อยกเลิกแล้ว")
+        if self.agreeing.why:
+            self.view.note(f"{self.agreeing.why} ต้องมีผู้รับรองสองคน", Tone.SOON)
         try:
             changed = self.app.db.read(voiding.preview, self._paper.id)
         except UserError as error:

@@ -10,13 +10,12 @@ from models.fund import Fund
 from models.values.thai_date import short_date
 from services.saving import saving_vouchers
 from services.saving.saving_vouchers import Voucher
-from services.treasury import voiding
 from services.treasury.voiding import VoidInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.papers import show_document
 from ui.table import Column, Kind, RecordTable, TableView
-from ui.treasury.offered_line import add_offered_line
+from ui.treasury.agreeing import Agreeing
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
 from ui.widgets.thai_date_edit import ThaiDateEdit
@@ -86,15 +85,14 @@ class TakeBackDialog(FormDialog):
         self.set_facts(f"{one.title} · วันที่ {short_date(one.day)}")
         self.form.say("ยอดของสมาชิกทุกคนในใบนี้กลับไปเท่าก่อนลงบัญชี ใบเดิมยังเก็บไว้และพิมพ์ว่ายกเลิก")
         self.reason = self.form.add_line("reason", "เหตุผลที่ยกเลิก")
-        names = app.db.read(voiding.seconds, app.db.actor.name)
-        self.agreed_by = add_offered_line(self.form, "agreed_by", "ผู้รับรองการยกเลิก (คนที่สอง)", names)
+        self.agreeing = Agreeing(app, self.form, one.document_id)
         self.day = self.form.add("day", "ลงบัญชีวันที่", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
         self.ready()
 
     def save(self) -> None:
         asked = VoidInput(
-            self._document_id, self.day.required_day(), self.reason.text(), self.agreed_by.text()
+            self._document_id, self.day.required_day(), self.reason.text(), *self.agreeing.names
         )
         self.voucher = self.app.db.write(saving_vouchers.take_back, asked)
 

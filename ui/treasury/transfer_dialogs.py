@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from models.treasury import Means
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.treasury import transfers, voiding
+from services.treasury import transfers
 from services.treasury.transfers import TransferInput, TransferRow
 from ui.app import App
 from ui.form_dialog import FormDialog
-from ui.treasury.offered_line import add_offered_line
+from ui.treasury.agreeing import Agreeing
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
@@ -102,12 +102,11 @@ class ReturnDialog(FormDialog):
         )
         self._day = self.form.add("day", "วันที่ธนาคารคืนเช็ค", ThaiDateEdit())
         self._day.set_day(app.today())
-        names = app.db.read(voiding.seconds, app.db.actor.name)
-        self._agreed = add_offered_line(self.form, "agreed_by", "ผู้รับรองคนที่สอง", names)
+        self._agreeing = Agreeing(app, self.form, row.document_id)
         self.ready()
 
     def save(self) -> None:
-        day, agreed = self._day.required_day(), self._agreed.text()
-        voucher = self.app.db.write(transfers.return_cheque, self._row.document_id, day, agreed)
+        day, names = self._day.required_day(), self._agreeing.names
+        voucher = self.app.db.write(transfers.return_cheque, self._row.document_id, day, *names)
         self.voucher_id = voucher.id
         self.app.say(f"เช็คคืน ยกเลิก {self._row.number} ด้วย {voucher.number} แล้ว")

@@ -493,7 +493,7 @@ def test_cash_that_is_not_there_is_neither_lent_nor_given_back(
     new = lend_again(db, member, "1001")
     acts: tuple[Callable[[], object], ...] = (
         lambda: db.write(loan_approvals.disburse, new.id, DAY),
-        lambda: db.write(voiding.void, VoidInput(receipt.id, DAY, "ผิดคน", CHAIR)),
+        lambda: db.write(voiding.void, VoidInput(receipt.id, DAY, "ผิดคน", CHAIR, "นางเหรัญญิก ตัวอย่าง")),
     )
     for act in acts:
         with pytest.raises(UserError, match="ไม่พอจ่าย") as refused:

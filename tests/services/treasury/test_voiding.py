@@ -38,6 +38,7 @@ from tests.services.money_office import (
 )
 
 DAY = date(2025, 2, 10)
+TREASURER = "นางเหรัญญิก ตัวอย่าง"
 
 
 def kept(db: Database, paper: Document) -> Document:
@@ -144,10 +145,10 @@ def test_it_is_voided_once_with_a_reason_on_an_open_day_not_before_it(db: Databa
         (date(2026, 11, 23), "ก", "อนาคต"),
     ):
         with pytest.raises(UserError, match=words):
-            void(db, paper, day, reason)
-    void(db, paper, TODAY)
+            void(db, paper, day, reason, agreed_by_2=TREASURER)
+    void(db, paper, TODAY, agreed_by_2=TREASURER)
     with pytest.raises(UserError, match="ถูกยกเลิกไปแล้ว"):
-        void(db, paper, TODAY)
+        void(db, paper, TODAY, agreed_by_2=TREASURER)
 
 
 def test_a_day_before_the_paper_is_refused(db: Database) -> None:

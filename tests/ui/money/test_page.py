@@ -289,10 +289,10 @@ def test_voiding_asks_why_and_a_second_person_who_works_here(
     assert cut_off(dialog) == []
     dialog.try_save()
     assert dialog.form.problem("agreed_by").startswith("ต้องมีผู้รับรอง")
-    dialog.agreed_by.setText("นายนอกสำนักงาน ตัวอย่าง")
+    dialog.agreeing.agreed_by.setText("นายนอกสำนักงาน ตัวอย่าง")
     dialog.try_save()
     assert "ไม่ใช่ผู้ใช้งานของสำนักงาน" in dialog.form.problem("agreed_by")
-    dialog.agreed_by.setText(CHAIR)
+    dialog.agreeing.agreed_by.setText(CHAIR)
     dialog.try_save()
     assert dialog.form.problem("reason").startswith("ยังไม่ได้ใส่เหตุผล")
     dialog.reason.setText("ลงชื่อผิดคน")
