@@ -21,6 +21,7 @@ from models.database import moment_of
 from models.register import Attachment, AttachmentKind
 from models.values.thai_text import normalise
 from services import attached_files, pictures, settings
+from services.duties import for_duty
 from services.errors import StorageError, UserError
 from services.files import safe_name, write_file
 
@@ -72,6 +73,7 @@ def add(
     return row
 
 
+@for_duty(None)
 def add_all(
     session: Session,
     office: Path,
@@ -105,6 +107,7 @@ def photo_of(session: Session, entity: str, entity_id: int) -> Attachment | None
     return session.scalars(_of(entity, entity_id, AttachmentKind.PHOTO).limit(1)).first()
 
 
+@for_duty(None)
 def rename(session: Session, attachment_id: int, name: str) -> Attachment:
     """Raises UserError for an empty name."""
     row = session.get_one(Attachment, attachment_id)
@@ -116,6 +119,7 @@ def rename(session: Session, attachment_id: int, name: str) -> Attachment:
     return row
 
 
+@for_duty(None)
 def remove(session: Session, attachment_id: int) -> int:
     """Takes a file off its record; returns the audit record that undo.take_back takes to put it back."""
     session.delete(session.get_one(Attachment, attachment_id))

@@ -62,8 +62,8 @@ REASONS: Mapping[Duty, str] = {
 SOURCE = "ตามการแบ่งหน้าที่ที่ใช้กันในกองทุนชุมชน ไม่ใช่ข้อกำหนดของกฎหมาย"
 # roles that write at all; an auditor only counts, a viewer does nothing but look
 WRITERS = frozenset({_C, _S, _T, _A})
-# what each act that has one duty needs, by the name the audit trail knows it by
-DOORS: dict[str, Duty] = {}
+# what each act needs, by the name the audit trail knows it by; None is any duty of writing
+DOORS: dict[str, Duty | None] = {}
 
 _KEY = "duty."
 _INSIDE = "duty"  # session.info: a door was passed, those behind it stand open
@@ -155,7 +155,7 @@ def door(session: Session, duty: Duty | None) -> Iterator[None]:
         del session.info[_INSIDE]
 
 
-def for_duty(duty: Duty) -> Callable[[Service[P, T]], Service[P, T]]:
+def for_duty(duty: Duty | None) -> Callable[[Service[P, T]], Service[P, T]]:
     """A service behind the door of a duty; see door()."""
 
     def wrap(service: Service[P, T]) -> Service[P, T]:

@@ -17,6 +17,7 @@ from models.register import RuleValue
 from models.values.labelled import Labelled
 from models.values.thai_date import MONTHS, long_date
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.resource_files import resource
 
@@ -117,6 +118,7 @@ def _on(newest_first: Sequence[Threshold], day: date) -> Threshold:
     return next((one for one in newest_first if one.since <= day), newest_first[-1])
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, key: str, since: date, value: str, note: str) -> RuleValue:
     """A new value from a day on, as typed: "2/3", "66 %" or "60"; on the same day it replaces the one before.
 
@@ -137,6 +139,7 @@ def change(session: Session, key: str, since: date, value: str, note: str) -> Ru
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def remove(session: Session, key: str, since: date) -> None:
     """Takes back a value the office entered. Raises UserError when there is none of that day."""
     row = session.scalar(select(RuleValue).where(RuleValue.key == key, RuleValue.since == since))

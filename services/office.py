@@ -19,6 +19,7 @@ from models.user import Role, User
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise, normalise_lines
 from services.council import council_roll, terms
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
@@ -161,6 +162,7 @@ def _apply(row: Council, profile: CouncilInput) -> None:
         setattr(row, field.name, getattr(profile, field.name))
 
 
+@for_duty(Duty.SETTINGS)
 def save_council(session: Session, profile: CouncilInput) -> Council:
     """The tambon's code follows its name where the country has it. Raises what checked_council raises, and
     UserError for a day to come.
@@ -225,6 +227,7 @@ def checked_name(name: str) -> str:
     return name
 
 
+@for_duty(Duty.SETTINGS)
 def add_user(session: Session, name: str, role: Role) -> User:
     """Raises UserError for a name that is empty or taken."""
     user = User(name=_free_name(session, name), role=role)
@@ -243,6 +246,7 @@ def _free_name(session: Session, name: str, own_id: int | None = None) -> str:
     return name
 
 
+@for_duty(Duty.SETTINGS)
 def change_user(session: Session, user_id: int, name: str, role: Role) -> User:
     """Papers already issued keep the old name. Raises UserError for a name that is empty or taken."""
     user = session.get_one(User, user_id)
@@ -251,6 +255,7 @@ def change_user(session: Session, user_id: int, name: str, role: Role) -> User:
     return user
 
 
+@for_duty(Duty.SETTINGS)
 def deactivate_user(session: Session, user_id: int) -> User:
     """Somebody who left stays in the record of what was done. Raises UserError for whoever works now."""
     user = session.get_one(User, user_id)
@@ -263,6 +268,7 @@ def deactivate_user(session: Session, user_id: int) -> User:
     return user
 
 
+@for_duty(Duty.SETTINGS)
 def reactivate_user(session: Session, user_id: int) -> User:
     user = session.get_one(User, user_id)
     user.is_active = True
@@ -293,6 +299,7 @@ class FirstRun:
     opening_bank: Money = ZERO
 
 
+@for_duty(Duty.SETTINGS)
 def start(session: Session, first: FirstRun) -> Fund:
     """Sets the office up. Raises UserError when it has been set up already."""
     if council(session) is not None:
@@ -302,6 +309,7 @@ def start(session: Session, first: FirstRun) -> Fund:
     return funds.start(session, first.fund, first.opening_day, first.opening_cash, first.opening_bank)
 
 
+@for_duty(Duty.SETTINGS)
 def start_unnamed(session: Session, today: date) -> Fund:
     """An office to import into before anybody has named it; the names are placeholders to be changed."""
     first = FirstRun(

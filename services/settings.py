@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.user import Setting
 from models.values.money import EdWord
 from models.values.thai_text import Digits
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.papers import PaperStyle
 
@@ -63,6 +64,7 @@ def get(session: Session, choice: Choice[E]) -> E:
     return choice.default if stored is None else type(choice.default)(stored.value)
 
 
+@for_duty(Duty.SETTINGS)
 def put(session: Session, key: str, value: str) -> None:
     """Raises UserError for a key or an answer that is not declared."""
     choice = next((one for one in CHOICES if one.key == key), None)

@@ -17,6 +17,7 @@ from models import terms
 from models.audit import decode, encode, table_of
 from models.base import Base
 from models.user import AuditChange
+from services import duties
 from services.errors import UserError
 
 _AT_ONCE = 500  # keys in one IN (…)
@@ -48,8 +49,10 @@ def latest(session: Session, entity: str, entity_id: int) -> int:
 def take_back(session: Session, audit_id: int, leave: frozenset[str] = frozenset()) -> int:
     """Restores every row the write changed and removes those it made; returns how many changes.
 
-    Tables named in leave stay as they are. Raises UserError when a row was changed afterwards or is in use.
+    Tables named in leave stay as they are. Raises UserError when a row was changed afterwards or is in use,
+    and when the write was not hers to do.
     """
+    duties.require_like(session, audit_id)
     session.flush()
     columns = (AuditChange.entity, AuditChange.entity_id, AuditChange.before, AuditChange.after)
     everything = session.execute(

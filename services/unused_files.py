@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from services import attachments
+from services.duties import Duty, for_duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ def find(session: Session, office: Path) -> Unused:
     return _sum(_sizes(attachments.unused(session, office)))
 
 
+@for_duty(Duty.SETTINGS)
 def remove(session: Session, office: Path) -> Unused:
     """Removes them from the disk for good; copies keep theirs. Returns what is gone.
 

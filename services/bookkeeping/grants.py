@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.ledger import Account, AccountKind, BudgetLine, Grant, JournalLine
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 _GIVEN = (AccountKind.INCOME, AccountKind.EQUITY, AccountKind.LIABILITY)
@@ -62,6 +63,7 @@ def as_input(grant: Grant) -> GrantInput:
     return GrantInput(**{one.name: getattr(grant, one.name) for one in fields(GrantInput)})
 
 
+@for_duty(Duty.BOOKS)
 def add(session: Session, fund_id: int, wanted: GrantInput) -> Grant:
     """Raises UserError for an empty or taken code, an empty name, a negative sum, and an end before the beginning."""
     row = Grant(fund_id=fund_id)
@@ -71,6 +73,7 @@ def add(session: Session, fund_id: int, wanted: GrantInput) -> Grant:
     return row
 
 
+@for_duty(Duty.BOOKS)
 def change(session: Session, grant_id: int, wanted: GrantInput) -> Grant:
     """Raises UserError as add does."""
     row = session.get_one(Grant, grant_id)
@@ -79,6 +82,7 @@ def change(session: Session, grant_id: int, wanted: GrantInput) -> Grant:
     return row
 
 
+@for_duty(Duty.BOOKS)
 def remove(session: Session, grant_id: int) -> None:
     """Raises UserError once entries or budgets were told of it."""
     for told in (JournalLine.grant_id, BudgetLine.grant_id):

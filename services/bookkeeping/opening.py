@@ -19,6 +19,7 @@ from models.values.thai_date import short_date
 from services.bookkeeping import ledger
 from services.bookkeeping.accounts import natural
 from services.bookkeeping.ledger import Posting
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 TITLE = "ยอดยกมาเมื่อเริ่มใช้โปรแกรม"
@@ -133,6 +134,7 @@ def weigh(session: Session, asked: OpeningInput) -> Weighed:
     )
 
 
+@for_duty(Duty.BOOKS)
 def record(session: Session, asked: OpeningInput) -> Document:
     """Writes all of it or nothing. Raises UserError for sides that differ, a sum in suspense nobody agreed to, groups
     that differ from the statement, opening balances that stand already, and a day to come or closed.

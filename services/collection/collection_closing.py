@@ -14,6 +14,7 @@ from models.treasury import Collection, CollectionFund
 from models.values.thai_text import normalise
 from services.collection.collection_days import funds_of, require_open
 from services.collection.collection_totals import totals
+from services.duties import Duty, for_duty
 from services.treasury import cash_counts, notes_and_coins
 from services.treasury.money_parts import by
 from services.treasury.notes_and_coins import Pieces
@@ -29,6 +30,7 @@ class ClosingInput:
     note: str = ""
 
 
+@for_duty(Duty.RECEIVE)
 def close(session: Session, collection_id: int, counted: ClosingInput) -> Collection:
     """Never opened again. What ought to be there is the small change and what was taken; the rest is money over or
     short in the books of the day's first fund.

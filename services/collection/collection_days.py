@@ -25,6 +25,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services.collection.collection_dues import LineKind
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_repayments
 from services.loan.loan_repayments import RepaymentInput
@@ -45,6 +46,7 @@ class OpenInput:
     change: Money = ZERO
 
 
+@for_duty(Duty.RECEIVE)
 def open_day(session: Session, asked: OpenInput) -> Collection:
     """Raises UserError while another day is open, for no fund, for change below zero, for a day to come or closed."""
     other = current(session)
@@ -105,6 +107,7 @@ def require_open(session: Session, collection_id: int) -> Collection:
     return row
 
 
+@for_duty(Duty.RECEIVE)
 def remove(session: Session, collection_id: int) -> None:
     """A day opened by mistake goes. Raises UserError once a receipt was made."""
     row = require_open(session, collection_id)
@@ -134,6 +137,7 @@ class TakenLine:
         return f"{self.kind.value}_{self.key}"
 
 
+@for_duty(Duty.RECEIVE)
 def take(
     session: Session, collection_id: int, person_id: int, lines: Sequence[TakenLine]
 ) -> Sequence[Document]:

@@ -18,6 +18,7 @@ from services.correspondence import letter_numbers
 from services.correspondence.letter_input import LetterInput, findings
 from services.correspondence.letter_numbers import LetterNumber, title
 from services.correspondence.letter_prints import print_job, record_print, record_prints
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.papers import check_code, to_json
 from services.people.person_input import Finding, require_sound
@@ -70,6 +71,7 @@ def warnings(
     return found
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, letter: LetterInput, today: date) -> Letter:
     """Enters a letter under the next number, or the one its old book gave.
 
@@ -96,6 +98,7 @@ def add(session: Session, letter: LetterInput, today: date) -> Letter:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, letter_id: int, letter: LetterInput, today: date) -> Letter:
     """Corrects an entry; kind and number stay, and of a paper the program made also what it says.
 
@@ -153,6 +156,7 @@ def issue(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def cancel(session: Session, letter_id: int, reason: str, day: date) -> Letter:
     """The entry stays, its number used up; what it answered waits for an answer again.
 
@@ -170,6 +174,7 @@ def cancel(session: Session, letter_id: int, reason: str, day: date) -> Letter:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def settle(session: Session, letter_id: int, day: date, action: str) -> Letter:
     """No reply is owed any more, for a reason other than an answer of the register: told by telephone, say.
 
@@ -186,6 +191,7 @@ def settle(session: Session, letter_id: int, day: date, action: str) -> Letter:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def reopen(session: Session, letter_id: int) -> Letter:
     """A reply is owed again. Raises UserError for a letter that has its answer in the register."""
     row = get(session, letter_id)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.term import AnnualReport
 from models.values.thai_date import fiscal_year_span
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -42,6 +43,7 @@ def as_input(report: AnnualReport) -> AnnualReportInput:
     )
 
 
+@for_duty(Duty.RECORDS)
 def save(session: Session, report: AnnualReportInput, today: date) -> AnnualReport:
     """Raises UserError for a year that has not begun, days to come, and publishing before approval."""
     if report.year_be < 2551 or fiscal_year_span(report.year_be)[0] > today:
@@ -61,6 +63,7 @@ def save(session: Session, report: AnnualReportInput, today: date) -> AnnualRepo
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, year_be: int) -> None:
     """Takes a wrong entry away."""
     session.delete(session.get_one(AnnualReport, year_be))

@@ -19,6 +19,7 @@ from models.user import AuditChange, AuditRecord
 from models.values.thai_date import long_date
 from models.values.thai_text import normalise
 from services.council import terms
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 State = Mapping[str, Any]  # column values as the audit trail encodes them
@@ -128,6 +129,7 @@ def _words(
     return f"แก้ไข {what}"
 
 
+@for_duty(Duty.RECORDS)
 def record_notice(
     session: Session, day: date, today: date, letter_id: int | None = None, note: str = ""
 ) -> CodiNotice:
@@ -140,6 +142,7 @@ def record_notice(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, notice_id: int) -> None:
     """Takes a wrong entry away: what it told of is to be told again."""
     session.delete(session.get_one(CodiNotice, notice_id))

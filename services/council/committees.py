@@ -15,6 +15,7 @@ from models.term import Committee, CommitteeKind, CommitteeMember, CommitteeRole
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise, normalise_lines
 from services.council import missions
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 # One of each in a committee on any day.
@@ -63,6 +64,7 @@ def committees_on(session: Session, day: date) -> Sequence[Committee]:
     return session.scalars(query.order_by(Committee.name, Committee.id)).all()
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, committee: CommitteeInput) -> Committee:
     """Raises UserError for a name that is empty or that a committee of those days has, and days out of order."""
     row = Committee()
@@ -72,6 +74,7 @@ def add(session: Session, committee: CommitteeInput) -> Committee:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, committee_id: int, committee: CommitteeInput) -> Committee:
     """Raises what add does."""
     row = session.get_one(Committee, committee_id)
@@ -114,6 +117,7 @@ def _apply(session: Session, row: Committee, committee: CommitteeInput) -> None:
     row.note = normalise(committee.note)
 
 
+@for_duty(Duty.RECORDS)
 def end(session: Session, committee_id: int, day: date, today: date) -> Committee:
     """The committee's work is over, and so is that of everybody in it; day is the first day after."""
     row = session.get_one(Committee, committee_id)
@@ -128,6 +132,7 @@ def end(session: Session, committee_id: int, day: date, today: date) -> Committe
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, committee_id: int) -> None:
     """Takes a wrong entry away with those entered in it. Raises UserError once it has met."""
     if session.scalar(select(Meeting.id).where(Meeting.committee_id == committee_id).limit(1)) is not None:
@@ -165,6 +170,7 @@ def missing_roles(session: Session, committee_id: int, day: date) -> list[Commit
     return [one for one in _SINGLE if one not in held]
 
 
+@for_duty(Duty.RECORDS)
 def add_member(session: Session, committee_id: int, member: CommitteeMemberInput) -> CommitteeMember:
     """Raises UserError for somebody in it already, a second chair or secretary, and days outside its own."""
     row = CommitteeMember(committee_id=committee_id)
@@ -174,6 +180,7 @@ def add_member(session: Session, committee_id: int, member: CommitteeMemberInput
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change_member(session: Session, member_id: int, member: CommitteeMemberInput) -> CommitteeMember:
     """Raises what add_member does."""
     row = session.get_one(CommitteeMember, member_id)
@@ -186,6 +193,7 @@ def member_as_input(member: CommitteeMember) -> CommitteeMemberInput:
     return CommitteeMemberInput(member.person_id, member.role, member.since, member.until)
 
 
+@for_duty(Duty.RECORDS)
 def end_member(session: Session, member_id: int, day: date, today: date) -> CommitteeMember:
     """day is the first day out of it."""
     row = session.get_one(CommitteeMember, member_id)
@@ -197,6 +205,7 @@ def end_member(session: Session, member_id: int, day: date, today: date) -> Comm
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove_member(session: Session, member_id: int) -> None:
     """Takes a wrong entry away; who left is ended instead."""
     session.delete(session.get_one(CommitteeMember, member_id))

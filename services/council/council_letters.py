@@ -21,6 +21,7 @@ from services.correspondence import letters
 from services.correspondence.letter_numbers import LetterNumber
 from services.council import committees, council_roll, delegates, officers
 from services.council.council_papers import seat
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.papers.letters import (
     Appointed,
@@ -43,6 +44,7 @@ _KINDS: dict[type[Numbered], tuple[str, LetterKind]] = {
 }
 
 
+@for_duty(Duty.RECORDS)
 def issue(session: Session, facts: Numbered, day: date) -> Letter:
     """Gives a draft its number and day and enters it in the register. Raises what letters.issue raises."""
     form, kind = _KINDS[type(facts)]
@@ -54,6 +56,7 @@ def issue(session: Session, facts: Numbered, day: date) -> Letter:
     return letters.issue(session, kind, day, facts.subject, recipient, form, numbered)
 
 
+@for_duty(Duty.RECORDS)
 def issue_appointment(session: Session, officer_id: int, day: date) -> Letter:
     """The order that appoints an officer, tied to her entry. Raises UserError when she has one."""
     officer = officers.get(session, officer_id)
@@ -65,6 +68,7 @@ def issue_appointment(session: Session, officer_id: int, day: date) -> Letter:
     return letter
 
 
+@for_duty(Duty.RECORDS)
 def issue_committee_order(session: Session, committee_id: int, day: date) -> Letter:
     """The order that sets up a committee, tied to it. Raises UserError when there is one."""
     committee = committees.get(session, committee_id)

@@ -20,6 +20,7 @@ from services.council import qualifications, terms
 from services.council.council_roll import get, members_of
 from services.council.council_seats import group_of, holders
 from services.council.qualifications import Declared
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people.person_input import Finding, require_sound
 
@@ -152,6 +153,7 @@ def _period(session: Session, term: CouncilTerm, member: CouncilMemberInput) -> 
     return starts, member.ends or min(terms.years_after(member.selected, years), term.ends)
 
 
+@for_duty(Duty.RECORDS)
 def select_member(session: Session, term_id: int, member: CouncilMemberInput, today: date) -> CouncilMember:
     """Raises UserError for the first of findings that blocks, and for a selection day to come."""
     row = CouncilMember(term_id=term_id)
@@ -159,6 +161,7 @@ def select_member(session: Session, term_id: int, member: CouncilMemberInput, to
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, member_id: int, member: CouncilMemberInput, today: date) -> CouncilMember:
     """Corrects a card; leaving is vacate. Raises what select_member does."""
     row = get(session, member_id)
@@ -240,6 +243,7 @@ def replacement_of(session: Session, member_id: int, day: date) -> CouncilMember
     )
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, member_id: int) -> None:
     """Takes a wrong entry away. Raises UserError once anything hangs on it: then she leaves, and stays in the list."""
     row = get(session, member_id)

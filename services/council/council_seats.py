@@ -16,6 +16,7 @@ from models.term import CouncilMember, MemberKind, TermSeats
 from models.values.thai_text import sort_key
 from services.council import terms
 from services.council.council_roll import members_of
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -90,6 +91,7 @@ def seats(session: Session, term_id: int, day: date) -> list[SeatRow]:
     return [*in_order, SeatRow(MemberKind.EXPERT.label, None, None, True, term.expert_seats, experts)]
 
 
+@for_duty(Duty.RECORDS)
 def split_village(session: Session, term_id: int, from_id: int, into_id: int, seats: int, day: date) -> int:
     """A village was split (section 14): members who live in the new one represent it from now on.
 

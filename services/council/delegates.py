@@ -13,6 +13,7 @@ from models.person import Person
 from models.term import Delegate, DelegateLevel
 from models.values.thai_text import normalise
 from services import law
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -54,6 +55,7 @@ def as_input(session: Session, level: DelegateLevel, year_be: int) -> DelegatesI
     )
 
 
+@for_duty(Duty.RECORDS)
 def name(session: Session, delegates: DelegatesInput) -> Sequence[Delegate]:
     """Writes the delegates of a year, in place of those before.
 
@@ -86,6 +88,7 @@ def name(session: Session, delegates: DelegatesInput) -> Sequence[Delegate]:
     return delegates_of(session, delegates.level, year_be)
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, level: DelegateLevel, year_be: int) -> None:
     """Takes the delegates of a year away, entered by mistake."""
     for row in delegates_of(session, level, year_be):

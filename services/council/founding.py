@@ -19,6 +19,7 @@ from models.meeting import (
 from models.values.thai_date import be_year
 from models.values.thai_text import normalise
 from services import law
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.meeting import meetings
 
@@ -83,6 +84,7 @@ def judge(session: Session, founding: FoundingInput) -> Founding:
     )
 
 
+@for_duty(Duty.RECORDS)
 def record(session: Session, founding: FoundingInput, today: date) -> Meeting:
     """Keeps the founding as a closed meeting with its one resolution; who came in by name may be added as data.
 

@@ -15,6 +15,7 @@ from models.values.thai_date import long_date, short_date
 from models.values.thai_text import normalise
 from services.council import terms
 from services.council.council_roll import seat_of
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 # One holder each on any day, and nobody holds two of them (E2).
@@ -86,6 +87,7 @@ def _in_order(found: Sequence[Officer]) -> list[Officer]:
     return sorted(found, key=lambda one: (posts.index(one.post), -one.since.toordinal(), one.id))
 
 
+@for_duty(Duty.RECORDS)
 def appoint(session: Session, term_id: int, officer: OfficerInput, today: date) -> Officer:
     """Raises UserError for a post that is taken or barred to her (E2), and for days outside the term."""
     row = Officer(term_id=term_id)
@@ -93,6 +95,7 @@ def appoint(session: Session, term_id: int, officer: OfficerInput, today: date) 
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, officer_id: int, officer: OfficerInput, today: date) -> Officer:
     """Corrects an entry. Raises what appoint does."""
     row = session.get_one(Officer, officer_id)
@@ -115,6 +118,7 @@ def as_input(officer: Officer) -> OfficerInput:
     )
 
 
+@for_duty(Duty.RECORDS)
 def end(session: Session, officer_id: int, day: date, today: date) -> Officer:
     """day is the first day out of office. Raises UserError for one before the post began or to come."""
     row = get(session, officer_id)
@@ -131,6 +135,7 @@ def end(session: Session, officer_id: int, day: date, today: date) -> Officer:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, officer_id: int) -> None:
     """Takes a wrong entry away; somebody who left the post is ended instead."""
     session.delete(session.get_one(Officer, officer_id))

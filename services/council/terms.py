@@ -16,6 +16,7 @@ from models.values.labelled import Labelled
 from models.values.thai_date import long_date
 from models.values.thai_text import normalise
 from services import law
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -131,6 +132,7 @@ def as_input(term: CouncilTerm) -> TermInput:
     return TermInput(term.number, term.selected, term.ends, term.expert_seats, seats, term.note)
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, term: TermInput) -> CouncilTerm:
     """A draft. Raises UserError for a number that is taken, days out of order or seats that make no sense."""
     row = CouncilTerm()
@@ -140,6 +142,7 @@ def add(session: Session, term: TermInput) -> CouncilTerm:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, term_id: int, term: TermInput) -> CouncilTerm:
     """Members who serve to the end of the term serve to its new end.
 
@@ -191,6 +194,7 @@ def _apply(session: Session, row: CouncilTerm, term: TermInput) -> None:
         row.seats.remove(seat)
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, term_id: int) -> None:
     """Takes a draft away. Raises UserError for a term that was declared or has members."""
     row = get(session, term_id)
@@ -224,6 +228,7 @@ def refusal_to_declare(session: Session, term_id: int) -> str:
     return ""
 
 
+@for_duty(Duty.RECORDS)
 def declare(session: Session, term_id: int) -> CouncilTerm:
     """Puts a draft in force; the term before it ends on the new selection day (section 8).
 
@@ -254,6 +259,7 @@ def declare(session: Session, term_id: int) -> CouncilTerm:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def withdraw(session: Session, term_id: int) -> CouncilTerm:
     """Takes the newest declaration back: a draft again, and the term before it goes on."""
     row = get(session, term_id)
@@ -274,6 +280,7 @@ def withdraw(session: Session, term_id: int) -> CouncilTerm:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def dissolve(session: Session, term_id: int, day: date, note: str, today: date) -> CouncilTerm:
     """The council is dissolved (section 10): every member is out from that day on.
 

@@ -16,6 +16,7 @@ from models.values.thai_date import long_date, short_date
 from models.values.thai_text import normalise
 from services import law
 from services.council.council_roll import get
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.people.person_input import Finding, require_sound
@@ -79,6 +80,7 @@ def _resolution_doubt(session: Session, row: CouncilMember, leaving: VacateInput
     return ""
 
 
+@for_duty(Duty.RECORDS)
 def vacate(session: Session, member_id: int, leaving: VacateInput, today: date) -> CouncilMember:
     """Ends her seat and whatever posts she holds in this council; a death is noted in the register of people
     and ends her memberships of funds.
@@ -102,6 +104,7 @@ def vacate(session: Session, member_id: int, leaving: VacateInput, today: date) 
     return row
 
 
+@for_duty(Duty.RECORDS)
 def take_back(session: Session, member_id: int) -> CouncilMember:
     """Undoes a leaving entered by mistake: seat and posts go on.
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.document import ImportBatch
 from services import imports
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.excel import member_register, member_saving
 from services.excel.checker import Checker
@@ -93,6 +94,7 @@ def preview_table(
     )
 
 
+@for_duty(Duty.RECORDS)
 def save(
     session: Session,
     shown: Preview[MemberRow],

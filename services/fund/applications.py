@@ -20,6 +20,7 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import ContributionPlan
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules, members
 from services.fund.members import MembershipInput
@@ -143,6 +144,7 @@ def add(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def add_new(
     session: Session, fund_id: int, person: PersonInput, application: ApplicationInput, today: date
 ) -> MemberApplication:
@@ -150,6 +152,7 @@ def add_new(
     return add(session, fund_id, persons.add(session, person, today).id, application, today)
 
 
+@for_duty(Duty.RECORDS)
 def add_known(
     session: Session,
     fund_id: int,
@@ -163,6 +166,7 @@ def add_known(
     return add(session, fund_id, person_id, application, today)
 
 
+@for_duty(Duty.RECORDS)
 def change(
     session: Session, application_id: int, application: ApplicationInput, today: date
 ) -> MemberApplication:
@@ -173,6 +177,7 @@ def change(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def refuse(
     session: Session,
     application_id: int,
@@ -188,6 +193,7 @@ def refuse(
     return _settle(session, row, ApplicationState.REFUSED, day, reason, today)
 
 
+@for_duty(Duty.RECORDS)
 def withdraw(session: Session, application_id: int, day: date, reason: str, today: date) -> MemberApplication:
     """She does not want to join after all; the reason may be empty."""
     row = _waiting(session, application_id)
@@ -206,6 +212,7 @@ def _settle(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def accept(
     session: Session, application_ids: Sequence[int], decision: Decision, today: date
 ) -> Sequence[Accepted]:

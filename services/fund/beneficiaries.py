@@ -15,6 +15,7 @@ from models.person import Person
 from models.values.address import EMPTY, Address
 from models.values.identity import IdentityError, has_valid_check_digit, parse_citizen_id
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people.person_words import phone_words
 
@@ -45,6 +46,7 @@ def as_input(row: Beneficiary) -> BeneficiaryInput:
     return BeneficiaryInput(**{one.name: getattr(row, one.name) for one in fields(BeneficiaryInput)})
 
 
+@for_duty(Duty.RECORDS)
 def save(
     session: Session, fund_id: int, person_id: int, named: Sequence[BeneficiaryInput], today: date
 ) -> Sequence[Beneficiary]:

@@ -13,6 +13,7 @@ from models.fund import FundOfficer, FundPost
 from models.person import Person
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 EXCLUSIVE = (FundPost.CHAIR, FundPost.SECRETARY, FundPost.TREASURER)
@@ -69,6 +70,7 @@ def _in_order(found: Sequence[FundOfficer]) -> list[FundOfficer]:
     return sorted(found, key=lambda one: (_POSTS.index(one.post), -one.began.toordinal(), one.id))
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund_id: int, officer: FundOfficerInput, today: date) -> FundOfficer:
     """Raises UserError for a post that is held by another, the same post twice, and days out of order."""
     row = FundOfficer(fund_id=fund_id)
@@ -76,6 +78,7 @@ def add(session: Session, fund_id: int, officer: FundOfficerInput, today: date) 
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, officer_id: int, officer: FundOfficerInput, today: date) -> FundOfficer:
     """Corrects an entry. Raises what add does."""
     row = get(session, officer_id)
@@ -83,6 +86,7 @@ def change(session: Session, officer_id: int, officer: FundOfficerInput, today: 
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def end(session: Session, officer_id: int, day: date, today: date) -> FundOfficer:
     """day is the first day out of the post. Raises UserError for one before it began or to come."""
     row = get(session, officer_id)
@@ -96,6 +100,7 @@ def end(session: Session, officer_id: int, day: date, today: date) -> FundOffice
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def remove(session: Session, officer_id: int) -> None:
     """Takes a wrong entry away; somebody who left the committee is ended instead."""
     session.delete(session.get_one(FundOfficer, officer_id))

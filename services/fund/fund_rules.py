@@ -17,6 +17,7 @@ from models.fund import Fund, FundKind, FundRule
 from models.values.labelled import Labelled
 from models.values.money import Money, MoneyError
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -142,6 +143,7 @@ def changes(session: Session, fund_id: int, key: str) -> Sequence[FundRule]:
     return session.scalars(query.order_by(FundRule.since.desc())).all()
 
 
+@for_duty(Duty.SETTINGS)
 def remove(session: Session, fund_id: int, key: str, since: date) -> None:
     """Takes a value away that was set by mistake; the one before it holds again."""
     query = select(FundRule).where(FundRule.fund_id == fund_id, FundRule.key == key, FundRule.since == since)
@@ -149,6 +151,7 @@ def remove(session: Session, fund_id: int, key: str, since: date) -> None:
     session.flush()
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, fund_id: int, key: str, since: date, typed: str, note: str = "") -> FundRule:
     """Sets a rule from a day on; the same day again corrects it.
 

@@ -19,6 +19,7 @@ from models.saving import SavingAccount
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, search_key
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import persons
 from services.people.persons import PersonInput
@@ -63,6 +64,7 @@ def number_after(member_no: str) -> str:
     return f"{match[1]}{int(match[2]) + 1:0{len(match[2])}}"
 
 
+@for_duty(Duty.RECORDS)
 def enrol(
     session: Session, fund_id: int, person_id: int, membership: MembershipInput, today: date
 ) -> Membership:
@@ -113,6 +115,7 @@ def enrol(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def add_member(
     session: Session, fund_id: int, person: PersonInput, membership: MembershipInput, today: date
 ) -> Membership:
@@ -120,6 +123,7 @@ def add_member(
     return enrol(session, fund_id, persons.add(session, person, today).id, membership, today)
 
 
+@for_duty(Duty.RECORDS)
 def enrol_known(
     session: Session,
     fund_id: int,
@@ -158,6 +162,7 @@ def _known(session: Session, fund_id: int, person: Person) -> Known:
     return Known(person, session.scalar(living))
 
 
+@for_duty(Duty.RECORDS)
 def correct(
     session: Session, membership_id: int, person: PersonInput, membership: MembershipInput, today: date
 ) -> Membership:
@@ -179,6 +184,7 @@ def _check_end(row: Membership) -> None:
         raise UserError("ใส่วันที่พ้นสมาชิกแล้วแต่ยังไม่มีสาเหตุ กรุณาเลือกสาเหตุ", field="end_reason")
 
 
+@for_duty(Duty.RECORDS)
 def end(
     session: Session, membership_id: int, day: date, reason: EndReason, note: str, today: date
 ) -> Membership:
@@ -192,6 +198,7 @@ def end(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def record_death(session: Session, membership_id: int, day: date, note: str, today: date) -> Membership:
     """Death ends every membership of the person; loans stay, for the estate and the guarantors."""
     row = get(session, membership_id)
@@ -225,6 +232,7 @@ def _end(row: Membership, day: date, reason: EndReason, note: str, today: date) 
     _check_end(row)
 
 
+@for_duty(Duty.RECORDS)
 def reopen(session: Session, membership_id: int) -> Membership:
     """Takes back an end recorded by mistake; an end by death takes the death back too, in every fund.
 
@@ -272,6 +280,7 @@ def require_still_gone(session: Session, row: Membership) -> None:
         raise UserError(f"{row.person.name}สมัครใหม่แล้ว เลขที่ {newer} จึงไม่ต้องเรียกคืนเลขเดิม")
 
 
+@for_duty(Duty.RECORDS)
 def take_back_death(session: Session, membership_id: int) -> Membership:
     """A death recorded by mistake: see restore_life()."""
     row = get(session, membership_id)
@@ -318,6 +327,7 @@ def _require_settled(session: Session, row: Membership, day: date) -> None:
         one.closed = day
 
 
+@for_duty(Duty.RECORDS)
 def change_membership(
     session: Session, membership_id: int, membership: MembershipInput, today: date
 ) -> Membership:

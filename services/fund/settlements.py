@@ -20,6 +20,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import Contribution
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.loan import loan_repayments, loans
@@ -155,6 +156,7 @@ def _contributed(session: Session, membership_id: int) -> Money:
     return session.scalar(paid) or ZERO
 
 
+@for_duty(Duty.PAY)
 def settle(session: Session, asked: SettlementInput, today: date) -> Document | None:
     """Pays out, sets off, closes the accounts and ends the membership; returns the voucher, None when there was no
     money.

@@ -15,6 +15,7 @@ from models.saving import SavingAccount
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import ContributionState
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules, members
 from services.fund.fund_rules import ARREARS_MONTHS
@@ -91,6 +92,7 @@ def overdue(session: Session, fund_id: int, day: date) -> Sequence[Late]:
     return sorted(found.values(), key=lambda one: (one.unpaid_since, one.member_no))
 
 
+@for_duty(Duty.RECORDS)
 def suspend_all(
     session: Session, membership_ids: Sequence[int], since: date, reason: str, today: date
 ) -> Sequence[Suspension]:
@@ -109,6 +111,7 @@ def suspend_all(
     return made
 
 
+@for_duty(Duty.RECORDS)
 def suspend(session: Session, membership_id: int, since: date, reason: str, today: date) -> Suspension:
     """Raises UserError for no reason, a day to come or before she joined, who is no member, or rests already."""
     row, reason = members.get(session, membership_id), normalise(reason)
@@ -134,6 +137,7 @@ def suspend(session: Session, membership_id: int, since: date, reason: str, toda
     return made
 
 
+@for_duty(Duty.RECORDS)
 def lift(session: Session, membership_id: int, until: date, today: date) -> Suspension:
     """until is the first day she has her rights again. Raises UserError when they do not rest, or for the day."""
     row = session.scalars(

@@ -19,6 +19,7 @@ from models.values.thai_text import normalise
 from services import documents
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import credit, debit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.loan import loan_products, loan_repayments, loan_slips, loans
@@ -55,6 +56,7 @@ def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[Le
     return terms, legal_problems(terms)
 
 
+@for_duty(Duty.APPROVE)
 def approve(session: Session, asked: ApprovalInput) -> Loan:
     """Writes the committee's decision and takes a contract number.
 
@@ -122,6 +124,7 @@ def _require_within(product: LoanProduct, asked: ApprovalInput) -> None:
         raise UserError(f"ประเภทนี้ผ่อนได้ไม่เกิน {product.most_periods} งวด กรุณาแก้จำนวนงวด", field="periods")
 
 
+@for_duty(Duty.APPROVE)
 def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
     """Before the money went out; the contract number stays used."""
     loan = loans.get(session, loan_id)
@@ -164,6 +167,7 @@ def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Mo
     return [(one, state_of(one, one.events, day).payoff.total) for one in others]
 
 
+@for_duty(Duty.PAY)
 def disburse(
     session: Session, loan_id: int, day: date, account_id: int | None = None, held: HeldBack = NOTHING_HELD
 ) -> Document:

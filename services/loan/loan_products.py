@@ -14,6 +14,7 @@ from models.loan import LoanProduct
 from models.values.money import ZERO, Money
 from models.values.rate import NO_RATE, Rate
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan.loan_math import (
     Basis,
@@ -84,6 +85,7 @@ def warnings(product: ProductInput, today: date) -> tuple[LegalProblem, ...]:
     return legal_problems(sample_terms(product, today))
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund_id: int, product: ProductInput, today: date) -> LoanProduct:
     """Raises UserError for a taken name, impossible terms, or a rate above the lawful one (fund.md section 2.4)."""
     row = LoanProduct(fund_id=fund_id, name="", rules="")
@@ -93,6 +95,7 @@ def add(session: Session, fund_id: int, product: ProductInput, today: date) -> L
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, product_id: int, product: ProductInput, today: date) -> LoanProduct:
     """New loans follow the new rules; contracts already made keep their own terms."""
     row = session.get_one(LoanProduct, product_id)
@@ -101,6 +104,7 @@ def change(session: Session, product_id: int, product: ProductInput, today: date
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def retire(session: Session, product_id: int) -> LoanProduct:
     """No new loans; the old ones go on."""
     row = session.get_one(LoanProduct, product_id)
@@ -108,6 +112,7 @@ def retire(session: Session, product_id: int) -> LoanProduct:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def use_again(session: Session, product_id: int) -> LoanProduct:
     """Takes retire back."""
     row = session.get_one(LoanProduct, product_id)

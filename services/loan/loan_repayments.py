@@ -16,6 +16,7 @@ from models.values.thai_date import short_date
 from services import documents
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit, debit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_slips, loans
 from services.loan.loan_math import LoanState, Payment, Split, replay
@@ -101,6 +102,7 @@ class RepaymentInput:
     late_entry_seen: bool = False
 
 
+@for_duty(Duty.RECEIVE)
 def repay(session: Session, taken: RepaymentInput) -> Document:
     """Takes money for a loan: fee, penalty, interest, then principal, as the engine splits it.
 

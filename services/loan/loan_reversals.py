@@ -16,6 +16,7 @@ from models.values.money import ZERO
 from services import documents
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
 from services.loan.loan_repayments import Changed, changed, credited, totals
@@ -49,6 +50,7 @@ def _undone(loan: Loan, event: LoanEvent) -> Undone:
     return Undone(event, changed(loan, state_of(loan, rest, until), until))
 
 
+@for_duty(Duty.BOOKS)
 def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Document:
     """Takes a repayment or a pay-out back under a voucher; the old paper stays, marked ยกเลิก.
 

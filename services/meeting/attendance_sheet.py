@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from models.meeting import Attended, Meeting, MeetingStatus
+from services.duties import Duty, for_duty
 from services.meeting import attendances
 from services.meeting.attendances import AttendanceInput, Quorum
 from services.meeting.meetings import HELD
@@ -64,12 +65,14 @@ def quorum_of(session: Session, meeting: Meeting) -> Quorum:
     return attendances.quorum(session, meeting.id)
 
 
+@for_duty(Duty.RECORDS)
 def mark(session: Session, meeting_id: int, *marks: AttendanceInput) -> None:
     """Writes these lines and leaves the others. Raises what attendances.set_all does."""
     lines = _as_inputs(session, meeting_id)
     attendances.set_all(session, meeting_id, (lines | {one.person_id: one for one in marks}).values())
 
 
+@for_duty(Duty.RECORDS)
 def unmark(session: Session, meeting_id: int, person_id: int) -> None:
     """Nothing is said of her any more; a guest leaves the sheet. Raises what attendances.set_all does."""
     lines = _as_inputs(session, meeting_id)
@@ -78,6 +81,7 @@ def unmark(session: Session, meeting_id: int, person_id: int) -> None:
     attendances.set_all(session, meeting_id, kept)
 
 
+@for_duty(Duty.RECORDS)
 def substitute(session: Session, meeting_id: int, person_id: int, for_id: int) -> None:
     """Somebody takes a member's place; the member is on leave unless something else was marked."""
     lines = _as_inputs(session, meeting_id)

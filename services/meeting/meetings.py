@@ -15,6 +15,7 @@ from models.term import Committee
 from models.values.thai_date import be_year, long_date
 from models.values.thai_text import normalise
 from services import law
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.meeting import attendances, resolutions
 
@@ -63,6 +64,7 @@ def next_number(
     return (last or 0) + 1
 
 
+@for_duty(Duty.RECORDS)
 def plan(session: Session, meeting: MeetingInput) -> Meeting:
     """Raises UserError for a body that is not named, a number that is taken and times out of order."""
     row = Meeting(status=MeetingStatus.PLANNED)
@@ -72,6 +74,7 @@ def plan(session: Session, meeting: MeetingInput) -> Meeting:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, meeting_id: int, meeting: MeetingInput) -> Meeting:
     """Raises what plan does, and for a meeting that is closed or cancelled."""
     row = open_meeting(session, meeting_id)
@@ -127,6 +130,7 @@ def open_meeting(session: Session, meeting_id: int) -> Meeting:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def cancel(session: Session, meeting_id: int, note: str) -> Meeting:
     """The meeting did not take place; its number stays used. Raises UserError when it is closed."""
     row = open_meeting(session, meeting_id)
@@ -135,6 +139,7 @@ def cancel(session: Session, meeting_id: int, note: str) -> Meeting:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def close(session: Session, meeting_id: int, today: date) -> Meeting:
     """Writes the members of the day and the quorum down for good, and decides the resolutions (E4).
 
@@ -177,6 +182,7 @@ def record_figures(session: Session, meeting_id: int, members: int, present: int
     return row
 
 
+@for_duty(Duty.RECORDS)
 def reopen(session: Session, meeting_id: int) -> Meeting:
     """Takes the closing back, for a correction. Raises UserError when a resolution of it has been acted upon."""
     row = get(session, meeting_id)
@@ -190,6 +196,7 @@ def reopen(session: Session, meeting_id: int) -> Meeting:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, meeting_id: int) -> None:
     """Takes a wrong entry away. Raises UserError once it has resolutions or was closed: then it is cancelled."""
     row = open_meeting(session, meeting_id)

@@ -13,6 +13,7 @@ from models.meeting import Meeting, MeetingBody, MeetingStatus, Petition
 from models.values.thai_text import normalise
 from services import law
 from services.council import council_roll
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.meeting import meetings
 from services.meeting.meetings import HELD, MeetingInput
@@ -37,6 +38,7 @@ def all_petitions(session: Session) -> Sequence[Petition]:
     return session.scalars(select(Petition).order_by(Petition.received.desc(), Petition.id.desc())).all()
 
 
+@for_duty(Duty.RECORDS)
 def record(session: Session, petition: PetitionInput, today: date) -> Petition:
     """Raises UserError for fewer signers than section 19 asks or more than there are members."""
     row = Petition()
@@ -46,6 +48,7 @@ def record(session: Session, petition: PetitionInput, today: date) -> Petition:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, petition_id: int, petition: PetitionInput, today: date) -> Petition:
     """Raises what record does."""
     row = get(session, petition_id)
@@ -79,6 +82,7 @@ def _apply(session: Session, row: Petition, petition: PetitionInput, today: date
     row.note = normalise(petition.note)
 
 
+@for_duty(Duty.RECORDS)
 def hold(session: Session, petition_id: int, meeting_id: int) -> Petition:
     """Says which meeting answers it. Raises UserError for a meeting of another body or before it was received."""
     row, meeting = get(session, petition_id), session.get_one(Meeting, meeting_id)
@@ -104,12 +108,14 @@ def open_petitions(session: Session, day: date) -> Sequence[Petition]:
     return session.scalars(query.order_by(Petition.due, Petition.id)).all()
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, petition_id: int) -> None:
     """Takes a wrong entry away."""
     session.delete(get(session, petition_id))
     session.flush()
 
 
+@for_duty(Duty.RECORDS)
 def plan_meeting(session: Session, petition_id: int, meeting: MeetingInput) -> Meeting:
     """Plans the meeting that was asked for. Raises what meetings.plan and hold do."""
     planned = meetings.plan(session, meeting)

@@ -21,6 +21,7 @@ from models.meeting import (
 from models.values.thai_text import normalise, normalise_lines
 from services import law
 from services.council import missions
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.meeting import attendances
 from services.meeting.attendances import Quorum
@@ -102,6 +103,7 @@ def as_input(resolution: Resolution) -> ResolutionInput:
     )
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, meeting_id: int, resolution: ResolutionInput) -> Resolution:
     """Takes the next number of the meeting. Raises UserError for votes that cannot be and a closed meeting."""
     _require_open(session, meeting_id)
@@ -113,6 +115,7 @@ def add(session: Session, meeting_id: int, resolution: ResolutionInput) -> Resol
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, resolution_id: int, resolution: ResolutionInput) -> Resolution:
     """Raises what add does."""
     row = session.get_one(Resolution, resolution_id)
@@ -122,6 +125,7 @@ def change(session: Session, resolution_id: int, resolution: ResolutionInput) ->
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, resolution_id: int) -> None:
     """The later ones of the meeting move up. Raises UserError for a closed meeting."""
     row = session.get_one(Resolution, resolution_id)

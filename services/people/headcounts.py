@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.place import PopulationSnapshot
 from models.values.thai_date import be_year
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import population
 from services.people.person_input import Finding, require_sound
@@ -97,6 +98,7 @@ def total_of(headcount: HeadcountInput | PopulationSnapshot) -> int | None:
     return headcount.males + headcount.females
 
 
+@for_duty(Duty.RECORDS)
 def save(session: Session, village_id: int, headcount: HeadcountInput, today: date) -> PopulationSnapshot:
     """Writes what was counted in a year, over what was written of that year before."""
     require_sound(findings(headcount, today))

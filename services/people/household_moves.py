@@ -13,6 +13,7 @@ from models.person import MoveReason, Person
 from models.place import Household, Relation
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import households, residences, villages
 from services.people.households import HouseholdInput
@@ -53,6 +54,7 @@ _NEXT: Mapping[Relation, Mapping[Relation, Relation]] = {
 }
 
 
+@for_duty(Duty.RECORDS)
 def move(
     session: Session,
     person_id: int,
@@ -94,6 +96,7 @@ def move(
     return person
 
 
+@for_duty(Duty.RECORDS)
 def set_head(session: Session, household_id: int, person_id: int, day: date) -> Person:
     """Makes one who lives there the head; what the others are to her is kept where it is sure, else not known.
 
@@ -108,6 +111,7 @@ def set_head(session: Session, household_id: int, person_id: int, day: date) -> 
     return chosen
 
 
+@for_duty(Duty.RECORDS)
 def split_house(
     session: Session,
     household_id: int,
@@ -141,6 +145,7 @@ def split_house(
     return made
 
 
+@for_duty(Duty.RECORDS)
 def end(session: Session, household_id: int, day: date, note: str, today: date) -> Household:
     """The house is taken down, or joined to another. Raises UserError while somebody lives there."""
     row = households.get(session, household_id)

@@ -14,6 +14,7 @@ from models.person import Person
 from models.place import Household, Relation, Village
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import residences, villages
 from services.people.household_input import (
@@ -46,6 +47,7 @@ __all__ = [
 _MOST_GENERATIONS = 1000  # of houses out of houses; more is a circle
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, household: HouseholdInput, today: date) -> Household:
     """Raises UserError for input that blocks, and for a number or a code that another house has."""
     require_sound(findings(household, today))
@@ -56,6 +58,7 @@ def add(session: Session, household: HouseholdInput, today: date) -> Household:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, household_id: int, household: HouseholdInput, today: date) -> Household:
     """Corrects a card; a number or village set right goes for everybody who lives there.
 

@@ -15,6 +15,7 @@ from models.organisation import Organisation, OrganisationMember, OrganisationRo
 from models.person import Person, Sex
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 _RANK = {role: place for place, role in enumerate(OrganisationRole)}
@@ -44,6 +45,7 @@ class Known:
         return self.male + self.female + self.unknown
 
 
+@for_duty(Duty.RECORDS)
 def add(
     session: Session, organisation_id: int, member: OrganisationMemberInput, today: date
 ) -> OrganisationMember:
@@ -57,6 +59,7 @@ def add(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(
     session: Session, member_id: int, member: OrganisationMemberInput, today: date
 ) -> OrganisationMember:
@@ -67,6 +70,7 @@ def change(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change_role(
     session: Session, member_id: int, role: OrganisationRole, day: date, today: date
 ) -> OrganisationMember:
@@ -79,6 +83,7 @@ def change_role(
     return add(session, row.organisation_id, wanted, today)
 
 
+@for_duty(Duty.RECORDS)
 def leave(session: Session, member_id: int, day: date, today: date) -> OrganisationMember:
     """From this day she is no longer in the role. Raises UserError for a day that cannot be."""
     row = get(session, member_id)
@@ -91,6 +96,7 @@ def leave(session: Session, member_id: int, day: date, today: date) -> Organisat
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove(session: Session, member_id: int) -> None:
     """Takes away what was never so; whoever left really is leave()."""
     session.delete(get(session, member_id))

@@ -14,6 +14,7 @@ from models.organisation import Organisation, OrganisationStatus
 from models.place import Village
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise, normalise_lines, search_key, sort_key
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people.organisation_input import OrganisationInput, findings
 from services.people.person_input import require_sound
@@ -40,6 +41,7 @@ __all__ = [
 _LINES = frozenset(("objective", "activity", "note"))  # may run over several lines
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, organisation: OrganisationInput, today: date) -> Organisation:
     """Raises UserError for input that blocks, and for a name the village has already."""
     require_sound(findings(organisation, today))
@@ -50,6 +52,7 @@ def add(session: Session, organisation: OrganisationInput, today: date) -> Organ
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(
     session: Session, organisation_id: int, organisation: OrganisationInput, today: date
 ) -> Organisation:
@@ -61,6 +64,7 @@ def change(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def end(session: Session, organisation_id: int, day: date, note: str, today: date) -> Organisation:
     """It works no more from this day on; its card and its people stay for the years before.
 
@@ -80,6 +84,7 @@ def end(session: Session, organisation_id: int, day: date, note: str, today: dat
     return row
 
 
+@for_duty(Duty.RECORDS)
 def resume(session: Session, organisation_id: int) -> Organisation:
     """Works again, after a pause or an end recorded by mistake. Raises UserError when it works as it is."""
     row = get(session, organisation_id)

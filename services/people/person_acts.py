@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from models.person import Consent, ConsentChannel, Person, PoliticalKind, PoliticalPost
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.people import privacy
 
 
+@for_duty(Duty.RECORDS)
 def record_death(session: Session, person_id: int, day: date, note: str, today: date) -> Person:
     """Ends her memberships of every fund too. Raises UserError (field "ended") for a day that cannot be."""
     person = session.get_one(Person, person_id)
@@ -24,6 +26,7 @@ def record_death(session: Session, person_id: int, day: date, note: str, today: 
     return person
 
 
+@for_duty(Duty.RECORDS)
 def take_back_death(session: Session, person_id: int) -> Person:
     person = session.get_one(Person, person_id)
     members.restore_life(session, person)
@@ -41,6 +44,7 @@ class ConsentInput:
     note: str = ""
 
 
+@for_duty(Duty.RECORDS)
 def give_consent(session: Session, person_id: int, consent: ConsentInput, today: date) -> Consent:
     """Raises UserError for a day to come, and while she agrees to the same purpose already."""
     purpose = normalise(consent.purpose)
@@ -70,6 +74,7 @@ def give_consent(session: Session, person_id: int, consent: ConsentInput, today:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def withdraw_consent(session: Session, consent_id: int, day: date, note: str, today: date) -> Consent:
     """From the day on her data is no longer used for it. Raises UserError (field "day") for a day that cannot be."""
     row = session.get_one(Consent, consent_id)
@@ -104,6 +109,7 @@ class PostInput:
     note: str = ""
 
 
+@for_duty(Duty.RECORDS)
 def save_post(
     session: Session, person_id: int, post: PostInput, today: date, post_id: int | None = None
 ) -> PoliticalPost:
@@ -126,6 +132,7 @@ def save_post(
     return row
 
 
+@for_duty(Duty.RECORDS)
 def remove_post(session: Session, post_id: int) -> None:
     session.delete(session.get_one(PoliticalPost, post_id))
     session.flush()

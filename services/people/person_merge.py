@@ -31,6 +31,7 @@ from models.register import Attachment, AttachmentKind
 from models.term import Committee, CommitteeMember, CouncilMember, CouncilTerm, Officer
 from models.values.thai_text import normalise
 from services import undo
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import person_keys, persons, residences
 from services.people.person_merge_fields import FIELDS, Field, is_blank
@@ -39,6 +40,7 @@ from services.people.person_merge_fields import FIELDS, Field, is_blank
 _OWN_WAY = frozenset(("person_group", "different_people"))
 
 
+@for_duty(Duty.RECORDS)
 def merge(session: Session, keep_id: int, gone_id: int, choices: Mapping[str, int]) -> PersonMerge:
     """The second row goes up in the first; what names it names the first one from now on.
 
@@ -82,6 +84,7 @@ def merge(session: Session, keep_id: int, gone_id: int, choices: Mapping[str, in
     return row
 
 
+@for_duty(Duty.RECORDS)
 def take_back(session: Session, merge_id: int) -> PersonMerge:
     """Both rows and everything that named them as they were before.
 
@@ -98,6 +101,7 @@ def take_back(session: Session, merge_id: int) -> PersonMerge:
     return again
 
 
+@for_duty(Duty.RECORDS)
 def say_different(session: Session, first_id: int, second_id: int, note: str = "") -> DifferentPeople:
     """The two look alike and are not one: the duplicate finder asks no more."""
     first, second = sorted((first_id, second_id))

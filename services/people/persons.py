@@ -15,6 +15,7 @@ from models.place import Household, Relation, Village
 from models.values.identity import format_citizen_id
 from models.values.thai_date import PartialDate, short_date
 from models.values.thai_text import normalise, sex_of_title
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people.person_input import Finding, PersonInput, citizen_id_of, findings, require_sound
 from services.people.person_keys import (
@@ -56,6 +57,7 @@ __all__ = [
 ]
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, person: PersonInput, today: date) -> Person:
     """Raises UserError for input that blocks and for a citizen ID that another person has."""
     require_sound(findings(person, today))
@@ -73,6 +75,7 @@ def build(lookup: Lookup, person: PersonInput) -> Person:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, person_id: int, person: PersonInput, today: date) -> Person:
     """Saves a corrected card; the audit trail keeps what it said before. A death ends her memberships."""
     require_sound(findings(person, today))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.council import Council
 from models.user import Setting
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 _RELIGION, _TEXTS = "privacy.religion", "privacy.texts"
@@ -46,6 +47,7 @@ def asks_religion(session: Session) -> bool:
     return kept is not None and kept.value == "yes"
 
 
+@for_duty(Duty.SETTINGS)
 def ask_religion(session: Session, wanted: bool) -> None:
     _put(session, _RELIGION, "yes" if wanted else "no")
 
@@ -57,6 +59,7 @@ def texts(session: Session) -> list[ConsentText]:
     return [*reversed(later), ConsentText("1", "", _FIRST_TEXT)]
 
 
+@for_duty(Duty.SETTINGS)
 def change_text(session: Session, words: str, today: date) -> ConsentText:
     """Takes new words into use under the next number. Raises UserError when they do not name the purpose."""
     words = normalise(words)

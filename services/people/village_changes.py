@@ -18,6 +18,7 @@ from models.place import Household, Relation, Village, VillageChange, VillageCha
 from models.term import CouncilMember
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import residences, villages
 from services.people.villages import VillageInput, words_of
@@ -37,6 +38,7 @@ class Clash:
     other_is_gone: bool  # taken down before: its number is free for those who come
 
 
+@for_duty(Duty.RECORDS)
 def split(
     session: Session,
     from_id: int,
@@ -97,6 +99,7 @@ def clashes(session: Session, from_id: int, into_id: int) -> list[Clash]:
     ]
 
 
+@for_duty(Duty.RECORDS)
 def merge(
     session: Session,
     from_id: int,

@@ -17,6 +17,7 @@ from models.person import Person
 from models.place import Household, Village, VillageKind
 from models.values.identity import IdentityError, parse_phones
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.people import residences
 from services.people.person_input import Finding, require_sound
@@ -142,6 +143,7 @@ def place_findings(latitude: str, longitude: str) -> list[Finding]:
     return found
 
 
+@for_duty(Duty.RECORDS)
 def add(session: Session, village: VillageInput, today: date) -> Village:
     """Raises UserError for input that blocks, and for a number or a name that another living village of the tambon has."""
     require_sound(findings(village, today))
@@ -152,6 +154,7 @@ def add(session: Session, village: VillageInput, today: date) -> Village:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def change(session: Session, village_id: int, village: VillageInput, today: date) -> Village:
     """Corrects a card. Raises UserError as add() does, and for an end while somebody lives there."""
     require_sound(findings(village, today))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.document import Document
 from models.saving import SavingAccount
 from models.values.money import ZERO, Money
+from services.duties import Duty, for_duty
 from services.saving import saving_accounts, saving_vouchers, savings
 from services.saving.saving_accounts import AccountInput
 from services.treasury import payments, receipts
@@ -41,6 +42,7 @@ class WithdrawalInput:
     approved_by: str = ""
 
 
+@for_duty(Duty.RECEIVE)
 def deposit(session: Session, taken: DepositInput) -> Document:
     """The receipt of one account's money; raises what savings.part and receipts.take do."""
     account = session.get_one(SavingAccount, taken.account_id)
@@ -49,6 +51,7 @@ def deposit(session: Session, taken: DepositInput) -> Document:
     return receipts.take(session, paper, [part])
 
 
+@for_duty(Duty.PAY)
 def withdraw(session: Session, paid: WithdrawalInput) -> Document:
     """The voucher of one account's money; raises what savings.withdrawal_part and payments.pay do."""
     account = session.get_one(SavingAccount, paid.account_id)
@@ -69,6 +72,7 @@ def deposit_preview(session: Session, taken: DepositInput) -> Part:
     return savings.part(session, taken.account_id, taken.day, taken.amount)
 
 
+@for_duty(Duty.RECEIVE)
 def open_with(
     session: Session, account: AccountInput, before: Money = ZERO, against: int | None = None
 ) -> SavingAccount:

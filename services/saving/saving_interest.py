@@ -21,6 +21,7 @@ from models.person import Person
 from models.saving import InterestBasis, SavingAccount, SavingEvent, SavingEventKind, SavingProduct
 from models.values.money import ZERO, Money, Rounding, round_fraction
 from models.values.thai_date import short_date
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_months, saving_products, saving_state, saving_vouchers
 from services.treasury.money_parts import require_day
@@ -122,6 +123,7 @@ def preview(session: Session, asked: InterestInput) -> Calculated:
     return Calculated(product, tuple(rows), Money.sum(one.interest for one in rows))
 
 
+@for_duty(Duty.BOOKS)
 def post(session: Session, asked: InterestInput) -> Document:
     """Credits every account of the product with its interest (fund.md section 4.3, line 24). Raises what preview does,
     and UserError for a day to come or closed, or a period that has nothing to pay.

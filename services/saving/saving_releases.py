@@ -16,6 +16,7 @@ from models.saving import SavingAccount, SavingEventKind
 from models.values.money import ZERO, Money
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import credit, debit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_accounts, saving_months, saving_state, saving_vouchers
 from services.treasury.money_parts import require_day
@@ -77,6 +78,7 @@ def _ahead(session: Session, fund_id: int) -> Sequence[SavingAccount]:
     return session.scalars(query).all()
 
 
+@for_duty(Duty.BOOKS)
 def release(session: Session, fund_id: int, day: date) -> Document:
     """Months paid ahead up to the month of day become สัจจะ (fund.md section 4.3, line 4): one voucher for all.
 

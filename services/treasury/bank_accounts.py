@@ -15,6 +15,7 @@ from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
 
@@ -73,6 +74,7 @@ def get(session: Session, bank_account_id: int) -> BankAccount:
     return session.get_one(BankAccount, bank_account_id, options=[joinedload(BankAccount.account)])
 
 
+@for_duty(Duty.BOOKS)
 def add(session: Session, wanted: BankAccountInput) -> BankAccount:
     """Raises UserError for a bank, name or number that is missing, a number taken already, and an account of the
     chart that is no bank's, another fund's or behind another bank account.
@@ -84,6 +86,7 @@ def add(session: Session, wanted: BankAccountInput) -> BankAccount:
     return row
 
 
+@for_duty(Duty.BOOKS)
 def change(session: Session, bank_account_id: int, wanted: BankAccountInput) -> BankAccount:
     """Raises UserError as add() does, and when its account of the chart is changed after it was reconciled."""
     row = session.get_one(BankAccount, bank_account_id)
@@ -95,6 +98,7 @@ def change(session: Session, bank_account_id: int, wanted: BankAccountInput) -> 
     return row
 
 
+@for_duty(Duty.BOOKS)
 def close(session: Session, bank_account_id: int, day: date) -> BankAccount:
     """It is offered no more. Raises UserError when there is money in it by the books."""
     row = get(session, bank_account_id)

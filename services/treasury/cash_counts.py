@@ -20,6 +20,7 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import NOTHING
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury import notes_and_coins
 from services.treasury.money_parts import by, require_day
@@ -36,6 +37,7 @@ class CountInput:
     reason: str = ""
 
 
+@for_duty(Duty.COUNT)
 def count(session: Session, counted: CountInput) -> CashCount:
     """Keeps a count and posts its difference, so that the books then hold what was counted.
 

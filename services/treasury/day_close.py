@@ -18,6 +18,7 @@ from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
 from services.fund.fund_rules import CASH_LIMIT
@@ -69,6 +70,7 @@ def state(session: Session, fund_id: int, day: date) -> DayState:
     )
 
 
+@for_duty(Duty.COUNT)
 def close(session: Session, fund_id: int, day: date, witness: str) -> DayClose:
     """From now on nothing dated on or before day is taken.
 
@@ -102,12 +104,14 @@ def close(session: Session, fund_id: int, day: date, witness: str) -> DayClose:
     return row
 
 
+@for_duty(Duty.COUNT)
 def count_and_close(session: Session, counted: CountInput) -> DayClose:
     """Both in one write, by the same two people; raises what either does."""
     cash_counts.count(session, counted)
     return close(session, counted.fund_id, counted.day, counted.witness)
 
 
+@for_duty(Duty.COUNT)
 def reopen(session: Session, fund_id: int, reason: str, agreed_by: str) -> DayClose:
     """Opens the last closed day again; the row stays with who did it, who agreed and why.
 

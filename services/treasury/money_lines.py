@@ -19,6 +19,7 @@ from models.values.thai_text import arabic_digits, normalise
 from services.collection import collection_dues
 from services.collection.collection_days import TakenLine
 from services.collection.collection_dues import Line, LineKind
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_repayments
 from services.loan.loan_repayments import Changed, RepaymentInput
@@ -58,6 +59,7 @@ def accounts(session: Session, fund_id: int, *, is_received: bool) -> Sequence[A
     return session.scalars(query.order_by(case((Account.kind == usual, 0), else_=1), Account.code)).all()
 
 
+@for_duty(Duty.RECEIVE)
 def take(
     session: Session,
     taken: ReceiptInput,
@@ -93,6 +95,7 @@ def _replaced(session: Session, taken: ReceiptInput) -> str:
     return number
 
 
+@for_duty(Duty.PAY)
 def pay(session: Session, paid: PaymentInput, lines: Sequence[TakenLine]) -> Document:
     """One voucher of lines that are accounts of the chart; raises what payments.pay does."""
     parts = [

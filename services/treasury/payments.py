@@ -13,9 +13,10 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services import documents
+from services import documents, duties
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import credit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.numbering import Number
 from services.papers.money import PaymentVoucher
@@ -49,6 +50,7 @@ class PaymentInput:
     approved_by: str = ""
 
 
+@for_duty(Duty.PAY)
 def pay(
     session: Session, paid: PaymentInput, parts: Sequence[Part], held_back: Sequence[Part] = ()
 ) -> Document:
@@ -71,7 +73,7 @@ def pay(
     payee = member.person.name if member else normalise(paid.payee)
     if not payee:
         raise UserError("ยังไม่ได้ใส่ชื่อผู้รับเงิน กรุณาเลือกสมาชิกหรือพิมพ์ชื่อ", field="payee")
-    require_other(session, paid.approved_by)
+    duties.require_other(session, paid.approved_by)
     till = till_of(session, fund.id, paid.account_id)
     require_funds(session, till, net)
     voucher = documents.issue(
@@ -89,12 +91,6 @@ def pay(
         one.record(voucher)
     session.flush()
     return voucher
-
-
-def require_other(session: Session, approved_by: str) -> None:
-    """Nobody approves what she prepares (fund.md section 4.7); raises UserError on approved_by."""
-    if approved_by and normalise(approved_by) == by(session).name:
-        raise UserError("ผู้อนุมัติต้องไม่ใช่ผู้จัดทำรายการ กรุณาเลือกผู้อนุมัติคนอื่น", field="approved_by")
 
 
 def require_funds(session: Session, till: Account, amount: Money) -> None:

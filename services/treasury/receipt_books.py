@@ -16,6 +16,7 @@ from models.fund import Fund
 from models.treasury import HandLeaf, ReceiptBook
 from models.values.labelled import Labelled
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury import receipts
 from services.treasury.money_parts import Part
@@ -73,6 +74,7 @@ class BookRow:
         return self.book.last_leaf - self.free + 1 if self.free else None
 
 
+@for_duty(Duty.RECEIVE)
 def hand_out(session: Session, wanted: BookInput) -> ReceiptBook:
     """Raises UserError for a book without number or keeper, a wrong range, a day to come, a number handed out before."""
     book_no, keeper = arabic_digits(normalise(wanted.book_no)), normalise(wanted.keeper)
@@ -102,6 +104,7 @@ def hand_out(session: Session, wanted: BookInput) -> ReceiptBook:
     return book
 
 
+@for_duty(Duty.RECEIVE)
 def enter(session: Session, book_id: int, leaf: int, taken: ReceiptInput, parts: Sequence[Part]) -> Document:
     """A hand-written leaf as a receipt of the day it was written; a leaf whose receipt was voided can be entered again.
 
@@ -122,6 +125,7 @@ def enter(session: Session, book_id: int, leaf: int, taken: ReceiptInput, parts:
     return receipt
 
 
+@for_duty(Duty.RECEIVE)
 def spoil(session: Session, book_id: int, first: int, last: int, reason: str) -> None:
     """Leaves that carry no money: spoilt, lost, or unused when the book is finished with.
 
@@ -139,6 +143,7 @@ def spoil(session: Session, book_id: int, first: int, last: int, reason: str) ->
         session.flush()
 
 
+@for_duty(Duty.RECEIVE)
 def give_back(session: Session, book_id: int, day: date, note: str = "") -> ReceiptBook:
     """Raises UserError while leaves are not accounted for, when it came back before, and for a day before it went."""
     book = session.get_one(ReceiptBook, book_id)

@@ -15,6 +15,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import documents
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.numbering import Number
 from services.papers.money import Receipt
@@ -46,6 +47,7 @@ class ReceiptInput:
     hand_number: str = ""
 
 
+@for_duty(Duty.RECEIVE)
 def take(session: Session, taken: ReceiptInput, parts: Sequence[Part]) -> Document:
     """Raises UserError for no money, a payer without a name, a day to come or closed, and what the parts raise."""
     fund = session.get_one(Fund, taken.fund_id)

@@ -16,6 +16,7 @@ from models.treasury import BankAccount, BankStatement, ClearedLine
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury.money_parts import by
 
@@ -60,6 +61,7 @@ class Reconciliation:
         return self.statement.balance + self.deposits - self.payments - self.book
 
 
+@for_duty(Duty.COUNT)
 def begin(session: Session, bank_account_id: int, day: date, balance: Money) -> BankStatement:
     """A statement of a day's end. Raises UserError for a day to come, one not after the last agreed, and while another
     statement of the account is not agreed yet.
@@ -79,6 +81,7 @@ def begin(session: Session, bank_account_id: int, day: date, balance: Money) -> 
     return row
 
 
+@for_duty(Duty.COUNT)
 def correct_balance(session: Session, statement_id: int, balance: Money) -> BankStatement:
     """Raises UserError when it is locked."""
     row = _open(session, statement_id)
@@ -87,6 +90,7 @@ def correct_balance(session: Session, statement_id: int, balance: Money) -> Bank
     return row
 
 
+@for_duty(Duty.COUNT)
 def tick(session: Session, statement_id: int, places: Sequence[Place], *, on: bool) -> None:
     """Says that lines of the books are on the statement, or are not.
 
@@ -119,6 +123,7 @@ def tick(session: Session, statement_id: int, places: Sequence[Place], *, on: bo
         session.flush()
 
 
+@for_duty(Duty.COUNT)
 def finish(session: Session, statement_id: int) -> BankStatement:
     """Locks a statement that agrees; raises UserError while anything differs."""
     row = _open(session, statement_id)
@@ -130,6 +135,7 @@ def finish(session: Session, statement_id: int) -> BankStatement:
     return row
 
 
+@for_duty(Duty.COUNT)
 def reopen(session: Session, statement_id: int, reason: str) -> BankStatement:
     """Unlocks the latest agreed statement; the reason stays with it.
 
@@ -148,6 +154,7 @@ def reopen(session: Session, statement_id: int, reason: str) -> BankStatement:
     return row
 
 
+@for_duty(Duty.COUNT)
 def remove(session: Session, statement_id: int) -> None:
     """Throws away one that was begun by mistake, with its ticks; raises UserError when it is locked."""
     row = _open(session, statement_id)

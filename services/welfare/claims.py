@@ -15,13 +15,13 @@ from models.document import Document, DocumentKind
 from models.fund import Membership
 from models.ledger import Account
 from models.meeting import Resolution
-from models.user import User
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import Benefit, BenefitMode, Claim, ClaimState
-from services import documents
+from services import documents, duties
 from services.bookkeeping.ledger import debit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.meeting import resolutions
@@ -113,6 +113,7 @@ def preview(session: Session, asked: ClaimInput, today: date) -> Verdict:
     return judge(claim_facts.gather(session, member, benefit, _row(asked, benefit)))
 
 
+@for_duty(Duty.RECORDS)
 def file(session: Session, asked: ClaimInput) -> Claim:
     """Takes a number for the claim; whether she is entitled is for check to say.
 
@@ -150,6 +151,7 @@ def file(session: Session, asked: ClaimInput) -> Claim:
     return claim
 
 
+@for_duty(Duty.RECORDS)
 def bring(session: Session, claim_id: int, papers: Sequence[str]) -> Claim:
     """She brings what was missing; what was found before must be checked again."""
     claim = _in(session, claim_id, ClaimState.FILED, ClaimState.CHECKED)
@@ -160,6 +162,7 @@ def bring(session: Session, claim_id: int, papers: Sequence[str]) -> Claim:
     return claim
 
 
+@for_duty(Duty.RECORDS)
 def check(session: Session, claim_id: int) -> Claim:
     """Keeps what the rules say today, for the committee to decide by; it can be asked again until then."""
     claim = _in(session, claim_id, ClaimState.FILED, ClaimState.CHECKED)
@@ -226,6 +229,7 @@ def refuse(
     return claim
 
 
+@for_duty(Duty.RECORDS)
 def withdraw(session: Session, claim_id: int, reason: str) -> Claim:
     """She takes her claim back, or it was entered wrongly; its paper is marked ยกเลิก. Raises UserError on reason."""
     claim = _in(session, claim_id, *OPEN)
@@ -238,6 +242,7 @@ def withdraw(session: Session, claim_id: int, reason: str) -> Claim:
     return claim
 
 
+@for_duty(Duty.PAY)
 def pay(session: Session, paid: PayInput) -> Document:
     """Pays what was agreed, to the member or to the payee the claim names (fund.md section 4.3, line 7).
 
@@ -355,14 +360,9 @@ def _require_day(session: Session, claim: Claim, day: date) -> None:
 
 
 def _require_other(session: Session, claim: Claim) -> None:
-    """Nobody decides what she filed or checked (fund.md section 4.7), where anybody else works here."""
-    name = actor_of(session).name
+    """Nobody decides what she filed or checked (fund.md section 4.7), where anybody else may."""
     filed_by = session.get_one(Document, claim.filing_id).issued_by
-    others = select(User.id).where(User.is_active, User.name != name).limit(1)
-    if name in (filed_by, claim.checked_by) and session.scalar(others) is not None:
-        raise UserError(
-            f"“{name}” เป็นผู้รับหรือผู้ตรวจคำขอนี้ จึงบันทึกมติเองไม่ได้ กรุณาให้ผู้ใช้งานคนอื่นบันทึก", field="resolution"
-        )
+    duties.require(session, Duty.APPROVE, (filed_by, claim.checked_by))
 
 
 def _resolve(session: Session, claim: Claim, resolution_id: int | None, words: str) -> None:

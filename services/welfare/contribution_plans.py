@@ -15,6 +15,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import Contribution, ContributionPlan, ContributionState, PlanChoice
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.welfare import contribution_state
@@ -59,6 +60,7 @@ def as_input(plan: ContributionPlan) -> PlanInput:
     return PlanInput(plan.name, plan.days, plan.amount, plan.is_active)
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund_id: int, plan: PlanInput) -> ContributionPlan:
     """Raises UserError for no name or one that is taken, and for no days or no money."""
     plan = _checked(session, fund_id, plan, None)
@@ -69,6 +71,7 @@ def add(session: Session, fund_id: int, plan: PlanInput) -> ContributionPlan:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def add_usual(session: Session, fund_id: int) -> int:
     """Those of USUAL that the fund has not; returns how many."""
     known = {one.name for one in plans(session, fund_id)}
@@ -78,6 +81,7 @@ def add_usual(session: Session, fund_id: int) -> int:
     return len(missing)
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, plan_id: int, plan: PlanInput) -> ContributionPlan:
     """Raises UserError like add, and for other days or another sum once members pay by it."""
     row = get(session, plan_id)
@@ -91,6 +95,7 @@ def change(session: Session, plan_id: int, plan: PlanInput) -> ContributionPlan:
     return row
 
 
+@for_duty(Duty.RECORDS)
 def choose(session: Session, membership_id: int, plan_id: int, since: date) -> PlanChoice:
     """From since on she pays by a plan; of her first choice since is also the first day she owes for.
 
@@ -120,6 +125,7 @@ def choose(session: Session, membership_id: int, plan_id: int, since: date) -> P
     return choice
 
 
+@for_duty(Duty.RECORDS)
 def choose_for_all(session: Session, fund_id: int, plan_id: int, since: date) -> int:
     """Gives the plan to every living member who has none, from since or the day she joined if later.
 

@@ -21,6 +21,7 @@ from models.values.thai_date import short_date
 from models.welfare import Contribution, ContributionPlan, ContributionState
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import credit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.papers import AmountLine
@@ -132,6 +133,7 @@ def part(session: Session, membership_id: int, day: date, amount: Money) -> Part
     )
 
 
+@for_duty(Duty.RECEIVE)
 def take(session: Session, taken: ContributionInput) -> Document:
     """One member's contribution on a receipt of its own; raises what part and receipts.take raise."""
     member = members.get(session, taken.membership_id)
