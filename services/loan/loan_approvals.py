@@ -58,7 +58,12 @@ def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[Le
 
 @for_duty(Duty.APPROVE)
 def approve(session: Session, asked: ApprovalInput) -> Loan:
-    """Writes the committee's decision and takes a contract number.
+    """The short way of a small fund: writes the committee's decision and takes a contract number. Raises what make does."""
+    return make(session, asked)
+
+
+def make(session: Session, asked: ApprovalInput, application_id: int | None = None) -> Loan:
+    """A loan under a new contract number, of a request or without one.
 
     Raises UserError for somebody who is not a member that day, an amount or length outside the product,
     days out of order, or terms above the lawful rate.
@@ -90,6 +95,7 @@ def approve(session: Session, asked: ApprovalInput) -> Loan:
         membership_id=membership.id,
         contract_id=contract.id,
         contract_no=contract.number,
+        application_id=application_id,
         purpose=normalise(asked.purpose),
         resolution=normalise(asked.resolution),
         approved=asked.approved,
