@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from models.user import Actor, Role
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
 from services.demo import collection, correspondence, council, money, organisations, places, treasury
-from services.demo.making import Making, Progress
+from services.demo.making import SECRETARY, TREASURER, Making, Progress
 
 __all__ = ["ACTOR", "Progress", "build"]
 
 # whose names stand on the practice office's papers
-ACTOR = Actor("นายสมมุติ เหรัญญิก", role=Role.TREASURER)
+ACTOR = Actor(TREASURER, role=Role.TREASURER)
 _YEARS = 3
 
 
@@ -26,16 +26,21 @@ def build(session: Session, today: date, progress: Progress | None = None) -> di
     making = Making(session, today, progress)
     start = fiscal_year_span(fiscal_year_be(today) - _YEARS)[0]
     savings, welfare = money.set_up(session, start)
-    villages = places.found(making)
-    members = money.enrol_everybody(making, savings, welfare, start)
-    money.live(making, savings, welfare, members, start)
-    people = places.settle(making, villages)
-    collection.hold(making, (savings, welfare))
-    treasury.keep(making, savings, welfare, members, people)
-    collection.look_back(making, savings)
-    groups = organisations.found(making, villages, people)
-    seats, meetings = council.serve(making, villages, groups, people)
-    letters = correspondence.write(making)
+    with making.acting(SECRETARY):
+        villages = places.found(making)
+        members = money.enrol_everybody(making, savings, welfare, start)
+    with making.acting(TREASURER):
+        money.live(making, savings, welfare, members, start)
+    with making.acting(SECRETARY):
+        people = places.settle(making, villages)
+    with making.acting(TREASURER):
+        collection.hold(making, (savings, welfare))
+        treasury.keep(making, savings, welfare, members, people)
+        collection.look_back(making, savings)
+    with making.acting(SECRETARY):
+        groups = organisations.found(making, villages, people)
+        seats, meetings = council.serve(making, villages, groups, people)
+        letters = correspondence.write(making)
     return {
         "members": len(members),
         "loans": money.LOANS,

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.user import Actor, Role
+from models.user import Actor, User
 
-# who works here besides whoever opens the practice office
-SECRETARY, CHAIR = "นางสาวตัวอย่าง เลขานุการ", "นางทดลอง ประธาน"
+# who works here; each does what is her duty
+SECRETARY, TREASURER, CHAIR = "นางสาวตัวอย่าง เลขานุการ", "นายสมมุติ เหรัญญิก", "นางทดลอง ประธาน"
 
 Progress = Callable[[int, int], None]
 EXPECTED = 2_060  # steps, for the progress bar
@@ -111,10 +112,11 @@ class Making:
                 self.step()
 
     @contextlib.contextmanager
-    def acting(self, name: str, role: Role) -> Iterator[None]:
-        """Somebody else sits at the computer for a moment: nobody decides what she prepared herself."""
+    def acting(self, name: str) -> Iterator[None]:
+        """Somebody else who works here sits at the computer for a while."""
         before = self.session.info["actor"]
-        self.session.info["actor"] = Actor(name, role=role)
+        user = self.session.scalars(select(User).where(User.name == name)).one()
+        self.session.info["actor"] = Actor(user.name, user.id, user.role)
         try:
             yield
         finally:

@@ -18,7 +18,7 @@ from models.values.rate import Rate
 from models.values.thai_date import PartialDate
 from services import office
 from services.bookkeeping import ledger, year_end
-from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, WOMEN, Making, made_up_id
+from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
 from services.demo.welfare import begin as begin_welfare
 from services.demo.welfare import plan as plan_welfare
@@ -42,7 +42,7 @@ MEMBERS, LOANS = 240, 48
 _KEPT, _LEAST = Money.of(4_000), Money.of(500)  # in the box after a visit to the bank, and when one is due
 _EXPENSES = (
     (("ค่าเครื่องเขียนและถ่ายเอกสาร", "ร้านศึกษาภัณฑ์"), "54050", Money.of("185.50")),
-    (("ค่าน้ำมันไปธนาคาร", "นายสมมุติ เหรัญญิก"), "54060", Money.of(120)),
+    (("ค่าน้ำมันไปธนาคาร", TREASURER), "54060", Money.of(120)),
     (("ค่าอาหารว่างประชุมกรรมการ", "ร้านป้าสมมุติ"), "54085", Money.of(450)),
 )
 
@@ -59,12 +59,14 @@ def set_up(session: Session, start: date) -> tuple[Fund, Fund]:
 
 def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership], start: date) -> None:
     """Years of savings, loans and repayments, up to today; the first year is closed."""
-    products = _offer(making, savings)
+    with making.acting(SECRETARY):
+        products = _offer(making, savings)
     # members' own accounts are kept here since the last fiscal year but one; before it only the fund's books were
     since = start.replace(year=start.year + 2)
     begin_savings(making, savings, people, since)
-    begin_welfare(making, welfare)
-    plan_welfare(making, welfare, since)
+    with making.acting(SECRETARY):
+        begin_welfare(making, welfare)
+        plan_welfare(making, welfare, since)
     _plan_books(making, savings, welfare, start)
     span = (making.today - start).days - 5
     for n in range(LOANS):
@@ -92,7 +94,7 @@ def _set_up(session: Session, start: date) -> Fund:
             opening_bank=Money.of(1_150_000),
         ),
     )
-    office.add_user(session, "นายสมมุติ เหรัญญิก", Role.TREASURER)
+    office.add_user(session, TREASURER, Role.TREASURER)
     office.add_user(session, CHAIR, Role.CHAIR)
     return fund
 
@@ -201,7 +203,8 @@ def _lend(making: Making, products: list[LoanProduct], people: list[Membership],
         purpose=chance.choice(_PURPOSES),
         resolution=f"ครั้งที่ {day.month}/{day.year + 543}",
     )
-    loan = loan_approvals.approve(making.session, asked)
+    with making.acting(CHAIR):
+        loan = loan_approvals.approve(making.session, asked)
     if n < LOANS - 1:
         bank = ledger.account_for(making.session, product.fund_id, AccountRole.BANK)
         loan_approvals.disburse(making.session, loan.id, day, bank.id)
@@ -244,7 +247,8 @@ def _leave(making: Making, people: list[Membership]) -> None:
     for n, member in enumerate(gone):
         day = making.today - timedelta(days=3 * n)
         if n % 4 == 3:
-            members.record_death(making.session, member.id, day, "", making.today)
+            with making.acting(SECRETARY):
+                members.record_death(making.session, member.id, day, "", making.today)
             continue
         bank = ledger.account_for(making.session, member.fund_id, AccountRole.BANK)
         asked = SettlementInput(

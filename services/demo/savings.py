@@ -11,7 +11,7 @@ from models.ledger import Account
 from models.saving import SavingAccount, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
 from services.bookkeeping import ledger
-from services.demo.making import CHAIR, Making
+from services.demo.making import CHAIR, SECRETARY, Making
 from services.saving import saving_accounts, saving_products, saving_vouchers, savings
 from services.saving.saving_accounts import AccountInput
 from services.treasury import payments, receipts
@@ -24,8 +24,9 @@ _PLEDGES = (50, 100, 100, 150, 200)
 
 def begin(making: Making, fund: Fund, people: Sequence[Membership], start: date) -> None:
     """Accounts with what was saved before, and the savings of all the months to come."""
-    for one in saving_products.usual(making.session, fund.id):
-        saving_products.add(making.session, fund.id, one)
+    with making.acting(SECRETARY):
+        for one in saving_products.usual(making.session, fund.id):
+            saving_products.add(making.session, fund.id, one)
     by_kind = {one.kind: one for one in saving_products.products(making.session, fund.id)}
     brought: dict[int, Money] = {}
     for n, member in enumerate(people):

@@ -13,7 +13,7 @@ from models.treasury import Means
 from models.values.address import Address
 from models.values.money import Money
 from services.bookkeeping import ledger
-from services.demo.making import CHAIR, Making
+from services.demo.making import CHAIR, SECRETARY, Making
 from services.fund import applications, beneficiaries, fund_officers
 from services.fund.applications import ApplicationInput
 from services.fund.beneficiaries import BeneficiaryInput
@@ -52,7 +52,8 @@ def keep(
     _write_by_hand(making, savings)
     for fund in (savings, welfare):
         for at, person_id in enumerate(_outside(making, fund, people)):
-            _apply(making, fund, person_id, at)
+            with making.acting(SECRETARY):
+                _apply(making, fund, person_id, at)
     _close(making, welfare, making.today - timedelta(days=2))
 
 
@@ -64,7 +65,8 @@ def _seat(making: Making, fund: Fund, members: Sequence[Membership]) -> None:
     seats += [(FundPost.TREASURER, began, changed), (FundPost.TREASURER, changed, None)]
     for member, (post, since, until) in zip(living, seats, strict=False):
         seat = FundOfficerInput(member.person_id, post, since, until)
-        fund_officers.add(making.session, fund.id, seat, making.today)
+        with making.acting(SECRETARY):
+            fund_officers.add(making.session, fund.id, seat, making.today)
 
 
 def _bank(making: Making, fund: Fund) -> int:

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from models.fund import Fund, Membership
 from models.ledger import Account, AccountRole
-from models.user import Role
 from models.values.money import Money
 from models.welfare import Benefit, MoneySource, WelfareCategory
 from services.bookkeeping import ledger
@@ -73,7 +72,7 @@ def _claim(making: Making, living: Sequence[Membership], kinds: Sequence[Benefit
     """The newest are filed, checked or agreed to; the older ones are paid, a few refused."""
     session = making.session
     benefit = kinds[n % len(kinds)]
-    with making.acting(SECRETARY, Role.SECRETARY):
+    with making.acting(SECRETARY):
         claim = claims.file(
             session,
             ClaimInput(
@@ -90,7 +89,7 @@ def _claim(making: Making, living: Sequence[Membership], kinds: Sequence[Benefit
     if n >= _CLAIMS - 2:
         return
     meeting = f"คณะกรรมการกองทุน ครั้งที่ {day.month}/{day.year + 543}"
-    with making.acting(CHAIR, Role.CHAIR):
+    with making.acting(CHAIR):
         if not claim.entitled:
             claims.refuse(session, claim.id, day, "ยังไม่มีสิทธิตามระเบียบ", resolution=meeting)
             return
