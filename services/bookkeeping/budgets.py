@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from models.values.thai_text import normalise
 from services.bookkeeping import ledger, year_end
 from services.bookkeeping.accounts import natural
 from services.bookkeeping.ledger import NOTHING
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 _PLANNED = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.ASSET)
@@ -58,6 +59,7 @@ def can_plan(account: Account) -> bool:
     return account.kind in _PLANNED and account.till is None and account.is_active
 
 
+@for_duty(Duty.BOOKS)
 def save(session: Session, wanted: BudgetInput) -> BudgetLine | None:
     """Sets the plan of one account for a year. Raises UserError for a negative sum or an account that is not planned."""
     account = session.get_one(Account, wanted.account_id)
@@ -89,6 +91,7 @@ def save(session: Session, wanted: BudgetInput) -> BudgetLine | None:
     return line
 
 
+@for_duty(Duty.BOOKS)
 def copy_year(session: Session, fund_id: int, from_year_be: int, to_year_be: int) -> int:
     """Last year's plan as this year's beginning; lines that are there stay. Returns how many were made."""
     there = {(one.account_id, one.grant_id) for one in _lines(session, fund_id, to_year_be)}
@@ -126,24 +129,69 @@ def plan(session: Session, fund_id: int, year_be: int, until: date | None = None
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """A line of the plan that money about to be spent is counted against; used is what was spent before it."""
+
+    name: str
+    year_be: int
+    planned: Money
+    used: Money
+    amount: Money
+
+    @property
+    def left(self) -> Money:
+        """After the spending; below zero when it passes the plan."""
+        return self.planned - self.used - self.amount
+
+    @property
+    def warning(self) -> str:
+        """Empty while the plan is kept."""
+        if self.left >= ZERO:
+            return ""
+        return (
+            f"เกินงบประมาณ{self.name} ปี {self.year_be} อยู่ {-self.left} บาท"
+            f" (ตั้งไว้ {self.planned} ใช้แล้ว {self.used} บาท)"
+        )
+
+
+def spending(
+    session: Session,
+    fund_id: int,
+    day: date,
+    amounts: Iterable[tuple[int, Money]],
+    grant_id: int | None = None,
+) -> tuple[Spending, ...]:
+    """What money about to be spent, by account, does to the plan of the day's year; accounts without a plan, income
+    and sums of nothing are left out.
+    """
+    wanted: dict[int, Money] = {}
+    for account_id, amount in amounts:
+        wanted[account_id] = wanted.get(account_id, ZERO) + amount
+    fund = session.get_one(Fund, fund_id)
+    year_be = fiscal_year_be(day, fund.fiscal_start_month)
+    touched = {one.account_id for one in _lines(session, fund_id, year_be)} & wanted.keys()
+    if not any(wanted[one] > ZERO for one in touched):
+        return ()
+    return tuple(
+        Spending(_name_of(one), year_be, one.line.amount, one.actual, wanted[one.account.id])
+        for one in plan(session, fund_id, year_be)
+        if one.account.kind is not AccountKind.INCOME
+        and one.line.grant_id in (None, grant_id)
+        and wanted.get(one.account.id, ZERO) > ZERO
+    )
+
+
+def _name_of(one: Planned) -> str:
+    return f"{one.account.name} {one.grant.name}" if one.grant is not None else one.account.name
+
+
 def warning(
     session: Session, fund_id: int, day: date, account_id: int, amount: Money, grant_id: int | None = None
 ) -> str:
     """What is to be said when amount more of an account would pass its plan; empty when it would not."""
-    fund = session.get_one(Fund, fund_id)
-    year_be = fiscal_year_be(day, fund.fiscal_start_month)
-    planned = select(BudgetLine).where(BudgetLine.account_id == account_id, BudgetLine.year_be == year_be)
-    said = []
-    for line in session.scalars(planned):
-        if line.grant_id not in (None, grant_id):
-            continue
-        one = next(x for x in plan(session, fund_id, year_be) if x.line.id == line.id)
-        if one.account.kind is not AccountKind.INCOME and one.actual + amount > line.amount:
-            over = one.actual + amount - line.amount
-            said.append(
-                f"เกินงบประมาณ{one.account.name} ปี {year_be} อยู่ {over} บาท (ตั้งไว้ {line.amount} ใช้แล้ว {one.actual} บาท)"
-            )
-    return " ".join(said)
+    found = spending(session, fund_id, day, [(account_id, amount)], grant_id)
+    return " ".join(one.warning for one in found if one.warning)
 
 
 def _lines(session: Session, fund_id: int, year_be: int) -> Sequence[BudgetLine]:

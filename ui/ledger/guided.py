@@ -11,7 +11,7 @@ from models.document import DocumentKind
 from models.fund import Fund
 from models.values.money import Money
 from models.values.thai_text import search_key
-from services.bookkeeping import entries, grants, sub_ledgers
+from services.bookkeeping import budgets, entries, grants, sub_ledgers
 from services.bookkeeping.entries import EntryInput, Preview
 from services.bookkeeping.entry_templates import Template
 from services.errors import UserError
@@ -19,6 +19,7 @@ from services.reports.table import Kind
 from services.treasury import voiding
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.ledger.budget_words import tell_budgets
 from ui.loans.pickers import MemberPicker
 from ui.papers import show_document, warm_up
 from ui.records import Column, RecordTable
@@ -154,6 +155,14 @@ class GuidedDialog(FormDialog):
             card.heading(words)
             for account, amount in lines:
                 card.fact(f"{account.code} {account.name}", amount)
+        self._tell_plan(found)
+
+    def _tell_plan(self, found: Preview) -> None:
+        """The plan of what is spent; passing it was said above."""
+        asked = self._asked()
+        spent = [(x.account.id, x.debit) for x in found.lines if x.debit is not None]
+        planned = self.app.db.read(budgets.spending, self._fund.id, asked.day, spent, asked.grant_id)
+        tell_budgets(self.seen, [one for one in planned if not one.warning])
 
     def _asked(self) -> EntryInput:
         """Raises UserError for what cannot be read yet."""

@@ -114,6 +114,11 @@ class LinesEdit(Composed):
             found.append((account.id, self._signed(number, line)))
         return found
 
+    def debits(self) -> list[tuple[int, Money]]:
+        """Accounts that are chosen already, with their debits as typed so far."""
+        chosen = [(line.account.account(), line.debit.value()) for line in self._lines]
+        return [(account.id, amount) for account, amount in chosen if account is not None]
+
     def total(self) -> Money:
         """Of the debit side, as typed so far."""
         return Money.sum(line.debit.value() for line in self._lines)

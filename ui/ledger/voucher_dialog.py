@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
-from services.bookkeeping import ledger
+from services.bookkeeping import budgets, ledger
 from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.ledger.budget_words import budget_lines
 from ui.ledger.lines_edit import LinesEdit
 from ui.papers import warm_up
+from ui.theme import Tone
 from ui.widgets.thai_date_edit import ThaiDateEdit
+
+_TELL_MS = 80  # after the last key
 
 
 class VoucherDialog(FormDialog):
@@ -36,8 +41,23 @@ class VoucherDialog(FormDialog):
             hint="Enter ไปช่องถัดไป · เครื่องหมาย = ใส่ยอดที่ยังขาด · Ctrl+Delete ลบบรรทัด · Enter ที่บรรทัดว่างเมื่อยอดเท่ากันคือบันทึก",
         )
         self._lines.done.connect(self.try_save)
+        self.budget = self.form.say("")
+        self.budget.setObjectName("budget")
+        self.budget.hide()
+        self._soon_tell = QTimer(self)
+        self._soon_tell.setSingleShot(True)
+        self._soon_tell.timeout.connect(self.tell)
+        self.form.changed.connect(lambda: self._soon_tell.start(_TELL_MS))
         self.ready()
         warm_up()
+
+    def tell(self) -> None:
+        """What the debits do to the plan of the year."""
+        day = self._day.day_or(self.app.today())
+        found = self.app.db.read(budgets.spending, self._fund.id, day, self._lines.debits())
+        self.budget.setText(budget_lines(found))
+        self.budget.set_tone((Tone.SOON if any(one.warning for one in found) else Tone.MUTED).value)
+        self.budget.setVisible(bool(found))
 
     def save(self) -> None:
         day, description = self._day.required_day(), self._description.text()

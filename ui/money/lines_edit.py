@@ -222,6 +222,11 @@ class AccountLinesEdit(_Lines):
             found.append(TakenLine(LineKind.OTHER, account.id, amount, row.words.text()))
         return found
 
+    def so_far(self) -> list[tuple[int, Money]]:
+        """Accounts that are chosen already, with what can be read beside them."""
+        chosen = [(row.account.account(), row.amount.value()) for row in self._rows]
+        return [(account.id, amount) for account, amount in chosen if account is not None]
+
     def total(self) -> Money:
         return Money.sum(row.amount.value() for row in self._rows)
 

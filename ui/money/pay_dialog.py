@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO
+from services.bookkeeping import budgets
 from services.errors import UserError
 from services.treasury import bank_accounts, money_lines, voiding
 from services.treasury.payments import PaymentInput
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.ledger.budget_words import tell_budgets
 from ui.loans.pickers import MemberPicker
 from ui.loans.tills import tell_till
 from ui.money.lines_edit import AccountLinesEdit
@@ -61,6 +63,8 @@ class PayDialog(FormDialog):
         if total:
             self.view.text(total.words())
         tell_till(self.view, self._tills, self.channel.key(), total)
+        day, spent = self.day.day_or(self.app.today()), self.lines.so_far()
+        tell_budgets(self.view, self.app.db.read(budgets.spending, self._fund.id, day, spent))
 
     def save(self) -> None:
         paid = PaymentInput(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from models.fund import FundPost
 from models.values.money import ZERO
 from models.welfare import Claim
+from services.bookkeeping import budgets
 from services.fund import fund_officers
 from services.treasury import bank_accounts
 from services.welfare import benefits, claims
@@ -14,6 +15,7 @@ from services.welfare.claims import DecisionInput, PayInput
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.form_dialog import FormDialog
+from ui.ledger.budget_words import tell_budgets
 from ui.loans.tills import tell_till
 from ui.welfare.parts import PapersEdit, tell_verdict, till_choice
 from ui.widgets.choice import ChoiceEdit
@@ -143,6 +145,7 @@ class PayDialog(_ClaimDialog):
         if chair is not None and chair.person.name != app.db.actor.name:
             self.approved_by.setText(chair.person.name)
         self.channel.changed.connect(self.show_till)
+        self.day.changed.connect(self.show_till)
         self.show_till()
         self.ready()
 
@@ -151,6 +154,9 @@ class PayDialog(_ClaimDialog):
         self.view.title(f"{self.needed} บาท", self.needed.words())
         self.view.fact("ผู้รับเงิน", self.claim.payee or self.claim.membership.person.name)
         tell_till(self.view, self._tills, self.channel.key(), self.needed)
+        spent = [(self.claim.benefit.account_id, self.needed)]
+        day = self.day.day_or(self.app.today())
+        tell_budgets(self.view, self.app.db.read(budgets.spending, self.claim.fund_id, day, spent))
 
     def save(self) -> None:
         paid = PayInput(

@@ -50,6 +50,10 @@ class ThaiDateEdit(Entry):
             raise self.refusal(f"ยังไม่ได้ใส่{self.accessibleName() or 'วันที่'} กรุณาพิมพ์วัน/เดือน/ปี พ.ศ.")
         return day
 
+    def day_or(self, other: date) -> date:
+        """For what is told while she types: other as long as the day cannot be read."""
+        return self._readable() or other
+
     def set_day(self, day: date | None) -> None:
         self.setText("" if day is None else numeric_date(day))
 

@@ -107,3 +107,26 @@ def test_what_cannot_be_planned_is_refused(
     with pytest.raises(UserError) as refusal:
         put(db, fund, code, amount)
     assert refusal.value.field == field
+
+
+def test_spending_is_told_for_planned_accounts_alone_and_of_its_own_grant(db: Database, fund: Fund) -> None:
+    grant = db.write(grants.add, fund.id, GrantInput("2570-01", "พัฒนาอาชีพ"))
+    put(db, fund, "54050", "1000")
+    put(db, fund, "54050", "300", grant.id)
+    put(db, fund, "46020", "500")
+    chart = ids(db, fund)
+    wanted = [
+        (chart[code], Money.of(amount))
+        for code, amount in (("54050", 10), ("54050", 20), ("46020", 5), ("54010", 9))
+    ]
+    (one,) = db.read(budgets.spending, fund.id, DAY, wanted)
+    assert (one.planned, one.used, one.amount, one.left) == (
+        Money.of(1000),
+        Money(0),
+        Money.of(30),
+        Money.of(970),
+    )
+    both = db.read(budgets.spending, fund.id, DAY, wanted, grant.id)
+    assert [str(x.left) for x in both] == ["970.00", "270.00"]
+    assert db.read(budgets.spending, fund.id, date(2026, 9, 30), wanted) == ()
+    assert db.read(budgets.spending, fund.id, DAY, [(chart["54050"], Money(0))]) == ()
