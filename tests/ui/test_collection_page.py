@@ -25,7 +25,7 @@ from services import check, documents
 from services.bookkeeping import ledger
 from services.collection import collection_days, collection_roster, collection_totals
 from services.collection.collection_dues import LineKind
-from services.treasury.notes_and_coins import FACES
+from services.treasury import notes_and_coins
 from tests.conftest import TODAY
 from tests.services.collection_office import WITNESS, Village, make_many, make_village, open_day, seats, take
 from tests.services.money_office import CHAIR
@@ -199,13 +199,12 @@ def close_by_keys(desk: Desk, qtbot: QtBot, expected: Money) -> None:
     """Counts out what there ought to be, as far as coins go."""
     key(Qt.Key.Key_F8)
     dialog = at_dialog(CloseDialog, qtbot)
-    left = expected.satang
-    for face in FACES:
-        pieces, left = divmod(left, face.satang)
+    counted = notes_and_coins.fewest(expected)
+    for pieces in counted.values():
         if pieces:
             figures(str(pieces))
         enter()
-    if left:
+    if notes_and_coins.total(counted) != expected:
         assert QApplication.focusWidget() is dialog.reason
         type_into(dialog.reason, "ปัดเศษสตางค์")
         enter()

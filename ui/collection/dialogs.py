@@ -113,7 +113,7 @@ class CloseDialog(FormDialog):
         self.grid = self.form.add(
             "notes", "ธนบัตรและเหรียญบนโต๊ะ", NoteGrid(), hint="พิมพ์จำนวนฉบับหรือเหรียญ Enter ไปชนิดถัดไป"
         )
-        self.grid.set_book(told.expected)
+        self.grid.set_due(told.expected)
         self.reason = self.form.add_line(
             "reason", "เหตุผลของผลต่าง", hint="ต้องใส่เมื่อเงินขาดหรือเกิน โปรแกรมจะลงบัญชีผลต่างให้"
         )

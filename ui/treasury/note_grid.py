@@ -30,6 +30,7 @@ class NoteGrid(Composed):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book: Money | None = None
+        self._is_due = False
         self.cells: dict[Money, CountEdit] = {}
         self._amounts: dict[Money, Label] = {}
         grid = self._grid = QGridLayout(self)
@@ -44,14 +45,19 @@ class NoteGrid(Composed):
         self.state_words = Label("", "strong")
         self.state_words.setObjectName("note_difference")
         row = max(len(NOTES), len(COINS)) + 1
-        grid.addWidget(self.sum_words, row, 0, 1, 2 * _ACROSS - 1)
-        grid.addWidget(self.state_words, row + 1, 0, 1, 2 * _ACROSS - 1)
+        grid.addWidget(self.sum_words, row, 0, 1, _ACROSS - 1)  # beside each other: both seen on a low screen
+        grid.addWidget(self.state_words, row, _ACROSS, 1, _ACROSS - 1)
         self.setFocusProxy(self.cells[FACES[0]])
         self._tell()
 
     def set_book(self, book: Money | None) -> None:
-        """What there ought to be; without it only the sum is said."""
-        self._book = book
+        """What the books say there is; without it only the sum is said."""
+        self._book, self._is_due = book, False
+        self._tell()
+
+    def set_due(self, due: Money) -> None:
+        """What ought to be on the table, that no books say yet."""
+        self._book, self._is_due = due, True
         self._tell()
 
     def pieces(self) -> dict[Money, int]:
@@ -145,11 +151,17 @@ class NoteGrid(Composed):
         self.state_words.setVisible(self._book is not None)
         if self._book is not None:
             same = counted == self._book
-            self.state_words.setText(
-                "ตรงกับบัญชี" if same else f"{difference_words(counted, self._book)} (บัญชีมี {self._book} บาท)"
-            )
+            self.state_words.setText(_said(counted, self._book, is_due=self._is_due))
             tone = Tone.GOOD if same else Tone.WRONG if counted < self._book else Tone.SOON
             self.state_words.set_tone((Tone.MUTED if self.is_empty and self._book != ZERO else tone).value)
+
+
+def _said(counted: Money, book: Money, *, is_due: bool) -> str:
+    if is_due:
+        words = "เกิน" if counted > book else "ขาด"
+        return "ครบตามที่ต้องมี" if counted == book else f"{words} {abs(counted - book)} บาท (ต้องมี {book} บาท)"
+    words = difference_words(counted, book)
+    return words if counted == book else f"{words} (บัญชีมี {book} บาท)"
 
 
 def _number(cell: CountEdit) -> int:

@@ -63,6 +63,16 @@ def test_sum_and_difference_run_along(grid: NoteGrid) -> None:
     assert grid.pieces() == {THOUSAND: 2, FIVE_HUNDRED: 1, QUARTER: 3}
 
 
+def test_what_is_due_is_no_book(grid: NoteGrid) -> None:
+    grid.set_due(Money.of(2_500))
+    type_count(grid, THOUSAND, "2")
+    assert grid.state_words.text() == "ขาด 500.00 บาท (ต้องมี 2,500.00 บาท)"
+    type_count(grid, FIVE_HUNDRED, "1")
+    assert grid.state_words.text() == "ครบตามที่ต้องมี"
+    type_count(grid, QUARTER, "2")
+    assert grid.state_words.text() == "เกิน 0.50 บาท (ต้องมี 2,500.00 บาท)"
+
+
 def test_without_books_only_the_sum_is_said(grid: NoteGrid) -> None:
     assert not grid.state_words.isVisible()
     assert grid.is_empty and grid.amount() == ZERO
