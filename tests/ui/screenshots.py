@@ -1,65 +1,249 @@
-"""python -m tests.ui.screenshots OUT_DIR [DATA_DIR]: a picture of every page in three sizes.
+"""python -m tests.ui.screenshots OUT_DIR [--data DIR | --empty] [--only KEY …] [--windows]: pictures of the program.
 
-DATA_DIR is an office's folder, which is copied first; without it the practice office is made.
+Every page in every size of SIZES; with --windows also each part of a page and each window a button opens,
+and what the buttons of that window open. DIR is an office's folder, which is copied first; without it the
+practice office is made, and --empty makes one whose first day this is.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QTabBar, QWidget
+from shiboken6 import isValid
 
 from models.database import Database
+from models.fund import FundKind
 from models.migrate import prepare
-from services import demo
+from models.user import Role
+from services import demo, office
+from services.fund.funds import FundInput
+from services.office import CouncilInput, FirstRun
 from ui import theme
 from ui.app import App
 from ui.main_window import MainWindow
 from ui.pages import PAGES
+from ui.shell import Shell
 
 TODAY = date(2026, 11, 22)
 # width, height, percent of text
-SIZES = {"ordinary": (1366, 768, 100), "small": (960, 600, 100), "large-text": (1366, 768, 150)}
-SETTLE_MS = 400  # whatever a page asks of the worker has arrived by then
+SIZES = {
+    "ordinary": (1366, 768, 100),
+    "small": (1024, 600, 100),
+    "large-text": (1366, 768, 150),
+    "smallest": (960, 600, 100),
+}
+SETTLE_MS = 350  # whatever a page asks of the worker has arrived by then
+_WAIT_MS = 120  # a window has taken its place and filled
+# they write or leave the program; a picture of a window must not change the office
+_NOT_PRESSED = frozenset(
+    [
+        "excel",
+        "calm",
+        "contrast",
+        "practice",
+        "check_claim",
+        "welfare_check",
+        "close_account",
+        "reopen_account",
+        "copy_budget",
+        "plans_usual",
+        "benefit_examples",
+        "save",
+        "finish_statement",
+        "remove_statement",
+        "remove_grant",
+        "remove_sub_ledger",
+        "remove_fund_rule",
+        "remove_fund_officer",
+        "lift",
+        "reopen",
+        "application_list",
+    ]
+)
+_DEEPEST = 2
 
 
-def opened(folder: Path, source: Path | None) -> Database:
+def opened(folder: Path, source: Path | None, *, empty: bool) -> Database:
     if source is not None:
         shutil.copytree(source, folder, dirs_exist_ok=True)
     prepare(folder / "office.db", folder / "backups")
     database = Database(folder / "office.db", demo.ACTOR, lambda: datetime(2026, 11, 22, 10, 42))
-    if source is None:
+    if source is None and empty:
+        council = CouncilInput("สภาองค์กรชุมชนตำบลตัวอย่าง", "ตัวอย่าง", "ตัวอย่าง", "หนองคาย")
+        fund = FundInput("กองทุนสวัสดิการชุมชนตำบลตัวอย่าง", FundKind.WELFARE)
+        database.write(office.start, FirstRun(council, fund, demo.ACTOR.name, Role.TREASURER, TODAY))
+    elif source is None:
         database.write(demo.build, TODAY)
     return database
 
 
-def main(out: Path, source: Path | None) -> None:
+class Camera:
+    """Goes through the window as somebody would who presses everything once."""
+
+    def __init__(self, out: Path, size: str) -> None:
+        self._out, self._size = out, size
+        self._taken: set[str] = set()
+        self._come_back: Callable[[], object] = lambda: None  # from where a button led
+
+    def page(self, shell: Shell, key: str, *, windows: bool) -> None:
+        shell.open_page(key)
+        QTest.qWait(SETTLE_MS)
+        page = shell.current_page()
+        self._take(shell.window(), key)
+        if not windows or page is None:
+            return
+        self._come_back = lambda: None if shell.current_page() is page else shell.open_page(key)
+        self._press_all(page, key)
+        for tabs in page.findChildren(QTabBar):
+            for at in range(1, tabs.count()):
+                tabs.setCurrentIndex(at)
+                QTest.qWait(SETTLE_MS)
+                self._take(shell.window(), f"{key}.{tabs.objectName()}{at}")
+                self._press_all(page, f"{key}.{tabs.objectName()}{at}")
+
+    def settings(self, shell: Shell) -> None:
+        """A part of the settings stands behind each line of their list."""
+        shell.open_page("settings")
+        page = shell.current_page()
+        assert page is not None
+        for button in page.findChildren(QPushButton):
+            if button.isVisible() and button.isCheckable():
+                button.click()
+                QTest.qWait(SETTLE_MS)
+                self._take(shell.window(), f"settings.{button.objectName()}")
+                self._press_all(page, f"settings.{button.objectName()}")
+
+    def shown(self, dialog: QDialog, place: str) -> bool:
+        QTest.qWait(_WAIT_MS)
+        self._take(dialog, place)
+        return place.count("+") >= _DEEPEST or self._press_all(dialog, place)
+
+    def _press_all(self, house: QWidget, place: str) -> bool:
+        """False when the window closed itself for another: what opened it must be pressed again."""
+        for name in [one.objectName() for one in _buttons(house)]:
+            button = next((one for one in _buttons(house) if one.objectName() == name), None)
+            once = f"{place.split('.', maxsplit=1)[0].split('+', maxsplit=1)[0]}.{name}"  # the parts of a page share their buttons
+            if button is None or once in self._taken or name in _NOT_PRESSED:
+                continue
+            self._taken.add(once)
+            while not self._press(button, f"{place}+{name}"):
+                pass
+            self._come_back()
+            if not isValid(house) or not house.isVisible():
+                return False
+        return True
+
+    def _press(self, button: QPushButton, place: str) -> bool:
+        before = set(_dialogs())
+        button.click()
+        QTest.qWait(_WAIT_MS)
+        is_whole = True
+        for dialog in [one for one in _dialogs() if one not in before]:
+            is_whole = self.shown(dialog, place) and is_whole
+            if isValid(dialog):
+                QDialog.reject(dialog)
+            QTest.qWait(_WAIT_MS // 4)
+        return is_whole or not isValid(button)
+
+    def _take(self, widget: QWidget, name: str) -> None:
+        widget.grab().save(str(self._out / f"{name}-{self._size}.png"))
+
+
+def _buttons(house: QWidget) -> Iterator[QPushButton]:
+    for one in house.findChildren(QPushButton):
+        is_own = one.window() is house.window() and one.isVisible() and one.isEnabled()
+        if (
+            is_own
+            and not one.isCheckable()
+            and not one.objectName().startswith(("paper_", "print_", "blank_"))
+            and one.objectName()
+            and not one.objectName().endswith("close")
+        ):
+            yield one
+
+
+def _dialogs() -> list[QDialog]:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+    return [one for one in found if one.isVisible()]
+
+
+def take(out: Path, size: str, asked: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
+    width, height, scale = SIZES[size]
     program = QApplication(sys.argv[:1])
+    camera = Camera(out, size)
+    QFileDialog.getSaveFileName = lambda *_: ("", "")  # type: ignore[method-assign]
+    QFileDialog.getOpenFileNames = lambda *_: ([], "")  # type: ignore[method-assign]
+    QFileDialog.getExistingDirectory = lambda *_: ""  # type: ignore[method-assign]
+
+    def look(dialog: QDialog) -> int:
+        """A question is looked at and refused instead of waited for."""
+        dialog.show()
+        camera.shown(dialog, f"+{dialog.objectName()}")
+        dialog.hide()
+        return QDialog.DialogCode.Rejected.value
+
+    QDialog.exec = look  # type: ignore[method-assign]
     with TemporaryDirectory() as folder:
         preferences = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(preferences)
-        window.use(App(opened(Path(folder), source), preferences), "สภาองค์กรชุมชน\nตำบลตัวอย่าง")
+        database = opened(Path(folder), asked.data, empty=asked.empty)
+        window.use(App(database, preferences), "สภาองค์กรชุมชน\nตำบลตัวอย่าง")
         shell = window.furnish()
         window.show()
-        for name, (width, height, scale) in SIZES.items():
-            window.resize(width, height)
-            theme.apply(program, scale)
-            for entry in PAGES:
-                shell.open_page(entry.key)
-                QTest.qWait(SETTLE_MS)
-                window.grab().save(str(out / f"{entry.key}-{name}.png"))
+        window.resize(width, height)
+        theme.apply(program, scale)
+        for entry in PAGES:
+            if not asked.only or entry.key in asked.only:
+                camera.page(shell, entry.key, windows=asked.windows)
+                if entry.key == "settings" and asked.windows:
+                    camera.settings(shell)
         window.close()
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--empty", action="store_true")
+    parser.add_argument("--windows", action="store_true")
+    parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--size", choices=SIZES, nargs="+", default=list(SIZES))
+    parser.add_argument("--on-this-screen", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.on_this_screen:
+        take(asked.out, asked.size[0], asked)
+        return
+    for size in asked.size:
+        width, height, _ = SIZES[size]
+        with TemporaryDirectory() as folder:  # windows fit themselves to the screen, so each size has its own
+            screens = Path(folder) / "screens.json"
+            screen = {"name": "looks", "x": 0, "y": 0, "width": width, "height": height}
+            screens.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+            environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+            again = [
+                sys.executable,
+                "-m",
+                "tests.ui.screenshots",
+                *sys.argv[1:],
+                "--size",
+                size,
+                "--on-this-screen",
+            ]
+            subprocess.run(again, env=environment, check=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main()
