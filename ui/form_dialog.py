@@ -30,6 +30,7 @@ class FormDialog(QDialog):
 
     form_width: ClassVar[int] = 580  # pixels at 100 percent, for a form with nothing beside it
     whole_width: ClassVar[int] = 900  # the same with something beside it
+    shares: ClassVar[tuple[int, int]] = (3, 2)  # of the form and of what stands beside it
 
     def __init__(
         self,
@@ -160,8 +161,8 @@ class FormDialog(QDialog):
         self._beside = beside
         middle = QHBoxLayout()  # what stands beside stays in sight while the form scrolls
         middle.setSpacing(0)
-        middle.addWidget(scroll, 3)
-        middle.addWidget(beside, 2)
+        for widget, share in zip((scroll, beside), self.shares, strict=True):
+            middle.addWidget(widget, share)
         head = QVBoxLayout()
         margins(head, 24, 16, 2)
         head.addWidget(self.title)
@@ -189,7 +190,8 @@ class FormDialog(QDialog):
         middle = max(self._scroll.sizeHint().height(), self._beside.sizeHint().height() if has_aside else 0)
         around = self.sizeHint().height() - middle
         # room for the lines that appear under inputs: words of an amount, a refusal
-        needed = self._inner.heightForWidth(width * 3 // 5 if has_aside else width) + theme().px(70)
+        form_width = width * self.shares[0] // sum(self.shares) if has_aside else width
+        needed = self._inner.heightForWidth(form_width) + theme().px(70)
         if has_aside:
             needed = max(needed, self._beside.sizeHint().height())
         self.resize(width, min(max(needed + around, theme().px(320)), screen.height() - 80))

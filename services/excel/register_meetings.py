@@ -20,7 +20,7 @@ from services.excel import parsers, register_parsers
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField, Field
 from services.excel.register import Key, Reader, Register, Told, tell
-from services.meeting import meetings
+from services.meeting import meeting_lists, meetings
 from services.meeting.meetings import MeetingInput
 from services.people.person_input import Finding
 from services.reports.table import Kind
@@ -55,7 +55,11 @@ class _Stored:
     is_open: bool
 
 
-_BODIES = {"สภา": MeetingBody.COUNCIL, "สภาองค์กรชุมชน": MeetingBody.COUNCIL, "ประชุมสภา": MeetingBody.COUNCIL}
+_BODIES = {
+    meeting_lists.COUNCIL: MeetingBody.COUNCIL,
+    "สภาองค์กรชุมชน": MeetingBody.COUNCIL,
+    "ประชุมสภา": MeetingBody.COUNCIL,
+}
 _NUMBER = re.compile(r"(?:ครั้งที่)?\s*(\d{1,3})\s*(?:/\s*(\d{4}))?")
 DAY = Field("day", "วันประชุม", register_parsers.whole_day, ("วันที่ประชุม", "วันที่"), required=True, kind=Kind.DAY)
 NUMBER = Field("number", "ครั้งที่", parsers.code, ("ประชุมครั้งที่",), required=True, kind=Kind.CODE)

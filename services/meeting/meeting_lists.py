@@ -25,9 +25,11 @@ from services.listing import (
 )
 from services.reports.table import Kind
 
+COUNCIL = "สภา"  # in a column; the import knows it too
+
 
 def _body(body: MeetingBody, committee: str | None, fund: str | None) -> str:
-    return committee or fund or body.label
+    return committee or fund or (COUNCIL if body is MeetingBody.COUNCIL else body.label)
 
 
 def _years(session: Session) -> Sequence[Option]:
@@ -72,7 +74,7 @@ MEETINGS = Listing(
             show=_body,
             order=(choice_order(Meeting.body, MeetingBody), Committee.name, Fund.name),
             least=110,
-            share=2.0,
+            share=1.6,
         ),
         Column(
             key="kind",

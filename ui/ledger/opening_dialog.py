@@ -27,6 +27,7 @@ class OpeningDialog(FormDialog):
     """After it was accepted document_id is the voucher's."""
 
     whole_width = 1240
+    shares = (5, 2)  # names of accounts are long
 
     def __init__(self, app: App, parent: QWidget, fund: Fund) -> None:
         super().__init__(app, parent, "opening", "ยอดยกมาเมื่อเริ่มใช้โปรแกรม", draft=f"opening_{fund.id}")

@@ -93,6 +93,7 @@ class LedgerPage(Page):
         self.add_account = Button("add_account", "เพิ่มบัญชี", self._add_account, key="F2")
         self.tools = ToolRows(self.period, (self.add_account, self.excel, self.print_button))
         self._build_books()
+        self._acts.addWidget(self.fund)
         self.add_act("guided", "บันทึกตามแบบ", self.guided, key="F6")
         self.add_act("new_voucher", "บันทึกรายการทั่วไป", self.new_voucher, key="F4", look=Look.MAIN)
         self.tabs.currentChanged.connect(self._book_chosen)
@@ -176,7 +177,7 @@ class LedgerPage(Page):
             book.asked_entry.connect(self._show_number)
             book.asked_account.connect(self._show_account)
             book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
-        self.add_strip(_strip(self.tabs, self.fund))
+        self.add_strip(_strip(self.tabs))
         self.add_strip(self.tools)
         self.add_body(self.stack)
 
@@ -240,7 +241,10 @@ class LedgerPage(Page):
 
     def _say_facts(self) -> None:
         words = self._facts.get(self.book, "")
-        self.set_facts(" · ".join(part for part in (self.scope.fund.name, words) if part))
+        said = (
+            [] if len(self._funds) > 1 else [self.scope.fund.name]
+        )  # else the choice beside it names the fund
+        self.set_facts(" · ".join(part for part in (*said, words) if part))
 
     def _show_number(self, number: str) -> None:
         book = self._go_deeper(JournalBook)
@@ -276,10 +280,9 @@ class LedgerPage(Page):
         show_report(self.app, self, report)
 
 
-def _strip(wide: QWidget, beside: QWidget) -> QWidget:
+def _strip(wide: QWidget) -> QWidget:
     strip = QWidget()
     row = QHBoxLayout(strip)
     margins(row, 0, 0, 10)
     row.addWidget(wide, 1)
-    row.addWidget(beside)
     return strip

@@ -121,7 +121,7 @@ class LoansPage(RegisterPage[LoanCard]):
 
     def facts(self) -> str:
         """The fund's running loans, whatever the filters show."""
-        said = [self.fund.name]
+        said = [] if len(self._funds) > 1 else [self.fund.name]  # else the choice above names it
         if self.everything:
             count, outstanding = self.app.db.read(loan_lists.running, self.fund.id)
             said += [f"ผ่อนอยู่ {count:,} สัญญา", f"คงเหลือ {outstanding} บาท"]

@@ -44,7 +44,7 @@ class BeneficiaryList(Composed):
         self._needing = [
             Button("beneficiary_up", "เลื่อนขึ้น", self.move_up),
             Button("remove_beneficiary", "เอาออก", self.remove),
-            Button("edit_beneficiary", "แก้ไข", self.edit),
+            Button("edit_beneficiary", "แก้ไข", self.edit, key="F2"),
         ]
         buttons = QHBoxLayout()
         buttons.addStretch(1)

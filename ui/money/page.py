@@ -137,7 +137,8 @@ class MoneyPage(RegisterPage[MoneyCardView]):
             self.void()
 
     def facts(self) -> str:
-        return f"{self.fund.name} · ทั้งหมด {self.everything:,} ใบ"
+        said = [] if len(self._funds) > 1 else [self.fund.name]  # else the choice above names it
+        return " · ".join((*said, f"ทั้งหมด {self.everything:,} ใบ"))
 
     def place_scope(self, choice: ScopeChoice) -> None:
         self._search_row.addWidget(choice)

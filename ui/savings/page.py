@@ -102,7 +102,8 @@ class SavingsPage(RegisterPage[SavingCardView]):
         """Every open account's money, whatever the filters show."""
         found = self.app.db.read(saving_lists.totals, self.fund.id)
         count, amount = sum(one[1] for one in found), Money.sum(one[2] for one in found)
-        return f"{self.fund.name} · {count:,} บัญชี {amount} บาท" if count else self.fund.name
+        said = [] if len(self._funds) > 1 else [self.fund.name]  # else the choice above names it
+        return " · ".join((*said, f"{count:,} บัญชี {amount} บาท") if count else said)
 
     def place_scope(self, choice: ScopeChoice) -> None:
         self._search_row.addWidget(choice)

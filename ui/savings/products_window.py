@@ -47,7 +47,7 @@ class ProductsWindow(Window):
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty)
         self.body.addWidget(self._stack, 1)
-        self.change = Button("saving_product_change", "แก้ไข", self.correct)
+        self.change = Button("saving_product_change", "แก้ไข", self.correct, key="F2")
         add = Button("saving_product_add", "เพิ่มประเภท", self.add, key="F4", look=Look.MAIN)
         self.add_foot(right=(self.change, add))
         self.view.opened.connect(lambda _one: self.correct())

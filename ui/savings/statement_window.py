@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models import terms
 from services import papers
@@ -39,7 +39,10 @@ class StatementWindow(Window):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(Empty("saving_lines_empty", "ไม่มีรายการในช่วงนี้ เลือกช่วงอื่นด้านบน"))
-        self.body.addWidget(self.period)
+        above = QHBoxLayout()
+        above.addWidget(self.period)
+        above.addStretch(1)
+        self.body.addLayout(above)
         self.body.addWidget(self._stack, 1)
         self.add_foot(
             Button("passbook_cover", "หน้าปกสมุด", self.show_cover),

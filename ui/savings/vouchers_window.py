@@ -35,7 +35,9 @@ class VouchersWindow(Window):
         )
         self.body.addWidget(self._stack, 1)
         self.void = Button("saving_voucher_void", "ยกเลิกใบสำคัญ", self.take_back)
-        self.show_paper = Button("saving_voucher_show", "ดูและพิมพ์", self.show_voucher, look=Look.MAIN)
+        self.show_paper = Button(
+            "saving_voucher_show", "ดูและพิมพ์", self.show_voucher, key="F9", look=Look.MAIN
+        )
         self.add_foot(right=(self.void, self.show_paper))
         self.view.opened.connect(lambda _one: self.show_voucher())
         self.reload()

@@ -50,4 +50,4 @@ class WorkWindow(Window):
         card.act("work_vouchers", "ดูหรือยกเลิกใบสำคัญ", then(show_vouchers))
         self.body.addWidget(card, 1)
         self.add_foot()
-        self.fit(560, 460)
+        self.fit(560, 560)

@@ -199,8 +199,8 @@ class TreasuryPage(Page):
         self._say_facts()
 
     def _say_facts(self) -> None:
-        named_above = [self.fund.name] if self._funds else []
-        self.set_facts(" · ".join(filter(None, (*named_above, self.section.words))))
+        said = [self.fund.name] if len(self._funds) == 1 else []  # else the choice beside it names the fund
+        self.set_facts(" · ".join(filter(None, (*said, self.section.words))))
 
     def _fund_chosen(self) -> None:
         self.app.preferences.setValue(FUND, self.fund.id)

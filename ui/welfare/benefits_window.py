@@ -79,7 +79,7 @@ class BenefitsWindow(ListWindow[Benefit]):
         self.add_foot(
             Button("benefit_examples", "ใช้ชุดตัวอย่าง", self.add_examples),
             right=(
-                self.needs_row(Button("benefit_change", "แก้ไข", self.open_record)),
+                self.needs_row(Button("benefit_change", "แก้ไข", self.open_record, key="F2")),
                 Button("benefit_add", "เพิ่มสวัสดิการ", self.add, key="F4", look=Look.MAIN),
             ),
         )

@@ -59,7 +59,7 @@ class PlansWindow(ListWindow[ContributionPlan]):
             Button("plans_usual", "ใช้แผนทั่วไป", self.add_usual),
             Button("plans_for_all", "กำหนดให้ผู้ที่ยังไม่มี", self.choose_for_all),
             right=(
-                self.needs_row(Button("plan_change", "แก้ไข", self.open_record)),
+                self.needs_row(Button("plan_change", "แก้ไข", self.open_record, key="F2")),
                 Button("plan_add", "เพิ่มแผน", self.add, key="F4", look=Look.MAIN),
             ),
         )

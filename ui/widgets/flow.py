@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QW
 
 
 class FlowLayout(QLayout):
-    """What is left over in a row goes to its expanding items; without any it stays empty at the right."""
+    """What is left over in a row goes to its expanding items; without any it stays empty at the right.
+
+    A stretch works only while all stand in one row: several rows begin at the left.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +69,10 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         y = rect.y()
-        for row in self._rows(rect.width()):
+        rows = list(self._rows(rect.width()))
+        if len(rows) > 1:
+            rows = [[item for item in row if item.spacerItem() is None] for row in rows]
+        for row in filter(None, rows):
             height = max(item.sizeHint().height() for item in row)
             needed = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
             growing = [item for item in row if item.expandingDirections() & Qt.Orientation.Horizontal]

@@ -55,11 +55,14 @@ class Tile(QFrame):
         self.figure = Label("", "figure")
         self.figure.setWordWrap(False)
         self.caption = Label(caption, "caption")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+        )  # as high as its neighbours
         column = QVBoxLayout(self)
         margins(column, 16, 12, 2)
         column.addWidget(self.figure)
         column.addWidget(self.caption)
+        column.addStretch(1)
         self.show_figure("–")
 
     def show_figure(self, figure: str, tone: Tone = Tone.PLAIN) -> None:
