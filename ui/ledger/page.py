@@ -241,9 +241,7 @@ class LedgerPage(Page):
 
     def _say_facts(self) -> None:
         words = self._facts.get(self.book, "")
-        said = (
-            [] if len(self._funds) > 1 else [self.scope.fund.name]
-        )  # else the choice beside it names the fund
+        said = [] if len(self._funds) > 1 else [self.scope.fund.name]  # else the choice names it
         self.set_facts(" · ".join(part for part in (*said, words) if part))
 
     def _show_number(self, number: str) -> None:
