@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from models.ledger import Account, AccountKind, AccountRole, JournalLine, Till
+from models.ledger import Account, AccountKind, AccountRole, JournalLine, SubLedger, Till
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import NOTHING
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 # The first digit of a code is its group in every village-fund chart (fund.md section 4.1); the rest is free.
@@ -32,12 +33,22 @@ _ROLE_KINDS = {  # the others earn
     AccountRole.RETAINED: AccountKind.EQUITY,
     AccountRole.CASH_SHORT: AccountKind.EXPENSE,
     AccountRole.SUSPENSE: AccountKind.EXPENSE,
+    AccountRole.INTEREST_RECEIVABLE: AccountKind.ASSET,
+    AccountRole.ALLOWANCE: AccountKind.ASSET,
+    AccountRole.DOUBTFUL: AccountKind.EXPENSE,
+    AccountRole.BAD_DEBT: AccountKind.EXPENSE,
+    AccountRole.WHOLESALE: AccountKind.LIABILITY,
+    AccountRole.WHOLESALE_INTEREST: AccountKind.EXPENSE,
 }
-_SHORTEST, _LONGEST = 5, 8
+_SHORTEST, _LONGEST = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
 class AccountInput:
+    """standard is the code of the shipped chart it stands for, empty for its own code; the program finds accounts by
+    it, so that a fund may number its own. sub_ledger_id is the one its money always belongs to.
+    """
+
     code: str
     name: str
     kind: AccountKind
@@ -45,6 +56,8 @@ class AccountInput:
     till: Till | None = None
     role: AccountRole | None = None
     is_active: bool = True
+    standard: str = ""
+    sub_ledger_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,12 @@ def as_input(account: Account) -> AccountInput:
         account.till,
         account.role,
         account.is_active,
+        account.standard,
+        account.sub_ledger_id,
     )
 
 
+@for_duty(Duty.BOOKS)
 def add(session: Session, fund_id: int, wanted: AccountInput) -> Account:
     """Raises UserError for a code or name that is wrong or taken, and a part the account cannot play."""
     wanted = _checked(session, fund_id, None, wanted)
@@ -93,6 +109,7 @@ def add(session: Session, fund_id: int, wanted: AccountInput) -> Account:
     return row
 
 
+@for_duty(Duty.BOOKS)
 def change(session: Session, account_id: int, wanted: AccountInput) -> Account:
     """A part given to this account is taken from the one that had it.
 
@@ -110,7 +127,7 @@ def change(session: Session, account_id: int, wanted: AccountInput) -> Account:
 def _apply(row: Account, wanted: AccountInput) -> None:
     row.code, row.name, row.kind = wanted.code, wanted.name, wanted.kind
     row.is_contra, row.till, row.role = wanted.is_contra, wanted.till, wanted.role
-    row.is_active = wanted.is_active
+    row.is_active, row.standard, row.sub_ledger_id = wanted.is_active, wanted.standard, wanted.sub_ledger_id
 
 
 def _checked(session: Session, fund_id: int, row: Account | None, wanted: AccountInput) -> AccountInput:
@@ -124,9 +141,33 @@ def _checked(session: Session, fund_id: int, row: Account | None, wanted: Accoun
     if wanted.till is not None and (wanted.kind is not AccountKind.ASSET or wanted.is_contra):
         raise UserError("เงินสดและเงินฝากธนาคารต้องอยู่ในหมวดสินทรัพย์ กรุณาแก้หมวดหรือช่องในสมุดเงินสด", field="till")
     _check_role(wanted)
+    moved = row is not None and wanted.kind is not row.kind and wanted.standard == row.standard
+    standard = "" if moved else arabic_digits(normalise(wanted.standard))
+    standard = standard or code
+    _check_standard(session, fund_id, row, standard, wanted)
+    told = wanted.sub_ledger_id
+    if told is not None and session.get_one(SubLedger, told).fund_id != fund_id:
+        raise UserError("บัญชีย่อยที่เลือกเป็นของกองทุนอื่น กรุณาเลือกบัญชีย่อยของกองทุนนี้", field="sub_ledger")
     if row is not None:
         _check_change(session, row, wanted)
-    return AccountInput(code, name, wanted.kind, wanted.is_contra, wanted.till, wanted.role, wanted.is_active)
+    return replace(wanted, code=code, name=name, standard=standard)
+
+
+def _check_standard(
+    session: Session, fund_id: int, row: Account | None, standard: str, wanted: AccountInput
+) -> None:
+    """Each code of the shipped chart is stood for once, or the program could not tell which account to use."""
+    if not (standard.isascii() and standard.isdecimal() and standard[0] == GROUPS[wanted.kind]):
+        raise UserError(
+            f"รหัสในผังมาตรฐานของหมวด{wanted.kind.label}ต้องเป็นตัวเลขขึ้นต้นด้วย {GROUPS[wanted.kind]} กรุณาแก้รหัสหรือเว้นว่าง",
+            field="standard",
+        )
+    same = _other(session, fund_id, row, standard=standard)
+    if same is not None and same.is_active and wanted.is_active:
+        raise UserError(
+            f"บัญชี {same.code} {same.name} ใช้แทนรหัส {standard} ในผังมาตรฐานอยู่แล้ว กรุณาใส่รหัสในผังมาตรฐานที่ใกล้เคียง",
+            field="standard",
+        )
 
 
 def _check_code(session: Session, fund_id: int, row: Account | None, code: str, kind: AccountKind) -> None:
@@ -160,7 +201,7 @@ def _check_role(wanted: AccountInput) -> None:
         needs = "บัญชีลูกหนี้ในหมวดสินทรัพย์"
     else:
         kind = _ROLE_KINDS.get(role, AccountKind.INCOME)
-        fits = wanted.kind is kind and not wanted.is_contra
+        fits = wanted.kind is kind and wanted.is_contra is (role is AccountRole.ALLOWANCE)
         needs = f"บัญชีในหมวด{kind.label}"
     if not fits:
         raise UserError(f"หน้าที่ “{role.label}” ต้องใช้{needs} กรุณาเลือกหน้าที่อื่นหรือแก้บัญชีนี้ก่อน", field="role")

@@ -13,10 +13,12 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind, AccountRole
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
+from services import duties
 from services.bookkeeping import budgets, ledger
 from services.bookkeeping.accounts import natural
 from services.bookkeeping.entry_templates import TEMPLATES, Accounts, Line, Template
 from services.bookkeeping.ledger import Posting
+from services.duties import Duty
 from services.errors import UserError
 from services.papers import AmountLine
 from services.treasury import payments, receipts
@@ -101,7 +103,7 @@ def choices(session: Session, fund_id: int, template: str) -> Mapping[str, Seque
 def is_dividend_expense(account: Account) -> bool:
     """An expense account for paying dividends: profit that was shared is no expense (fund.md section 4.1)."""
     return account.kind is AccountKind.EXPENSE and (
-        account.code.startswith(_DIVIDEND_CODES) or any(word in account.name for word in _DIVIDEND_WORDS)
+        account.standard.startswith(_DIVIDEND_CODES) or any(word in account.name for word in _DIVIDEND_WORDS)
     )
 
 
@@ -121,8 +123,8 @@ def _fitting(wanted: Accounts, chart: Sequence[Account]) -> list[Account]:
         take(
             one
             for one in chart
-            if one.code.startswith(code)
-            and not one.code.startswith(wanted.but or "-")
+            if one.standard.startswith(code)
+            and not one.standard.startswith(wanted.but or "-")
             and one.is_contra is wanted.is_contra
             and wanted.kind in (None, one.kind)
             and not is_dividend_expense(one)
@@ -190,7 +192,8 @@ def record(session: Session, asked: EntryInput) -> Document:
 def _voucher(
     session: Session, fund: Fund, asked: EntryInput, postings: Sequence[Posting], title: str
 ) -> Document:
-    payments.require_other(session, asked.approved_by)
+    duties.require(session, Duty.BOOKS)
+    duties.require_other(session, asked.approved_by)
     return ledger.write_voucher(session, fund, asked.day, title, postings, reason=normalise(asked.reason))
 
 
@@ -289,7 +292,7 @@ _WEAR_OF = {"57010": "18025", "57020": "18035", "57030": "18045", "57040": "1805
 def _warnings(template: Template, postings: Sequence[Posting]) -> Iterable[str]:
     if template.caution:
         yield template.caution
-    codes = [one.account.code for one in postings]
+    codes = [one.account.standard for one in postings]
     wear = next((code for code in codes if code in _WEAR_OF), None)
     if wear is not None and _WEAR_OF[wear] not in codes:
         yield "ค่าเสื่อมราคากับค่าเสื่อมราคาสะสมเป็นของคนละชนิด กรุณาตรวจบัญชีทั้งสอง"

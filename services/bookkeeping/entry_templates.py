@@ -21,7 +21,9 @@ class Group(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Codes are beginnings of codes; but takes some of them away again. The first that exists is offered first."""
+    """Codes are beginnings of codes of the shipped chart, whatever the fund numbers its own; but takes some of them
+    away again. The first that exists is offered first.
+    """
 
     codes: tuple[str, ...] = ()
     but: tuple[str, ...] = ()

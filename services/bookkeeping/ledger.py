@@ -31,6 +31,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
 from services import documents
 from services.bookkeeping import grants
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.papers import AmountLine, GeneralVoucher
 from services.resource_files import resource
@@ -108,6 +109,12 @@ def account_for(session: Session, fund_id: int, role: AccountRole) -> Account:
     return account
 
 
+def standing_for(session: Session, fund_id: int, standard: str) -> Account | None:
+    """The account that stands for a code of the shipped chart, whatever the fund numbers it; one in use before others."""
+    query = select(Account).where(Account.fund_id == fund_id, Account.standard == standard)
+    return session.scalar(query.order_by(Account.is_active.desc(), Account.id).limit(1))
+
+
 def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
     """The fiscal year a day falls in, opened when it is first needed."""
     year_be = fiscal_year_be(day, fund.fiscal_start_month)
@@ -177,7 +184,7 @@ def post(
     """
     fund = session.get_one(Fund, document.fund_id)
     _require_takes(session, fund, document.day, purpose)
-    kept = [one for one in postings if one.amount]
+    kept = _told(session, [one for one in postings if one.amount], reverses, purpose)
     if not kept:
         raise UserError("ยังไม่มีจำนวนเงินให้บันทึก กรุณาใส่จำนวนเงินอย่างน้อยสองบรรทัด", field="lines")
     if any(one.account.fund_id != fund.id for one in kept):
@@ -227,6 +234,54 @@ def post(
     return entry
 
 
+def _told(
+    session: Session, lines: list[Posting], reverses: JournalEntry | None, purpose: EntryPurpose | None
+) -> list[Posting]:
+    """The lines with the sub-ledgers their accounts always belong to; the others of an entry follow.
+
+    Lines of a loan follow its debt, everything follows where only one sub-ledger is concerned, and a till's line is
+    divided so that each has its own money. Opening balances are told account by account; a closing entry knows its
+    own, and an entry that was told of none is taken back so.
+    """
+    if purpose is EntryPurpose.CLOSING or all(one.account.sub_ledger_id is None for one in lines):
+        return lines
+    if reverses is not None:
+        of_some = select(JournalLine.entry_id).where(
+            JournalLine.entry_id == reverses.id, JournalLine.sub_ledger_id.is_not(None)
+        )
+        if session.scalar(of_some.limit(1)) is None:
+            return lines
+    found = [
+        replace(one, sub_ledger_id=one.account.sub_ledger_id) if one.sub_ledger_id is None else one
+        for one in lines
+    ]
+    if purpose is EntryPurpose.OPENING:
+        return found
+    of_loans = {one.loan_id: one.sub_ledger_id for one in found if one.loan_id and one.sub_ledger_id}
+    concerned = {one.sub_ledger_id for one in found if one.sub_ledger_id is not None}
+    (only,) = concerned if len(concerned) == 1 else (None,)
+    found = [
+        replace(one, sub_ledger_id=of_loans.get(one.loan_id) or only) if one.sub_ledger_id is None else one
+        for one in found
+    ]
+    return found if only is not None else _divided(found)
+
+
+def _divided(lines: list[Posting]) -> list[Posting]:
+    """The one line of a till that is told of no sub-ledger gives each what balances it."""
+    tills = [one for one in lines if one.sub_ledger_id is None and one.account.till is not None]
+    if len(tills) != 1:
+        return lines
+    (till,) = tills
+    owed: dict[int | None, Money] = {}
+    for one in lines:
+        if one is not till:
+            owed[one.sub_ledger_id] = owed.get(one.sub_ledger_id, ZERO) - one.amount
+    at = lines.index(till)
+    parts = [replace(till, amount=amount, sub_ledger_id=told) for told, amount in owed.items() if amount]
+    return [*lines[:at], *parts, *lines[at + 1 :]]
+
+
 def _add_to_month(session: Session, account_id: int, month: int, amount: Money) -> None:
     sums = session.get(AccountMonth, (account_id, month))
     if sums is None:
@@ -254,6 +309,7 @@ def seal(before: str, number: str, entry: JournalEntry, lines: Iterable[JournalL
     return digest.hexdigest()
 
 
+@for_duty(Duty.BOOKS)
 def record_entry(
     session: Session, fund_id: int, day: date, description: str, postings: Sequence[tuple[int, Money]]
 ) -> Document:
@@ -284,6 +340,7 @@ def write_voucher(
     return document
 
 
+@for_duty(Duty.BOOKS)
 def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document:
     """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
 

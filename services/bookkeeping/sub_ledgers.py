@@ -9,10 +9,11 @@ from datetime import date
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from models.ledger import JournalLine, SubLedger
+from models.ledger import Account, JournalLine, SubLedger
 from models.values.money import ZERO
 from models.values.thai_text import arabic_digits, normalise
 from services.bookkeeping.ledger import Sums
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 USUAL = ("เงินล้าน", "เงินออม สัจจะ หุ้น", "เงินกู้ธนาคาร")  # as village funds number them
@@ -37,6 +38,7 @@ def live(session: Session, fund_id: int) -> Sequence[SubLedger]:
     return [one for one in of_fund(session, fund_id) if one.is_active]
 
 
+@for_duty(Duty.BOOKS)
 def add(session: Session, fund_id: int, wanted: SubLedgerInput) -> SubLedger:
     """Raises UserError for an empty or taken code or name."""
     row = SubLedger(fund_id=fund_id)
@@ -46,11 +48,13 @@ def add(session: Session, fund_id: int, wanted: SubLedgerInput) -> SubLedger:
     return row
 
 
+@for_duty(Duty.BOOKS)
 def add_usual(session: Session, fund_id: int) -> Sequence[SubLedger]:
     """The first ones of a fund that has none yet."""
     return [add(session, fund_id, SubLedgerInput(str(n), name)) for n, name in enumerate(USUAL, start=1)]
 
 
+@for_duty(Duty.BOOKS)
 def change(session: Session, sub_ledger_id: int, wanted: SubLedgerInput) -> SubLedger:
     row = session.get_one(SubLedger, sub_ledger_id)
     _apply(session, row, wanted)
@@ -58,10 +62,14 @@ def change(session: Session, sub_ledger_id: int, wanted: SubLedgerInput) -> SubL
     return row
 
 
+@for_duty(Duty.BOOKS)
 def remove(session: Session, sub_ledger_id: int) -> None:
     """Raises UserError once entries were told of it."""
     if session.scalar(select(exists().where(JournalLine.sub_ledger_id == sub_ledger_id))):
         raise UserError("บัญชีย่อยนี้มีรายการแล้ว ลบไม่ได้ กรุณาเลิกใช้แทน")
+    own = session.scalar(select(Account).where(Account.sub_ledger_id == sub_ledger_id).limit(1))
+    if own is not None:
+        raise UserError(f"บัญชี {own.code} {own.name} อยู่ในบัญชีย่อยนี้ กรุณาแก้บัญชีนั้นในผังบัญชีก่อนลบ")
     session.delete(session.get_one(SubLedger, sub_ledger_id))
     session.flush()
 

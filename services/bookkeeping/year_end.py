@@ -28,6 +28,7 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger, sub_ledgers
 from services.bookkeeping.ledger import NOTHING, Posting, Sums
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury.money_parts import require_day
 
@@ -37,6 +38,7 @@ _SHARED = "34"  # how the codes of appropriated profit begin
 _LEAST_RESERVE = Fraction(1, 10)
 
 
+@for_duty(Duty.CLOSE_YEAR)
 def close(session: Session, period_id: int) -> None:
     """Carries income and expense to the year's result and takes no entries of the year from now on, for ever
     (fund.md section 4.4). Raises UserError with the sentence of why_not_closed().
@@ -189,7 +191,7 @@ def share_accounts(session: Session, fund_id: int) -> Sequence[Account]:
     return [
         one
         for one in ledger.accounts(session, fund_id)
-        if one.is_active and one.kind is AccountKind.EQUITY and one.code.startswith(_SHARED)
+        if one.is_active and one.kind is AccountKind.EQUITY and one.standard.startswith(_SHARED)
     ]
 
 
@@ -225,7 +227,7 @@ def preview_appropriation(session: Session, asked: AppropriationInput) -> Approp
         raise UserError(f"ร้อยละรวมกันเกิน 100 อยู่ {over} กรุณาแก้ร้อยละให้รวมไม่เกิน 100", field="shares")
     shares, kept, residue = share_out(profit, [one.rate for one in given])
     amounts = {one.account_id: amount for one, amount in zip(given, shares, strict=True)}
-    reserve = next((one for one in allowed.values() if one.code == RESERVE), None)
+    reserve = next((one for one in allowed.values() if one.standard == RESERVE), None)
     if reserve is not None:
         amounts[reserve.id] = amounts.get(reserve.id, ZERO) + residue
     else:
@@ -242,6 +244,7 @@ def preview_appropriation(session: Session, asked: AppropriationInput) -> Approp
     return Appropriation(profit, tuple(parts), warnings)
 
 
+@for_duty(Duty.CLOSE_YEAR)
 def appropriate(session: Session, asked: AppropriationInput) -> Document:
     """Line 34 of fund.md section 4.3. Raises UserError for no resolution, and what preview_appropriation does."""
     fund = session.get_one(Fund, asked.fund_id)

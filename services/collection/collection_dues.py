@@ -144,7 +144,8 @@ class OtherLine:
 def other_lines(session: Session, collection_id: int) -> list[OtherLine]:
     """An entry fee, a fine, a donation, another fee of each fund of the day; the entry fee is what the fund has set."""
     day = session.get_one(Collection, collection_id)
-    is_offered = or_(Account.role == AccountRole.ENTRY_FEE, Account.code.in_((_OTHER_FEE, _FINE, _DONATION)))
+    others = Account.standard.in_((_OTHER_FEE, _FINE, _DONATION))
+    is_offered = or_(Account.role == AccountRole.ENTRY_FEE, others)
     query = (
         select(Fund, Account)
         .join(CollectionFund, CollectionFund.fund_id == Fund.id)
@@ -156,6 +157,6 @@ def other_lines(session: Session, collection_id: int) -> list[OtherLine]:
     for fund, account in session.execute(query):
         is_fee = account.role is AccountRole.ENTRY_FEE
         amount = fund_rules.money(session, fund.id, fund_rules.ENTRY_FEE, day.day) if is_fee else ZERO
-        title = "ค่าปรับ" if account.code == _FINE else account.name
+        title = "ค่าปรับ" if account.standard == _FINE else account.name
         found.append(OtherLine(Line(LineKind.OTHER, account.id, fund.id, title, "", amount), fund.name))
     return found

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 from models.database import moment_of
 from models.document import Document, DocumentKind, NumberSeries
 from models.fund import Fund, FundKind
-from models.ledger import Account, AccountRole
+from models.ledger import AccountRole
 from models.values.identity import has_valid_check_digit
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
 from models.values.thai_text import arabic_digits, normalise
 from services.bookkeeping import ledger, opening
 from services.bookkeeping.opening import OpeningInput
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -101,6 +102,7 @@ def as_input(fund: Fund) -> FundInput:
     return FundInput(**{field.name: getattr(fund, field.name) for field in fields(FundInput)})
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund: FundInput) -> Fund:
     """Raises UserError for a name that is taken, and what checked raises."""
     fund = checked(fund)
@@ -113,6 +115,7 @@ def add(session: Session, fund: FundInput) -> Fund:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, fund_id: int, fund: FundInput) -> Fund:
     """Corrects a fund; papers already issued keep what they said.
 
@@ -182,6 +185,7 @@ def check_opening(day: date, cash: Money, bank: Money, today: date) -> None:
         raise UserError("วันที่ของยอดยกมาอยู่ในอนาคต กรุณาตรวจวันที่อีกครั้ง", field="opening_day")
 
 
+@for_duty(Duty.BOOKS)
 def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank: Money) -> None:
     """The money a fund starts with here, cash and bank against ทุน-อื่น; services.bookkeeping.opening writes the other balances later.
 
@@ -190,9 +194,8 @@ def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank:
     check_opening(day, cash, bank, moment_of(session).date())
     if not cash + bank:
         return
-    capital = session.scalars(
-        select(Account).where(Account.fund_id == fund_id, Account.code == "32060")
-    ).one()
+    capital = ledger.standing_for(session, fund_id, "32060")
+    assert capital is not None  # a new fund has the whole chart
     lines = (
         (ledger.account_for(session, fund_id, AccountRole.CASH).id, cash),
         (ledger.account_for(session, fund_id, AccountRole.BANK).id, bank),
@@ -201,6 +204,7 @@ def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank:
     opening.record(session, OpeningInput(fund_id, day, lines))
 
 
+@for_duty(Duty.SETTINGS)
 def start(session: Session, fund: FundInput, day: date, cash: Money, bank: Money) -> Fund:
     """A new fund with its chart of accounts and the money it begins with. Raises what add and check_opening do."""
     row = add(session, fund)

@@ -14,6 +14,7 @@ from models.saving import InterestBasis, SavingAccount, SavingKind, SavingProduc
 from models.values.money import ZERO, Money
 from models.values.rate import NO_RATE, Rate
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 
@@ -50,7 +51,7 @@ def usual(session: Session, fund_id: int) -> list[SavingProductInput]:
     fund = session.get_one(Fund, fund_id)
     if fund.kind not in _SAVING_FUNDS:
         return []
-    codes = select(Account.code, Account.id).where(Account.fund_id == fund_id)
+    codes = select(Account.standard, Account.id).where(Account.fund_id == fund_id)
     accounts: dict[str, int] = dict(session.execute(codes).all())
     there = set(session.scalars(select(SavingProduct.kind).where(SavingProduct.fund_id == fund_id)))
     return [
@@ -88,6 +89,7 @@ def expense_accounts(session: Session, fund_id: int) -> Sequence[Account]:
     return session.scalars(query.where(Account.is_active).order_by(Account.code)).all()
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund_id: int, product: SavingProductInput) -> SavingProduct:
     """Raises UserError on the field at fault, as change does."""
     row = SavingProduct(fund_id=fund_id)
@@ -97,6 +99,7 @@ def add(session: Session, fund_id: int, product: SavingProductInput) -> SavingPr
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, product_id: int, product: SavingProductInput) -> SavingProduct:
     """Raises UserError for a taken name, a wrong account, and another kind or control account once accounts are open."""
     row = get(session, product_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document
@@ -15,6 +14,7 @@ from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury.money_parts import require_day
 from services.treasury.payments import require_funds
@@ -43,6 +43,7 @@ class MoveInput:
     to_bank_id: int | None = None
 
 
+@for_duty(Duty.PAY)
 def move(session: Session, wanted: MoveInput) -> Document:
     """One general voucher. Raises UserError for no amount, an account that is no bank's of this fund, less cash in the
     box or less money in the bank than leaves it, and a day to come or closed.
@@ -91,9 +92,7 @@ def _bank(session: Session, fund: Fund, account_id: int, field: str) -> Account:
 
 
 def _by_code(session: Session, fund: Fund, code: str, act: Move) -> Account:
-    account = session.scalar(
-        select(Account).where(Account.fund_id == fund.id, Account.code == code, Account.is_active)
-    )
-    if account is None:
+    account = ledger.standing_for(session, fund.id, code)
+    if account is None or not account.is_active:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} สำหรับ{act.label} กรุณาเพิ่มบัญชีนี้ในผังบัญชีก่อน")
     return account

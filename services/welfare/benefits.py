@@ -17,6 +17,8 @@ from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise, normalise_lines
 from models.welfare import Benefit, BenefitMode, Claim, WelfareCategory
+from services.bookkeeping import ledger
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
 
@@ -170,12 +172,13 @@ def accounts(session: Session, fund_id: int) -> Sequence[Account]:
 def usual_account(session: Session, fund_id: int, category: WelfareCategory) -> Account:
     """Raises UserError when the chart has lost it."""
     code = _ACCOUNTS.get(category, _OTHER)
-    account = session.scalar(select(Account).where(Account.fund_id == fund_id, Account.code == code))
+    account = ledger.standing_for(session, fund_id, code)
     if account is None:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} สำหรับ{category.label} กรุณาเลือกบัญชีเอง", field="account")
     return account
 
 
+@for_duty(Duty.SETTINGS)
 def add(session: Session, fund_id: int, benefit: BenefitInput) -> Benefit:
     """Raises UserError for a fund that is no welfare fund, an empty or taken code or name, rules that cannot be."""
     if session.get_one(Fund, fund_id).kind is not FundKind.WELFARE:
@@ -187,6 +190,7 @@ def add(session: Session, fund_id: int, benefit: BenefitInput) -> Benefit:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def change(session: Session, benefit_id: int, benefit: BenefitInput) -> Benefit:
     """New rules; what was judged before keeps its verdict. Raises what add does, and for another way of paying once
     it was claimed.
@@ -204,6 +208,7 @@ def change(session: Session, benefit_id: int, benefit: BenefitInput) -> Benefit:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def add_examples(session: Session, fund_id: int) -> int:
     """Those of EXAMPLES whose name the fund has not; returns how many."""
     names = {one.name for one in benefits(session, fund_id)}

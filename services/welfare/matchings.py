@@ -23,6 +23,7 @@ from models.values.thai_text import normalise
 from models.welfare import MatchedMember, Matching, MoneySource
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import credit
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
 from services.loan.loan_math.day_count import month_day
@@ -150,6 +151,7 @@ def next_round(session: Session, fund_id: int) -> int:
     return (session.scalar(query) or 0) + 1
 
 
+@for_duty(Duty.RECEIVE)
 def take(session: Session, taken: MatchingInput) -> Document:
     """One receipt for one source's money, and the members it was counted on.
 
@@ -251,7 +253,7 @@ def _account(session: Session, taken: MatchingInput) -> Account:
         return ledger.account_for(session, taken.fund_id, role)
     codes, other = (_CAPITAL, _OTHER_CAPITAL) if taken.is_capital else (_INCOME, _OTHER_INCOME)
     code = codes.get(taken.source, other)
-    account = session.scalar(select(Account).where(Account.fund_id == taken.fund_id, Account.code == code))
+    account = ledger.standing_for(session, taken.fund_id, code)
     if account is None:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} กรุณาเพิ่มบัญชีนี้ก่อน", field="source")
     return account

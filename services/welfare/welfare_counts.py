@@ -24,6 +24,7 @@ from models.welfare import (
     WelfareCategory,
     WelfareOpening,
 )
+from services.duties import Duty, for_duty
 from services.errors import UserError
 
 _OLD, _YOUNG = 60, 18  # years: from 60 on, below 18
@@ -104,6 +105,7 @@ def openings(session: Session, fund_id: int) -> Mapping[WelfareCategory, Count]:
     return {one: found.get(one, NONE) for one in WelfareCategory}
 
 
+@for_duty(Duty.BOOKS)
 def save_openings(session: Session, fund_id: int, rows: Sequence[OpeningInput]) -> None:
     """Replaces the figures of the kinds named. Raises UserError below zero and for people without money or without
     people's money, on the kind's code."""
@@ -255,7 +257,7 @@ def _booked(
         .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
         .where(
             Account.fund_id == fund_id,
-            Account.role == role if role is not None else Account.code == code,
+            Account.role == role if role is not None else Account.standard == code,
             JournalEntry.purpose.is_distinct_from(EntryPurpose.CLOSING),
             JournalLine.day <= last,
         )

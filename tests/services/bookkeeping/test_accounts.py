@@ -12,11 +12,15 @@ from models.database import Database
 from models.fund import Fund, FundKind
 from models.ledger import Account, AccountKind, AccountRole, Till
 from models.values.money import Money
-from services.bookkeeping import accounts, ledger
+from models.welfare import WelfareCategory
+from services.bookkeeping import accounts, entries, ledger
 from services.bookkeeping.accounts import AccountInput
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
+from services.treasury import cash_moves
+from services.treasury.cash_moves import Move, MoveInput
+from services.welfare import benefits, welfare_counts
 
 DAY = date(2025, 3, 10)
 WATER = AccountInput("54021", "ค่าน้ำดื่ม", AccountKind.EXPENSE)
@@ -48,10 +52,10 @@ def test_a_new_account_stands_in_the_chart_without_a_balance(db: Database, fund:
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [
-        ({"code": ""}, "code", "5 ถึง 8 หลัก"),
-        ({"code": "540"}, "code", "5 ถึง 8 หลัก"),
-        ({"code": "5402ก"}, "code", "5 ถึง 8 หลัก"),
-        ({"code": "540211234"}, "code", "5 ถึง 8 หลัก"),
+        ({"code": ""}, "code", "3 ถึง 8 หลัก"),
+        ({"code": "54"}, "code", "3 ถึง 8 หลัก"),
+        ({"code": "5402ก"}, "code", "3 ถึง 8 หลัก"),
+        ({"code": "540211234"}, "code", "3 ถึง 8 หลัก"),
         ({"code": "44021"}, "code", "ขึ้นต้นด้วย 5"),
         ({"code": "54020"}, "code", "ค่าน้ำ"),
         ({"name": " "}, "name", "ยังไม่ได้ใส่ชื่อบัญชี"),
@@ -158,3 +162,37 @@ def test_funds_do_not_share_codes_or_parts(db: Database, fund: Fund) -> None:
         replace(accounts.as_input(account(db, other, "12120")), role=AccountRole.BANK),
     )
     assert db.read(ledger.account_for, fund.id, AccountRole.BANK).code == "12110"
+
+
+def test_a_fund_may_number_its_own_and_the_program_still_finds_every_account(
+    db: Database, fund: Fund
+) -> None:
+    """Every account renumbered by the fund: ways to write entries, bank moves and benefits find theirs as before."""
+    before = [one.key for one in db.read(entries.templates, fund.id)]
+    for row in db.read(ledger.accounts, fund.id):
+        db.write(
+            accounts.change, row.id, replace(accounts.as_input(row), code=f"{row.code[0]}9{row.code[1:]}")
+        )
+    assert [one.key for one in db.read(entries.templates, fund.id)] == before
+    spent = db.read(entries.choices, fund.id, "expense")["spent"]
+    assert "594050" in [one.code for one in spent] and "594099" not in [one.code for one in spent]
+    assert db.read(benefits.usual_account, fund.id, WelfareCategory.BIRTH).code == "596030"
+    bank = account(db, fund, "192110")
+    db.write(cash_moves.move, MoveInput(fund.id, DAY, Move.INTEREST, bank.id, Money.of("12.34")))
+    (interest,) = [x for x in db.read(accounts.chart, fund.id) if x.account.code == "495010"]
+    assert str(interest.balance) == "12.34"
+    sources = {one.label: str(one.amount) for one in db.read(welfare_counts.sources, fund.id, None, DAY)}
+    assert sources["ดอกเบี้ยธนาคาร"] == "12.34"
+
+
+def test_a_code_of_the_shipped_chart_is_stood_for_once(db: Database, fund: Fund) -> None:
+    change(db, fund, "54020", code="542")
+    with pytest.raises(UserError, match="542 ค่าน้ำ") as refused:
+        db.write(accounts.add, fund.id, AccountInput("54020", "ค่าน้ำบาดาล", AccountKind.EXPENSE))
+    assert refused.value.field == "standard"
+    made = db.write(
+        accounts.add, fund.id, AccountInput("54020", "ค่าน้ำบาดาล", AccountKind.EXPENSE, standard="54021")
+    )
+    assert (made.code, made.standard) == ("54020", "54021")
+    with pytest.raises(UserError, match="ขึ้นต้นด้วย 5"):
+        change(db, fund, "542", standard="44020")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.document import Document
 from models.fund import Fund
-from models.ledger import Account, JournalLine
+from models.ledger import Account, JournalEntry, JournalLine
 from models.values.money import Money
-from services.bookkeeping import sub_ledgers
+from services import check, journal
+from services.bookkeeping import accounts, ledger, sub_ledgers
 from services.bookkeeping.sub_ledgers import SubLedgerInput
 from services.errors import UserError
+from services.reports import money
 from tests.services import money_office
 from tests.services.money_office import income
 
@@ -71,3 +75,74 @@ def test_only_one_nothing_was_told_of_is_removed(db: Database, fund: Fund) -> No
         db.write(sub_ledgers.remove, million.id)
     db.write(sub_ledgers.change, million.id, SubLedgerInput("1", "เงินล้าน", is_active=False))
     assert [one.id for one in db.read(sub_ledgers.live, fund.id)] == [saved.id]
+
+
+def _belongs(db: Database, fund: Fund, code: str, sub_ledger_id: int) -> None:
+    row = next(one for one in db.read(ledger.accounts, fund.id) if one.code == code)
+    db.write(accounts.change, row.id, replace(accounts.as_input(row), sub_ledger_id=sub_ledger_id))
+
+
+def _lines(db: Database, number: str) -> list[tuple[str, str, int | None]]:
+    def read(session: Session) -> list[tuple[str, str, int | None]]:
+        query = (
+            select(Account.code, JournalLine.amount, JournalLine.sub_ledger_id)
+            .join(JournalLine, JournalLine.account_id == Account.id)
+            .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
+            .join(Document, Document.id == JournalEntry.document_id)
+            .where(Document.number == number)
+            .order_by(JournalLine.position)
+        )
+        return [(code, str(amount), told) for code, amount, told in session.execute(query)]
+
+    return db.read(read)
+
+
+def test_money_of_an_account_follows_the_sub_ledger_it_belongs_to(db: Database, fund: Fund) -> None:
+    """One receipt for two kinds of money: the box's line is divided, and what belongs to none stays so."""
+    million, saved, _ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "43040", million.id)
+    _belongs(db, fund, "46020", saved.id)
+    receipt = money_office.take(
+        db, [income("43040", "100"), income("46020", "50"), income("46010", "7")], DAY
+    )
+    assert _lines(db, receipt.number) == [
+        ("11010", "100.00", million.id),
+        ("11010", "50.00", saved.id),
+        ("11010", "7.00", None),
+        ("43040", "-100.00", million.id),
+        ("46020", "-50.00", saved.id),
+        ("46010", "-7.00", None),
+    ]
+    assert [one.detail for one in db.read(check.run) if not one.ok] == []
+
+
+def test_where_one_sub_ledger_is_concerned_everything_is_its(db: Database, fund: Fund) -> None:
+    million, *_ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "12110", million.id)
+    codes = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    pair = [(codes["54050"], Money.of(30)), (codes["12110"], Money.of(-30))]
+    paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", pair)
+    assert [told for _, _, told in _lines(db, paper.number)] == [million.id, million.id]
+    report = db.read(money.trial_balance, fund.id, DAY, DAY, million.id)
+    assert [(row.cells[0], str(row.cells[4] or row.cells[5])) for row in report.rows[:-1]] == [
+        ("12110", "30.00"),
+        ("54050", "30.00"),
+    ]
+
+
+def test_what_was_told_of_none_is_taken_back_so(db: Database, fund: Fund) -> None:
+    codes = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    pair = [(codes["54050"], Money.of(30)), (codes["12110"], Money.of(-30))]
+    paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", pair)
+    million, *_ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "12110", million.id)
+    entry = db.read(journal.find, fund.id, paper.number)
+    back = db.write(ledger.reverse, entry, DAY, "ลงซ้ำ")
+    assert [told for _, _, told in _lines(db, back.number)] == [None, None]
+
+
+def test_a_sub_ledger_with_accounts_is_not_removed(db: Database, fund: Fund) -> None:
+    million, *_ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "12110", million.id)
+    with pytest.raises(UserError, match="12110"):
+        db.write(sub_ledgers.remove, million.id)
