@@ -1,4 +1,4 @@
-"""The Act of 2551 as dated data: every threshold, what the office changed of them, and its sections in our words."""
+"""Laws as dated data: every threshold, what the office changed of them, and the sections in our words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -25,8 +26,24 @@ CHECK_NOTE = "ตรวจสอบกับราชกิจจานุเบ
 IN_FORCE = date(2008, 2, 9)  # the Act (section 2); nothing can be changed before it
 
 
+class Act(Labelled):
+    """Which law a threshold or a section is of; each has its own files in resources/law."""
+
+    COUNCIL = "council", "พระราชบัญญัติสภาองค์กรชุมชน พ.ศ. 2551"
+    LENDING = "lending", "กฎหมายเงินกู้ ค้ำประกัน และทวงถามหนี้"
+
+
+_FILES = {
+    Act.COUNCIL: ("law/thresholds.csv", "law/act_2551.csv"),
+    Act.LENDING: ("law/lending_thresholds.csv", "law/lending_sections.csv"),
+}
+
+
 class Unit(Labelled):
     SHARE = "share", "ส่วน"
+    PERCENT = "percent", "ร้อยละ"
+    BAHT = "baht", "บาท"
+    HOUR = "hour", "นาฬิกา"
     DAYS = "days", "วัน"
     YEARS = "years", "ปี"
     PERSONS = "persons", "คน"
@@ -34,7 +51,15 @@ class Unit(Labelled):
     MONTH = "month", "เดือน"
 
 
-_MOST = {Unit.DAYS: 3650, Unit.YEARS: 20, Unit.PERSONS: 100, Unit.MEETINGS: 366, Unit.MONTH: 12}
+_MOST = {
+    Unit.DAYS: 3650,
+    Unit.YEARS: 20,
+    Unit.PERSONS: 100,
+    Unit.MEETINGS: 366,
+    Unit.MONTH: 12,
+    Unit.HOUR: 24,
+    Unit.BAHT: 1_000_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +76,15 @@ class Threshold:
     title: str
     note: str
     verified: bool
+    act: Act = Act.COUNCIL
     is_own: bool = False
 
     @property
     def words(self) -> str:
         if self.unit is Unit.SHARE:
             return f"{self.value.numerator} ใน {self.value.denominator}"
+        if self.unit is Unit.PERCENT:
+            return f"ร้อยละ {Decimal(self.value.numerator) / self.value.denominator}"
         if self.unit is Unit.MONTH:
             return MONTHS[int(self.value) - 1]
         return f"{int(self.value):,} {self.unit.label}"
@@ -64,11 +92,24 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """title and text are ours, not the Gazette's: show CHECK_NOTE with them."""
+    """title and text are ours, not the Gazette's: show CHECK_NOTE with them. number names another law's code too."""
 
     number: str
     title: str
     text: str
+    act: Act = Act.COUNCIL
+
+    @property
+    def name(self) -> str:
+        """As people say it: มาตรา 5, ป.พ.พ. มาตรา 654."""
+        return section_name(self.number)
+
+
+def section_name(number: str) -> str:
+    code, _, figure = number.rpartition(" ")
+    if not code:
+        return f"มาตรา {figure}" if figure[:1].isdigit() else figure
+    return f"{code} มาตรา {figure}"
 
 
 def needed(share: Fraction, number: int) -> int:
@@ -91,12 +132,12 @@ def whole(session: Session, key: str, day: date) -> int:
     return int(value(session, key, day))
 
 
-def thresholds(session: Session, day: date) -> list[Threshold]:
-    """Everything that holds on a day, in the order of the sections."""
+def thresholds(session: Session, day: date, act: Act = Act.COUNCIL) -> list[Threshold]:
+    """Everything of one law that holds on a day, in the order of the sections."""
     own: dict[str, list[RuleValue]] = {}
     for row in session.scalars(select(RuleValue)):
         own.setdefault(row.key, []).append(row)
-    return [_on(_merged(key, own.get(key, ())), day) for key in shipped()]
+    return [_on(_merged(key, own.get(key, ())), day) for key, each in shipped().items() if each[0].act is act]
 
 
 def history(session: Session, key: str) -> list[Threshold]:
@@ -120,7 +161,7 @@ def _on(newest_first: Sequence[Threshold], day: date) -> Threshold:
 
 @for_duty(Duty.SETTINGS)
 def change(session: Session, key: str, since: date, value: str, note: str) -> RuleValue:
-    """A new value from a day on, as typed: "2/3", "66 %" or "60"; on the same day it replaces the one before.
+    """A new value from a day on, as typed: "2/3", "66 %", "60" or, of a rate, "12.5"; on the same day it replaces the one before.
 
     Raises UserError for a value that makes no sense, a day before the Act and an empty note: where the new
     value stands must be known.
@@ -149,6 +190,7 @@ def remove(session: Session, key: str, since: date) -> None:
     session.flush()
 
 
+_RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?")
 _TYPED = re.compile(r"(\d{1,6})(?:\s*/\s*(\d{1,6})|\s*(%))?")
 
 
@@ -163,6 +205,11 @@ def _parsed(unit: Unit, text: str) -> Fraction:
                 "สัดส่วนต้องมากกว่า 0 และไม่เกินทั้งหมด กรุณาใส่เป็นเศษส่วน เช่น 2/3 หรือร้อยละ เช่น 60 %", field="value"
             )
         return typed
+    if unit is Unit.PERCENT:
+        rate = _RATE.fullmatch(arabic_digits(normalise(text)).removesuffix("%").strip())
+        if rate is None:
+            raise UserError("อัตราต้องเป็นร้อยละต่อปีไม่เกิน 99 เช่น 15 หรือ 7.5 กรุณาตรวจอีกครั้ง", field="value")
+        return Fraction(rate[0])
     if found is None or found[2] or found[3] or not 1 <= int(found[1]) <= _MOST[unit]:
         raise UserError(f"ต้องเป็นจำนวนเต็มตั้งแต่ 1 ถึง {_MOST[unit]:,} กรุณาตรวจอีกครั้ง", field="value")
     return Fraction(int(found[1]))
@@ -172,29 +219,32 @@ def _parsed(unit: Unit, text: str) -> Fraction:
 def shipped() -> Mapping[str, Sequence[Threshold]]:
     """The thresholds that come with the program, by key, the earliest first."""
     found: dict[str, list[Threshold]] = {}
-    for row in _rows("law/thresholds.csv"):
-        threshold = Threshold(
-            row["key"],
-            date.fromisoformat(row["since"]),
-            Fraction(row["value"]),
-            Unit(row["unit"]),
-            row["section"],
-            row["title"],
-            row["note"],
-            row["verified"] == "yes",
-        )
-        found.setdefault(threshold.key, []).append(threshold)
+    for act, (file, _) in _FILES.items():
+        for row in _rows(file):
+            threshold = Threshold(
+                row["key"],
+                date.fromisoformat(row["since"]),
+                Fraction(row["value"]),
+                Unit(row["unit"]),
+                row["section"],
+                row["title"],
+                row["note"],
+                row["verified"] == "yes",
+                act,
+            )
+            found.setdefault(threshold.key, []).append(threshold)
     return {key: sorted(each, key=lambda one: one.since) for key, each in found.items()}
 
 
 @cache
-def sections() -> Sequence[Section]:
-    """All 35 of them."""
-    return [Section(row["section"], row["title"], row["text"]) for row in _rows("law/act_2551.csv")]
+def sections(act: Act = Act.COUNCIL) -> Sequence[Section]:
+    """All 35 of the Act; of the other laws those that bind a fund that lends."""
+    return [Section(row["section"], row["title"], row["text"], act) for row in _rows(_FILES[act][1])]
 
 
 def section(number: str) -> Section:
-    return next(one for one in sections() if one.number == number)
+    """Of any of the laws: their numbers never clash."""
+    return next(one for act in Act for one in sections(act) if one.number == number)
 
 
 def section_text(number: str) -> str:

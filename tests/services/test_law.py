@@ -15,7 +15,7 @@ from models.database import Database
 from models.values.thai_text import normalise
 from services import law
 from services.errors import UserError
-from services.law import Unit
+from services.law import Act, Unit
 from tests.conftest import ACTOR, TODAY, clock
 
 # council.md section 1.8: members in office → quorum, two thirds, petition
@@ -119,6 +119,9 @@ def test_values_are_taken_as_they_are_typed(db: Database, key: str, typed: str, 
         ("petition_days", "9999"),
         ("year_start_month", "13"),
         ("term_years", ""),
+        ("interest_cap", "1/8"),
+        ("interest_cap", "สิบห้า"),
+        ("contact_until", "25"),
     ],
 )
 def test_nonsense_is_refused(db: Database, key: str, typed: str) -> None:
@@ -152,6 +155,30 @@ def test_a_changed_value_is_shown_with_its_history_and_may_be_taken_back(db: Dat
 def test_what_was_not_certain_says_so(db: Database) -> None:
     doubtful = {one.key for one in db.read(law.thresholds, TODAY) if not one.verified}
     assert doubtful == {"vacancy_fill_days", "petition_days"}
+    lending = {one.key: one.verified for one in db.read(law.thresholds, TODAY, Act.LENDING)}
+    assert not lending["statutory_interest"]
+    assert lending["interest_cap"]
+
+
+def test_each_law_lists_only_its_own(db: Database) -> None:
+    council, lending = (db.read(law.thresholds, TODAY, act) for act in Act)
+    assert {one.act for one in council} == {Act.COUNCIL}
+    assert {one.act for one in lending} == {Act.LENDING}
+    assert {one.key for one in (*council, *lending)} == set(law.shipped())
+
+
+@pytest.mark.parametrize(("typed", "words"), [("12.5", "ร้อยละ 12.5"), ("๑๐ %", "ร้อยละ 10")])
+def test_a_rate_changes_from_its_day(db: Database, typed: str, words: str) -> None:
+    day = date(2027, 1, 1)
+    db.write(law.change, "interest_cap", day, typed, "ราชกิจจานุเบกษา")
+    assert db.read(law.history, "interest_cap")[0].words == words
+    assert db.read(law.value, "interest_cap", day - timedelta(days=1)) == 15
+
+
+def test_sections_are_called_as_people_call_them() -> None:
+    assert law.section("23").name == "มาตรา 23"
+    assert law.section("ป.พ.พ. 224/1").name == "ป.พ.พ. มาตรา 224/1"
+    assert law.section("ประมวลรัษฎากร").name == "ประมวลรัษฎากร"
 
 
 def test_words() -> None:
@@ -163,10 +190,12 @@ def test_words() -> None:
 
 def test_the_shipped_law_is_whole() -> None:
     assert [one.number for one in law.sections()] == [str(number) for number in range(1, 36)]
-    for one in law.sections():
+    everything = [one for act in Act for one in law.sections(act)]
+    assert len({one.number for one in everything}) == len(everything)
+    for one in everything:
         assert normalise(one.text) == one.text
         assert normalise(one.title) == one.title
-    known = {one.number for one in law.sections()}
+    known = {one.number for one in everything}
     for key, each in law.shipped().items():
         for threshold in each:
             assert threshold.section in known | {""}, key

@@ -24,9 +24,9 @@ class SectionWindow(Window):
 
     def __init__(self, app: App, parent: QWidget, number: str) -> None:
         section = law.section(number)
-        super().__init__(app, parent, "section_window", f"มาตรา {section.number} {section.title}")
-        self.set_facts("พระราชบัญญัติสภาองค์กรชุมชน พ.ศ. 2551 สรุปเป็นภาษาง่าย")
-        card = Card("section_text", f"ตัวบทมาตรา {section.number}")
+        super().__init__(app, parent, "section_window", f"{section.name} {section.title}")
+        self.set_facts(f"{section.act.label} สรุปเป็นภาษาง่าย")
+        card = Card("section_text", f"ตัวบท{section.name}")
         card.note(law.CHECK_NOTE, Tone.SOON)
         card.add(Label(section.text))
         self.body.addWidget(card, 1)
@@ -48,7 +48,7 @@ class SectionAside(Aside):
     def add_sections(self, numbers: Sequence[str]) -> None:
         for number in numbers:
             section = law.section(number)
-            self.title(f"มาตรา {section.number} {section.title}")
+            self.title(f"{section.name} {section.title}")
             self.text(section.text)
         if numbers:
             self.note(law.CHECK_NOTE, Tone.SOON)
@@ -79,5 +79,5 @@ class RuleMatter(Matter):
                 "ตัวบท",
                 lambda: show_section(warning.section),
             )
-            self.section.setAccessibleName(f"ตัวบทมาตรา {warning.section}")
+            self.section.setAccessibleName(f"ตัวบท{law.section_name(warning.section)}")
             row.addWidget(self.section)

@@ -1,4 +1,4 @@
-"""The thresholds of the Act: value, section, since when, whether the text is certain; changed from a day on."""
+"""The thresholds of a law: value, section, since when, whether the text is certain; changed from a day on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.values.thai_date import short_date
 from services import law
-from services.law import Threshold, Unit
+from services.law import Act, Threshold, Unit
 from ui import messages
 from ui.app import App
 from ui.council.law_text import SectionAside, SectionWindow
@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[Threshold], ...] = (
         "มาตรา",
         lambda one: one.section or "–",
         Kind.CODE,
-        order=lambda one: int(one.section) if one.section else 99,
+        order=lambda one: (one.section.zfill(3) if one.section.isdigit() else one.section) or "ฮ",
     ),
     Column("since", "ใช้ตั้งแต่", lambda one: one.since, Kind.DAY),
     Column("verified", "ที่มา", lambda one: _certainty(one)[0], Kind.CODE, tone=lambda one: _certainty(one)[1]),
@@ -50,9 +50,10 @@ COLUMNS: tuple[Column[Threshold], ...] = (
 class LawWindow(ListWindow[Threshold]):
     """What holds on a day; the card tells every value there was."""
 
-    def __init__(self, app: App, parent: QWidget, day: date) -> None:
+    def __init__(self, app: App, parent: QWidget, day: date, act: Act = Act.COUNCIL) -> None:
         super().__init__(app, parent, "law_window", "เกณฑ์ตามกฎหมาย")
-        self.set_facts("ทุกค่าเปลี่ยนได้โดยมีวันเริ่มใช้ เรื่องก่อนวันนั้นยังคิดตามค่าเดิม")
+        self._act = act
+        self.set_facts(f"{act.label} ทุกค่าเปลี่ยนได้โดยมีวันเริ่มใช้ เรื่องก่อนวันนั้นยังคิดตามค่าเดิม")
         self.day = named(ThaiDateEdit(today=app.today), "law_day", "ณ วันที่")
         self.day.setMinimumWidth(theme().px(300))
         self.day.set_day(day)
@@ -84,7 +85,7 @@ class LawWindow(ListWindow[Threshold]):
             day = self.day.day() or self.app.today()
         except ValueError:
             return [self.table.record(row) for row in range(self.table.rowCount())]  # half typed
-        return self.app.db.read(law.thresholds, day)
+        return self.app.db.read(law.thresholds, day, self._act)
 
     def follow(self) -> None:
         super().follow()
@@ -94,7 +95,7 @@ class LawWindow(ListWindow[Threshold]):
         self.card.clear()
         if one is None:
             return
-        self.card.title(one.title, f"มาตรา {one.section}" if one.section else "สำนักงานกำหนดเอง")
+        self.card.title(one.title, law.section_name(one.section) if one.section else "สำนักงานกำหนดเอง")
         if not one.verified:
             self.card.note(law.CHECK_NOTE, Tone.SOON)
         if one.note:
@@ -106,7 +107,7 @@ class LawWindow(ListWindow[Threshold]):
             if value.is_own and value.note and not is_now:
                 self.card.text(value.note)
         if one.section:
-            self.card.heading(f"มาตรา {one.section}")
+            self.card.heading(law.section_name(one.section))
             self.card.text(law.section_text(one.section))
             self.card.text(law.CHECK_NOTE)
 
@@ -171,6 +172,7 @@ class ThresholdDialog(FormDialog):
 
 
 _HINTS = {
+    Unit.PERCENT: "ร้อยละต่อปี เช่น 15 หรือ 7.5",
     Unit.SHARE: "เป็นเศษส่วน เช่น 2/3 หรือร้อยละ เช่น 60 %",
     Unit.MONTH: "เลขเดือน 1 คือมกราคม (ปีปฏิทิน) 10 คือตุลาคม (ปีงบประมาณ)",
 }
