@@ -12,12 +12,17 @@ from sqlalchemy.orm import Session
 
 from models.audit import running_id
 from models.database import actor_of, moment_of
-from models.document import ColumnMapping, ImportBatch
+from models.document import ColumnMapping, Document, ImportBatch
 from models.fund import Fund
-from models.user import AuditRecord
+from models.saving import SavingAccount
+from models.user import AuditChange, AuditRecord
 from models.values.labelled import Labelled
+from models.welfare import PlanChoice
 from services import undo
+from services.duties import Duty, for_duty
 from services.errors import UserError
+from services.saving import saving_take_over
+from services.welfare import contribution_take_over
 
 
 class Outcome(Labelled):
@@ -121,17 +126,55 @@ def _shown(batch: ImportBatch, fund_name: str) -> Batch:
     )
 
 
-def take_back(session: Session, batch_id: int) -> ImportBatch:
-    """Makes the data what it was before the batch. Raises UserError when any of it was changed or used since."""
+def posted_papers(session: Session, batch_id: int) -> dict[int, str]:
+    """The vouchers a batch wrote into the books that were not taken back, by id with their numbers."""
+    batch = session.get_one(ImportBatch, batch_id)
+    query = select(Document.id, Document.number).where(
+        Document.id.in_(_made(session, batch, Document.__tablename__)), Document.cancelled_at.is_(None)
+    )
+    return {row[0]: row[1] for row in session.execute(query.order_by(Document.id))}
+
+
+@for_duty(Duty.RECORDS)
+def take_back(session: Session, batch_id: int, agreed_by: str = "", agreed_by_2: str = "") -> ImportBatch:
+    """Makes the data what it was before the batch. Raises UserError when any of it was changed or used since.
+
+    What a batch wrote into the books stays there for ever: its vouchers are reversed, which needs a second person as
+    every reversal does (agreed_by), and the accounts it opened are closed unless somebody used them since.
+    """
     batch = session.get(ImportBatch, batch_id)
     if batch is None:
         raise UserError(f"ไม่พบการนำเข้าชุดที่ {batch_id} กรุณาตรวจหมายเลขชุด", field="batch")
     if batch.undone_at is not None:
         raise UserError(f"การนำเข้าชุดที่ {batch_id} เรียกคืนไปแล้ว ไม่ต้องเรียกคืนซ้ำ", field="batch")
-    undo.take_back(session, batch.audit_id, leave=frozenset({"import_batch", "column_mapping"}))
+    if _made(session, batch, Document.__tablename__):
+        accounts = _touched(session, batch, SavingAccount.__tablename__)
+        reason = f"เรียกคืนการนำเข้าไฟล์ {batch.file_name}"
+        papers = posted_papers(session, batch_id)
+        saving_take_over.take_back(session, papers, accounts, reason, (agreed_by, agreed_by_2))
+    else:
+        chosen = _touched(session, batch, PlanChoice.__tablename__)
+        contribution_take_over.require_unpaid(session, chosen)
+        undo.take_back(session, batch.audit_id, leave=frozenset({"import_batch", "column_mapping"}))
+        contribution_take_over.keep(session, chosen)
     batch.undone_at = moment_of(session)
     session.flush()
     return batch
+
+
+def _made(session: Session, batch: ImportBatch, table: str) -> list[int]:
+    query = select(AuditChange.entity_id).where(
+        AuditChange.audit_id == batch.audit_id, AuditChange.entity == table, AuditChange.before.is_(None)
+    )
+    return [int(one) for one in session.scalars(query)]
+
+
+def _touched(session: Session, batch: ImportBatch, table: str) -> list[int]:
+    """The first part of the keys of the rows of a table that a batch made or changed."""
+    query = select(AuditChange.entity_id).where(
+        AuditChange.audit_id == batch.audit_id, AuditChange.entity == table
+    )
+    return list(dict.fromkeys(int(one.partition("/")[0]) for one in session.scalars(query)))
 
 
 def newest_write(session: Session) -> int:

@@ -23,7 +23,7 @@ class Checker:
     def __init__(self, table: Table, today: date) -> None:
         self.problems: list[Problem] = []
         self.table = table
-        self._today = today
+        self.today = today
         keys = [column.field.key for column in table.columns]
         # what each text of a column means, where nothing is to be said about it
         self.plain: dict[str, dict[str, Any]] = {key: {} for key in keys}
@@ -70,6 +70,11 @@ class RowCheck:
         self._cells = row.cells
         self._plain = checker.plain
         self._checker = checker
+
+    @property
+    def today(self) -> date:
+        """The day of the import."""
+        return self._checker.today
 
     def get(self, field: Field[T]) -> T | None:
         """What the cell says, or None: nothing there, no such column, or not to be read (then a problem is noted)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,14 @@ from services.excel.register_committees import COMMITTEES
 from services.excel.register_council_members import COUNCIL_MEMBERS
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_households import HOUSEHOLDS
-from services.excel.register_import import RegisterImport
+from services.excel.register_import import FundImport, RegisterImport
 from services.excel.register_letters import LETTERS
 from services.excel.register_meetings import MEETINGS
 from services.excel.register_officers import OFFICERS
 from services.excel.register_organisation_members import ORGANISATION_MEMBERS
 from services.excel.register_organisations import ORGANISATIONS
 from services.excel.register_persons import PERSONS
+from services.excel.register_saving_balances import saving_balances
 from services.excel.register_villages import VILLAGES
 from services.excel.sheet import Workbook
 from services.excel.table import Table
@@ -69,6 +70,12 @@ def kind_from(register: Register[Any, Any]) -> ImportKind:
     )
 
 
+def kind_in_fund(register_of: Callable[[int], Register[Any, Any]]) -> ImportKind:
+    """The import of a register that each fund has of its own: what it is called is the same in every fund."""
+    engine = FundImport(register_of)
+    return replace(kind_from(register_of(0)), preview_table=engine.preview_table, save=engine.save)
+
+
 # in the order of the wizard: what others refer to comes first
 REGISTERS: tuple[Register[Any, Any], ...] = (
     VILLAGES,
@@ -83,6 +90,8 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     MEETINGS,
     LETTERS,
 )
+# what each fund has of its own, of one fund; members come before
+IN_FUND: tuple[Callable[[int], Register[Any, Any]], ...] = (saving_balances,)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,
@@ -97,6 +106,7 @@ KINDS: tuple[ImportKind, ...] = (
         members_import.save,
     ),
     *(kind_from(one) for one in REGISTERS),
+    *(kind_in_fund(one) for one in IN_FUND),
 )
 
 

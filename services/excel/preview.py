@@ -87,7 +87,8 @@ class Preview(Generic[R]):
     """Everything the wizard shows before anything is saved.
 
     rows are the data rows in the order of the file. known is the batch when this very file was taken in before;
-    newest_write is what services.imports.newest_write said when the register was read.
+    newest_write is what services.imports.newest_write said when the register was read. remarks are sentences about
+    the sheet as a whole, which stand among the problems too.
     """
 
     file_name: str
@@ -99,6 +100,7 @@ class Preview(Generic[R]):
     newest_write: int
     known: Batch | None = None
     totals: tuple[ControlTotal, ...] = ()
+    remarks: tuple[str, ...] = ()
     decisions: dict[int, Choice] = field(default_factory=dict)
 
     @property

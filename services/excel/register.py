@@ -54,6 +54,14 @@ def _as_it_is(one: Any) -> Any:
     return one
 
 
+def _nothing_more(_session: Session, _saved: Mapping[int, Any]) -> None:
+    return None
+
+
+def _no_remarks(_session: Session, _inputs: Sequence[Any]) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Register(Generic[Input, S]):
     """What the engine must know; services are handed over as they are, Session first.
@@ -63,7 +71,9 @@ class Register(Generic[Input, S]):
     not tell keeps the default of a new input and the value of a stored one: an empty cell never empties anything.
     settle makes of an input what as_input() gives back once it is saved, where saving changes it (phones, say).
     save takes the id of the stored record or None for a new one, and returns the id; its UserError stops the import.
-    With in_fund every input gets its fund_id attribute, and keys should hold it.
+    With in_fund every input gets its fund_id attribute, and keys should hold it. finish is called once in the same
+    write with the id and input of every record that was saved, for what is one paper for all of them; remarks says
+    before that what somebody should know of the sheet as a whole, by the inputs that would be saved.
     """
 
     key: str  # stable English: the KIND of the command line, remembered with every batch
@@ -84,6 +94,8 @@ class Register(Generic[Input, S]):
     settle: Callable[[Input], Input] = field(default=_as_it_is)
     labels: Mapping[str, str] = field(default_factory=dict)  # of attributes that are no fields
     in_fund: bool = False
+    finish: Callable[[Session, Mapping[int, Input]], None] = field(default=_nothing_more)
+    remarks: Callable[[Session, Sequence[Input]], Iterable[str]] = field(default=_no_remarks)
 
     def open_reader(self, session: Session) -> Reader:
         if self.reader is not None:

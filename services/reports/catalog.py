@@ -33,6 +33,7 @@ from services.reports import (
     receipts_payments,
     savings,
     statements,
+    take_over,
     treasury,
     welfare,
 )
@@ -152,6 +153,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "loans": _loans,
     "savings": _savings,
     "savings_due": _savings_due,
+    "saving_balances": take_over.saving_balances,
     "receipts": _of_period(RECEIPTS),
     "payments": _of_period(PAYMENTS),
     "trial_balance": money.trial_balance,

@@ -16,6 +16,7 @@ from models.saving import Pledge, SavingAccount, SavingEvent, SavingEventKind, S
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, short_date
 from models.values.thai_text import arabic_digits, normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules, members
 from services.saving import saving_months, saving_state
@@ -68,6 +69,7 @@ def next_account_no(session: Session, product_id: int) -> str:
     return f"{session.scalar(before)}-0001"
 
 
+@for_duty(Duty.RECEIVE)
 def open_account(session: Session, account: AccountInput) -> SavingAccount:
     """Raises UserError for whoever left, a number that is taken, a second account of สัจจะ or shares, a pledge outside
     what the product allows, and a day to come or before she joined.
@@ -93,7 +95,7 @@ def open_account(session: Session, account: AccountInput) -> SavingAccount:
     )
     row.pledges = []
     if product.kind is SavingKind.SAJJA:
-        _check_pledge(product, account.pledge)
+        check_pledge(product, account.pledge)
         since = saving_months.month_of(account.since or account.opened)
         row.pledges.append(Pledge(since=since, amount=account.pledge))
     session.add(row)
@@ -144,7 +146,8 @@ def _number(session: Session, product: SavingProduct, typed: str) -> str:
     return number
 
 
-def _check_pledge(product: SavingProduct, amount: Money) -> None:
+def check_pledge(product: SavingProduct, amount: Money) -> None:
+    """Raises UserError for a monthly sum outside what the product allows."""
     if amount < product.least:
         raise UserError(f"{product.name}ต้องไม่ต่ำกว่าเดือนละ {product.least} บาท กรุณาแก้จำนวนเงิน", field="pledge")
     if amount < ZERO:
@@ -155,6 +158,7 @@ def _check_pledge(product: SavingProduct, amount: Money) -> None:
         raise UserError(f"{product.name}ต้องเป็นจำนวนเต็มของ {product.unit} บาท กรุณาแก้จำนวนเงิน", field="pledge")
 
 
+@for_duty(Duty.RECEIVE)
 def change_pledge(session: Session, account_id: int, since: date, amount: Money) -> SavingAccount:
     """What she promises from a month on. Raises UserError for a month gone by, and for one change more in a fiscal
     year than the fund's rule allows; the same month again corrects the change.
@@ -165,7 +169,7 @@ def change_pledge(session: Session, account_id: int, since: date, amount: Money)
         raise UserError(f"บัญชี {account.account_no} ไม่ใช่บัญชีสัจจะที่เปิดอยู่ กรุณาเลือกบัญชีอื่น")
     if month < saving_months.month_of(moment_of(session).date()):
         raise UserError("เปลี่ยนเงินสัจจะของเดือนที่ผ่านไปแล้วไม่ได้ กรุณาเลือกเดือนนี้หรือเดือนถัดไป", field="since")
-    _check_pledge(account.product, amount)
+    check_pledge(account.product, amount)
     if month < account.pledges[0].since:
         raise UserError(
             f"เริ่มส่งสัจจะเดือน {saving_months.month_words(account.pledges[0].since)} กรุณาเลือกเดือนนั้นหรือหลังจากนั้น",
@@ -199,6 +203,7 @@ def _require_changes_left(session: Session, fund: Fund, account: SavingAccount, 
         )
 
 
+@for_duty(Duty.RECEIVE)
 def close(session: Session, account_id: int, day: date) -> SavingAccount:
     """Raises UserError while there is money in it, and for a day to come or before the last movement."""
     account = get(session, account_id)
@@ -223,6 +228,7 @@ def require_after(account: SavingAccount, day: date) -> None:
         raise UserError(f"มีรายการเมื่อ {short_date(last)} ปิดบัญชีก่อนวันนั้นไม่ได้ กรุณาแก้วันที่", field="day")
 
 
+@for_duty(Duty.RECEIVE)
 def reopen(session: Session, account_id: int) -> SavingAccount:
     """Takes close() back. Raises UserError for an account that a payment closed: that payment is to be voided."""
     account = get(session, account_id)

@@ -81,7 +81,7 @@ class CheckStep(Step):
                 said.append(
                     f"แถวรวมที่ {total.row:,} ในไฟล์บอก{total.label} {total.theirs} แต่นับได้ {total.ours} กรุณาตรวจว่าอ่านครบ"
                 )
-        self.note.say("\n".join(said))
+        self.note.say("\n".join((*said, *preview.remarks)))
         self.copy.setVisible(any(one.severity is not Severity.INFO and one.row for one in preview.problems))
         self._say_counts()
         first = next((one for one in (Shown.DECIDE, Shown.ERROR) if self.counts[one].count), Shown.ALL)

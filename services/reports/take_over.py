@@ -1,0 +1,112 @@
+"""What an office would hand on of a fund in workbooks that come back in unchanged: savings, contributions, welfare paid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models import terms
+from models.fund import Fund, Membership
+from models.saving import SavingAccount, SavingEvent, SavingKind
+from models.values.money import ZERO, Money
+from models.values.thai_date import short_date
+from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
+from services.saving import saving_months
+
+_WHO = (
+    Column("member_no", terms.MEMBER_NO, Kind.CODE, 0.8),
+    Column("full_name", terms.FULL_NAME, Kind.TEXT, 2.0),
+)
+_BALANCES = (
+    *_WHO,
+    Column("product", "ประเภทเงินออม", Kind.TEXT, 1.2),
+    Column("account_no", "เลขที่บัญชี", Kind.CODE, 0.9),
+    Column("opened", "วันที่เปิดบัญชี", Kind.DAY, 1.0),
+    Column("pledge", "สัจจะเดือนละ", Kind.MONEY, 0.9),
+    Column("shares", "จำนวนหุ้น", Kind.WHOLE, 0.7),
+    Column("balance", "ยอดคงเหลือ", Kind.MONEY, 1.1),
+    Column("day", "ยอด ณ วันที่", Kind.DAY, 1.0),
+    Column("missed", "ขาดส่ง (เดือน)", Kind.WHOLE, 0.7),
+    Column("paid_through", "ส่งสัจจะถึงเดือน", Kind.DAY, 1.0),
+)
+
+
+def saving_balances(session: Session, fund_id: int, _first: date, last: date) -> Report:
+    """Every open account with what it had on a day, as its import asks for it; what is paid ahead is left out."""
+    moved = (
+        select(SavingEvent.account_id, func.sum(SavingEvent.amount))
+        .join(SavingAccount, SavingAccount.id == SavingEvent.account_id)
+        .where(SavingAccount.fund_id == fund_id, SavingEvent.day <= last)
+        .group_by(SavingEvent.account_id)
+    )
+    had: dict[int, Money] = {row[0]: row[1] for row in session.execute(moved)}
+    query = (
+        select(SavingAccount)
+        .join(Membership, Membership.id == SavingAccount.membership_id)
+        .where(SavingAccount.fund_id == fund_id, SavingAccount.closed.is_(None), SavingAccount.opened <= last)
+        .options(
+            joinedload(SavingAccount.product),
+            joinedload(SavingAccount.membership).joinedload(Membership.person),
+            selectinload(SavingAccount.pledges),
+        )
+        .order_by(Membership.no_key, SavingAccount.product_id, SavingAccount.id)
+    )
+    accounts = session.scalars(query).all()
+    rows = [Row(_balance(one, had.get(one.id, ZERO), last)) for one in accounts]
+    ahead = Money.sum(one.prepaid for one in accounts)
+    notes = (f"ไม่รวมเงินสัจจะที่รับล่วงหน้า {ahead} บาท",) if ahead else ()
+    return _report(session, fund_id, "saving_balances", "ยอดเงินออมรายบัญชี", last, _BALANCES, rows, notes)
+
+
+def _balance(account: SavingAccount, balance: Money, day: date) -> tuple[Cell, ...]:
+    product, until = account.product, account.paid_until
+    is_sajja = product.kind is SavingKind.SAJJA
+    shares = None
+    if product.kind is SavingKind.SHARE and not balance.satang % product.unit.satang:
+        shares = balance.satang // product.unit.satang
+    now = saving_months.month_of(day + timedelta(1))
+    missed = None if until is None else max(0, saving_months.between(until, now))
+    return (
+        account.membership.member_no,
+        account.membership.person.name,
+        product.name,
+        account.account_no,
+        account.opened,
+        account.pledges[-1].amount if is_sajja and account.pledges else None,
+        shares,
+        balance,
+        day,
+        missed,
+        until - timedelta(1) if until is not None else None,
+    )
+
+
+def _report(
+    session: Session,
+    fund_id: int,
+    name: str,
+    title: str,
+    day: date,
+    columns: tuple[Column, ...],
+    rows: list[Row],
+    notes: tuple[str, ...] = (),
+) -> Report:
+    """With a total of every column of money that is of one kind in all rows."""
+    fund = session.get_one(Fund, fund_id)
+    summed = {n for n, one in enumerate(columns) if one.key in ("balance", "amount")}
+    count = len(rows)
+    if rows and summed:
+        sums: defaultdict[int, Money] = defaultdict(lambda: ZERO)
+        for row in rows:
+            for n in summed:
+                cell = row.cells[n]
+                assert isinstance(cell, Money)
+                sums[n] += cell
+        total: Sequence[Cell] = [terms.TOTAL, *(sums.get(n) for n in range(1, len(columns)))]
+        rows = [*rows, Row(tuple(total), Emphasis.TOTAL)]
+    facts = (fund.name, f"ณ วันที่ {short_date(day)} · {count:,} รายการ")
+    return Report(name, title, facts, columns, tuple(rows), landscape=True, notes=notes)
