@@ -59,6 +59,7 @@ class Fold(QWidget):
         self._inner, self._title = inner, title
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(rule())
         whole.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(inner)
         self._turn()
@@ -104,7 +105,6 @@ class Form(QWidget):
     def fold(self, name: str, title: str) -> Fold:
         """A titled part that stays folded until somebody opens it, or something in it is told."""
         fold = Fold(name, title)
-        self._whole.addWidget(rule())
         self._whole.addWidget(fold)
         self._column, self._beside = fold.column, None
         self._folds.append(fold)

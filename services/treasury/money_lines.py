@@ -24,10 +24,11 @@ from services.errors import UserError
 from services.loan import loan_repayments
 from services.loan.loan_repayments import Changed, RepaymentInput
 from services.saving import savings
-from services.treasury import payments, receipt_books, receipts
+from services.treasury import payments, receipt_books, receipts, transfers
 from services.treasury.money_parts import Part
 from services.treasury.payments import PaymentInput
 from services.treasury.receipts import ReceiptInput
+from services.treasury.transfers import TransferInput
 from services.welfare import contributions
 
 
@@ -65,19 +66,24 @@ def take(
     taken: ReceiptInput,
     lines: Sequence[TakenLine],
     hand: HandLeafInput | None = None,
+    how: TransferInput | None = None,
     *,
     late_entry_seen: bool = False,
 ) -> Document:
-    """One receipt of all lines; those of nothing are left out.
+    """One receipt of all lines; those of nothing are left out. how is the slip or cheque of money through a bank.
 
-    Raises UserError on replaces when that is no cancelled receipt of the fund, and what the parts, the book and
-    services.treasury.receipts.take raise.
+    Raises UserError on replaces when that is no cancelled receipt of the fund, and what the parts, the book,
+    services.treasury.receipts.take and transfers.record raise.
     """
     taken = replace(taken, replaces=_replaced(session, taken))
     parts = list(_parts(session, taken, lines, late_entry_seen))
     if hand is None:
-        return receipts.take(session, taken, parts)
-    return receipt_books.enter(session, hand.book_id, hand.leaf, taken, parts)
+        receipt = receipts.take(session, taken, parts)
+    else:
+        receipt = receipt_books.enter(session, hand.book_id, hand.leaf, taken, parts)
+    if how is not None:
+        transfers.record(session, receipt.id, how)
+    return receipt
 
 
 def _replaced(session: Session, taken: ReceiptInput) -> str:
@@ -96,13 +102,21 @@ def _replaced(session: Session, taken: ReceiptInput) -> str:
 
 
 @for_duty(Duty.PAY)
-def pay(session: Session, paid: PaymentInput, lines: Sequence[TakenLine]) -> Document:
-    """One voucher of lines that are accounts of the chart; raises what payments.pay does."""
+def pay(
+    session: Session, paid: PaymentInput, lines: Sequence[TakenLine], how: TransferInput | None = None
+) -> Document:
+    """One voucher of lines that are accounts of the chart; how is the slip or cheque of money through a bank.
+
+    Raises what payments.pay and transfers.record do.
+    """
     parts = [
         payments.other_part(session, one.key, one.amount, one.label, membership_id=paid.membership_id)
         for one in lines
     ]
-    return payments.pay(session, paid, parts)
+    voucher = payments.pay(session, paid, parts)
+    if how is not None:
+        transfers.record(session, voucher.id, how)
+    return voucher
 
 
 def changed(session: Session, day: date, lines: Sequence[TakenLine]) -> tuple[Changed, ...]:

@@ -18,6 +18,7 @@ from ui.ledger.budget_words import tell_budgets
 from ui.loans.pickers import MemberPicker
 from ui.loans.tills import tell_till
 from ui.money.lines_edit import AccountLinesEdit
+from ui.money.slip_part import SlipPart
 from ui.papers import warm_up
 from ui.treasury.offered_line import add_offered_line
 from ui.widgets.choice import ChoiceEdit
@@ -81,7 +82,7 @@ class PayDialog(FormDialog):
         lines = self.lines.lines()
         if money_lines.total_of(lines) <= ZERO:
             raise UserError("ยังไม่ได้ใส่จำนวนเงิน กรุณาเลือกบัญชีและใส่จำนวนเงินอย่างน้อยหนึ่งรายการ", field="lines")
-        self.voucher = self.app.db.write(money_lines.pay, paid, lines)
+        self.voucher = self.app.db.write(money_lines.pay, paid, lines, self.slip.how())
 
     def _add_inputs(self) -> None:
         form = self.form
@@ -99,3 +100,4 @@ class PayDialog(FormDialog):
         tills = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายทาง", ChoiceEdit(tills), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.slip = SlipPart(form, self.channel, self._tills)

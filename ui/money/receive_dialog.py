@@ -22,6 +22,7 @@ from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker
 from ui.loans.words import tell_changed
 from ui.money.lines_edit import AccountLinesEdit, OfferedEdit
+from ui.money.slip_part import SlipPart
 from ui.papers import warm_up
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
@@ -113,7 +114,7 @@ class ReceiveDialog(FormDialog):
         if self.total <= ZERO:
             raise UserError("ยังไม่ได้ใส่จำนวนเงิน กรุณาใส่จำนวนเงินอย่างน้อยหนึ่งรายการ", field="lines")
         self.receipt = self.app.db.write(
-            money_lines.take, taken, lines, hand, late_entry_seen=self.seen.isChecked()
+            money_lines.take, taken, lines, hand, self.slip.how(), late_entry_seen=self.seen.isChecked()
         )
 
     def _add_inputs(self) -> None:
@@ -131,10 +132,12 @@ class ReceiveDialog(FormDialog):
         self.lines = form.add("lines", "รายการอื่น", AccountLinesEdit(lambda: self._accounts))
         self.day = form.add("day", "วันที่รับเงิน", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        tills = [(x.account_id, x.words) for x in self.app.db.read(bank_accounts.channels, self._fund.id)]
+        channels = self.app.db.read(bank_accounts.channels, self._fund.id)
+        tills = [(one.account_id, one.words) for one in channels]
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(tills), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.replaces = form.add_line("replaces", "ออกแทนใบเสร็จเลขที่", hint="เมื่อออกแทนใบที่ยกเลิก", beside=True)
+        self.slip = SlipPart(form, self.channel, channels)
 
     def _leaf_hint(self, row: BookRow) -> str:
         book = row.book

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from models.treasury import Means
 from models.values.thai_date import short_date
-from services.errors import UserError
 from services.treasury import transfers
-from services.treasury.transfers import TransferInput, TransferRow
+from services.treasury.transfers import TransferRow
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.treasury.agreeing import Agreeing
-from ui.widgets.choice import ChoiceEdit
+from ui.treasury.means_inputs import MeansInputs
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 
@@ -25,53 +23,13 @@ class TransferDialog(FormDialog):
         super().__init__(app, parent, "transfer", "บันทึกการโอนหรือเช็ค", draft=f"transfer_{row.document_id}")
         self._row = row
         self.set_facts(_facts(row))
-        form, kept = self.form, row.transfer
-        means: list[Means] = [Means.TRANSFER, Means.CHEQUE]
-        choice = ChoiceEdit([(one, one.label) for one in means])
-        self._means = form.add("means", "เงินมาหรือไปโดย", choice)
-        self._reference = form.add_line("reference", "เลขอ้างอิงบนสลิป", hint="สลิปหนึ่งใบใช้ได้กับเอกสารเดียว")
-        self._cheque_no = form.add_line("cheque_no", "เลขที่เช็ค")
-        self._cheque_day = form.add("cheque_day", "วันที่บนเช็ค", ThaiDateEdit(), beside=True)
-        self._other_bank = form.add_line("other_bank", "ธนาคารของอีกฝ่าย")
-        self._other_account = form.add_line("other_account", "เลขที่บัญชี 4 ตัวท้าย", beside=True)
-        self._note = form.add_line("note", "หมายเหตุ")
-        if kept is not None:
-            self._means.set_key(kept.means)
-            for edit, words in (
-                (self._reference, kept.reference),
-                (self._cheque_no, kept.cheque_no),
-                (self._other_bank, kept.other_bank),
-                (self._other_account, kept.other_account),
-                (self._note, kept.note),
-            ):
-                edit.setText(words)
-            self._cheque_day.set_day(kept.cheque_day)
-        self._means.changed.connect(self._ask)
-        self._ask()
+        self.asked = MeansInputs(self.form, row.transfer)
         self.ready()
 
     def save(self) -> None:
-        means = self._means.key()
-        if means is None:
-            raise UserError("ยังไม่ได้เลือกว่าโอนหรือเช็ค กรุณาเลือก", field="means")
-        how = TransferInput(
-            means,
-            self._reference.text(),
-            self._other_bank.text(),
-            self._other_account.text(),
-            self._cheque_no.text(),
-            self._cheque_day.day() if means is Means.CHEQUE else None,
-            self._note.text(),
-        )
+        how = self.asked.how()
         self.app.db.write(transfers.record, self._row.document_id, how)
-        self.app.say(f"บันทึกการ{means.label}ของ {self._row.number} แล้ว")
-
-    def _ask(self) -> None:
-        """A slip has a reference, a cheque its number and day."""
-        is_cheque = self._means.key() is Means.CHEQUE
-        self._reference.setEnabled(not is_cheque)
-        self._cheque_no.setEnabled(is_cheque)
-        self._cheque_day.setEnabled(is_cheque)
+        self.app.say(f"บันทึกการ{how.means.label}ของ {self._row.number} แล้ว")
 
 
 class ClearDialog(FormDialog):
