@@ -20,6 +20,7 @@ from services.excel.memory import without_collecting
 from services.excel.preview import Preview, Progress
 from services.excel.register import Register
 from services.excel.register_committees import COMMITTEES
+from services.excel.register_contributions import contributions
 from services.excel.register_council_members import COUNCIL_MEMBERS
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_households import HOUSEHOLDS
@@ -91,7 +92,7 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     LETTERS,
 )
 # what each fund has of its own, of one fund; members come before
-IN_FUND: tuple[Callable[[int], Register[Any, Any]], ...] = (saving_balances,)
+IN_FUND: tuple[Callable[[int], Register[Any, Any]], ...] = (saving_balances, contributions)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,

@@ -65,6 +65,15 @@ def whole_day(value: CellValue, how: Reading) -> Parsed[date]:
     return Parsed(parsed.value.first, (*parsed.warnings, said))
 
 
+def last_day(value: CellValue, how: Reading) -> Parsed[date]:
+    """Up to when something is paid: a month is up to its last day, a year too, and that is to be looked at."""
+    parsed = parsers.day(value, how)
+    if parsed.value is None:
+        return Parsed(None, parsed.warnings)
+    is_month = parsed.value.month is not None and not parsed.value.exact
+    return Parsed(parsed.value.last, () if is_month else parsed.warnings)
+
+
 def phone(value: CellValue, how: Reading) -> Parsed[str]:
     """Every number written our way; what is none stays as it was typed, and is to be looked at."""
     words = parsers.code(value, how).value

@@ -22,7 +22,7 @@ DAY = Field("day", "ยอด ณ วันที่", register_parsers.whole_da
 MISSED = Field(
     "missed", "ขาดส่ง (เดือน)", parsers.whole, ("ขาดส่ง", "ค้างส่ง", "ค้าง (เดือน)", "เดือนที่ค้าง"), kind=Kind.WHOLE
 )
-UNTIL = Field("paid_through", "ส่งสัจจะถึงเดือน", register_parsers.whole_day, ("ส่งถึงเดือน", "ส่งถึง"), kind=Kind.DAY)
+UNTIL = Field("paid_through", "ส่งสัจจะถึงเดือน", register_parsers.last_day, ("ส่งถึงเดือน", "ส่งถึง"), kind=Kind.DAY)
 SHARES = Field("shares", "จำนวนหุ้น", parsers.whole, ("หุ้น (หน่วย)",), kind=Kind.WHOLE)
 FIELDS: tuple[AnyField, ...] = (
     *MEMBER_FIELDS, PRODUCT, ACCOUNT_NO, OPENED, PLEDGE, SHARES, BALANCE, DAY, MISSED, UNTIL,

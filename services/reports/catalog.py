@@ -189,6 +189,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "cash_count": treasury.cash_count,
     "welfare_claims": welfare.claims,
     "contributions": welfare.contributions,
+    "contributions_paid": take_over.contributions_paid,
     "welfare_summary": welfare.summary,
     "matching_members": welfare.eligible,
 }

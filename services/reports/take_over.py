@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models import terms
-from models.fund import Fund, Membership
+from models.fund import Fund, Membership, MemberStatus
 from models.saving import SavingAccount, SavingEvent, SavingKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
 from services.saving import saving_months
+from services.welfare import contribution_plans, contribution_take_over
+from services.welfare.contribution_periods import owed
 
 _WHO = (
     Column("member_no", terms.MEMBER_NO, Kind.CODE, 0.8),
@@ -32,6 +34,14 @@ _BALANCES = (
     Column("day", "ยอด ณ วันที่", Kind.DAY, 1.0),
     Column("missed", "ขาดส่ง (เดือน)", Kind.WHOLE, 0.7),
     Column("paid_through", "ส่งสัจจะถึงเดือน", Kind.DAY, 1.0),
+)
+_CONTRIBUTIONS = (
+    *_WHO,
+    Column("plan", "แผนเงินสมทบ", Kind.TEXT, 1.5),
+    Column("paid_through", "ส่งสมทบถึงวันที่", Kind.DAY, 1.1),
+    Column("joined", terms.JOINED, Kind.DAY, 1.1),
+    Column("arrears", "ค้างสมทบ (บาท)", Kind.MONEY, 1.0),
+    Column("day", "ค้าง ณ วันที่", Kind.DAY, 1.0),
 )
 
 
@@ -83,6 +93,29 @@ def _balance(account: SavingAccount, balance: Money, day: date) -> tuple[Cell, .
         missed,
         until - timedelta(1) if until is not None else None,
     )
+
+
+def contributions_paid(session: Session, fund_id: int, _first: date, last: date) -> Report:
+    """Every member who has a plan with the last day she has paid for, as its import asks for it."""
+    plans = {one.id: one for one in contribution_plans.plans(session, fund_id)}
+    rows = []
+    for member, state in contribution_take_over.state_of(session, fund_id):
+        plan = plans[state.plan_id or 0]
+        arrears = plan.amount * owed(state.anchor, state.paid_until, plan.days, last)
+        through = state.paid_until - timedelta(1)
+        is_here = member.status(last) is MemberStatus.ACTIVE
+        cells = (
+            member.member_no,
+            member.person.name,
+            plan.name,
+            through,
+            member.joined,
+            arrears if is_here else None,
+            last,
+        )
+        rows.append(Row(cells))
+    title = "เงินสมทบที่ส่งแล้วรายคน"
+    return _report(session, fund_id, "contributions_paid", title, last, _CONTRIBUTIONS, rows)
 
 
 def _report(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from models.document import Document
 from models.fund import Membership
@@ -64,11 +64,12 @@ def keep(session: Session, membership_ids: Iterable[int]) -> None:
 
 
 def state_of(session: Session, fund_id: int) -> Sequence[tuple[Membership, ContributionState]]:
-    """Every member of a fund who has a plan, with how far she has paid."""
+    """Every member of a fund who has a plan, with her person and how far she has paid."""
     query = (
         select(Membership, ContributionState)
         .join(ContributionState, ContributionState.membership_id == Membership.id)
         .where(Membership.fund_id == fund_id, ContributionState.plan_id.is_not(None))
+        .options(joinedload(Membership.person))
         .order_by(Membership.no_key)
     )
     return [(row[0], row[1]) for row in session.execute(query)]

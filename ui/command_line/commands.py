@@ -125,7 +125,7 @@ def _undo_import(asked: Namespace) -> int:
     if not number.isdecimal():
         raise UserError("กรุณาใส่หมายเลขชุดที่จะเรียกคืนเป็นตัวเลข เช่น import undo 1", field="batch")
     with opened(asked.data) as db:
-        batch = db.write(imports.take_back, int(number))
+        batch = db.write(imports.take_back, int(number), *asked.agreed_by[:2])
     _say(asked, f"เรียกคืนการนำเข้าชุดที่ {batch.id} ({batch.file_name}) แล้ว", {"batch": batch.id, "undone": True})
     return DONE
 

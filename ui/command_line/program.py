@@ -50,6 +50,13 @@ def parser() -> _Parser:
     taken.add_argument("--dry-run", action="store_true", help="ตรวจอย่างเดียว ไม่บันทึก")
     taken.add_argument("--accept-valid", action="store_true", help="บันทึกแถวที่ถูกต้อง ข้ามแถวที่ผิด")
     taken.add_argument("--errors", type=Path, metavar="FILE", help="เขียนสำเนาของไฟล์ที่ทำเครื่องหมายช่องที่ผิด")
+    taken.add_argument(
+        "--agreed-by",
+        action="append",
+        default=[],
+        metavar="ชื่อ",
+        help="ผู้รับรองเมื่อเรียกคืนชุดที่ลงบัญชีแล้ว ใส่ได้สองครั้ง",
+    )
     export = command("export", "ส่งออกทะเบียนหรือรายงานเป็นไฟล์ Excel", office, machine, fund)
     export.add_argument(
         "kind", metavar="KIND", help="ชื่อทะเบียนหรือรายงาน เช่น members loans trial_balance cash_book"

@@ -30,6 +30,7 @@ from ui.imports.reading import Source
 from ui.imports.save_step import SaveStep
 from ui.imports.step import Step
 from ui.imports.table_step import TableStep
+from ui.imports.take_back_dialog import TakeBackDialog
 from ui.imports.wizard import Wizard
 from ui.page import Page
 from ui.task import Progress
@@ -187,8 +188,17 @@ class ImportsPage(Page):
             self._run("กำลังเขียนแบบฟอร์ม", partial(files.write_form, kind, target), self._was_written)
 
     def take_back(self, batch: Batch) -> None:
-        """Asks first, with the file and what it did; the register is then as it was before."""
-        if messages.ask(
+        """Asks first, with the file and what it did; the register is then as it was before.
+
+        What the batch wrote into the books is reversed, which a second person must agree to.
+        """
+        papers = self.app.db.read(imports.posted_papers, batch.id)
+        if papers:
+            dialog = TakeBackDialog(self.app, self, batch, papers)
+            dialog.accepted.connect(lambda: self._was_taken_back(batch))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        elif messages.ask(
             self,
             f"เรียกคืนการนำเข้าไฟล์ “{batch.file_name}”",
             f"{words.what_batch_did(batch)} เมื่อเรียกคืน ทะเบียนจะกลับเป็นเหมือนก่อนนำเข้าไฟล์นี้",
