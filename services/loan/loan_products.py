@@ -27,8 +27,9 @@ from services.loan.loan_math import (
     Unit,
     legal_problems,
 )
+from services.loan.loan_math.reading import Value, parse
 from services.loan.loan_math.terms import SATANG
-from services.loan.loan_math.terms_json import Value, parse, terms_from_dict, terms_to_dict
+from services.loan.loan_math.terms_json import terms_from_dict, terms_to_dict
 
 # What differs from loan to loan and is therefore no part of a product.
 _OF_THE_LOAN = ("principal", "rate", "periods", "disbursed", "first_due", "tranches", "custom", "carried")

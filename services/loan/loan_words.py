@@ -29,7 +29,7 @@ def accrual_words(terms: LoanTerms, one: Accrual) -> str:
             days = _product(f"{one.days:,} วัน", f"เงินต้นที่ผิดนัด {one.base}", one.rate)
             year = _YEAR[Basis.ACT_ACT] if terms.basis is Basis.ACT_ACT else "365"
             return f"งวดที่ {one.n} ค้าง {from_to(one.first_day, one.end)} {days} ÷ {year}"
-        case AccrualKind.INTEREST:
+        case AccrualKind.INTEREST | AccrualKind.HELD:
             return f"{from_to(one.first_day, one.end)} {_interest(terms, one)}"
 
 

@@ -1,4 +1,4 @@
-"""The loan calculator of the command line: terms and payments in as JSON, rows and splits out (design.md section 8)."""
+"""The loan calculator of the command line: terms and events in as JSON, rows and splits out."""
 
 from __future__ import annotations
 
@@ -6,55 +6,54 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from models.values.money import ZERO
-from services.loan.loan_math import Instalment, LoanTerms, Payment, Split, Totals, replay, schedule, true_rate
-from services.loan.loan_math.terms_json import (
-    TERM_KEYS,
-    Value,
-    as_object,
-    baht,
-    day,
-    money,
-    needed,
-    objects,
-    parse,
-    read,
-    refuse_unknown,
-    terms_from_dict,
+from services.errors import UserError
+from services.loan.loan_math import (
+    Drawdown,
+    Event,
+    Instalment,
+    LoanTerms,
+    Split,
+    Totals,
+    planned_drawdowns,
+    replay,
+    schedule,
+    true_rate,
 )
+from services.loan.loan_math.events_json import event_from_dict
+from services.loan.loan_math.reading import Value, as_object, baht, day, parse, read, refuse_unknown
+from services.loan.loan_math.terms_json import TERM_KEYS, terms_from_dict
 
 
 def run(text: str, today: date | None = None) -> str:
     """The answer as JSON text; raises UserError naming the key at fault.
 
-    Without payments rows is the agreed schedule; with payments it is what is still to be paid on as_of. totals adds
-    up rows; true_rate is always of the agreed schedule. as_of is by default the day of the last payment, else the
-    day the loan is paid out; payments after it are left out. A missing disbursed date is today.
+    Events are those of events_json. Without events up to as_of rows is the agreed schedule; with events it is what is
+    still to be paid then. totals adds up rows; true_rate is always of the agreed schedule. as_of is by default the
+    day of the last event, else the day the loan is paid out; events after it are left out. Tranches go out as
+    planned unless an event says what went out. A missing disbursed date is today.
     """
     values = as_object(parse(text), "เงื่อนไขเงินกู้")
     refuse_unknown(values, TERM_KEYS | {"events", "as_of"})
     terms = terms_from_dict({k: v for k, v in values.items() if k in TERM_KEYS}, today or date.today())
-    payments = _payments(values)
-    as_of = read(values, "as_of", day, "", max([one.date for one in payments], default=terms.disbursed))
-    return json.dumps(_answer(terms, payments, as_of), ensure_ascii=False, indent=2)
+    events = _events(values)
+    as_of = read(values, "as_of", day, "", max([one.date for one in events], default=terms.disbursed))
+    return json.dumps(_answer(terms, events, as_of), ensure_ascii=False, indent=2)
 
 
-def _payments(values: dict[str, Value]) -> list[Payment]:
-    return [
-        Payment(
-            needed(one, "date", day),
-            needed(one, "pay", money),
-            read(one, "fee", money, "events.", ZERO),
-            order,
-        )
-        for order, one in enumerate(objects(values, "events", ("date", "pay", "fee")))
-    ]
+def _events(values: dict[str, Value]) -> list[Event]:
+    items = values.get("events")
+    if items is None:
+        return []
+    if not isinstance(items, list):
+        raise UserError("“events” ต้องเป็นรายการในวงเล็บเหลี่ยม กรุณาแก้ข้อมูล", "events")
+    return [event_from_dict(as_object(one, "events"), order) for order, one in enumerate(items)]
 
 
-def _answer(terms: LoanTerms, payments: list[Payment], as_of: date) -> dict[str, Value]:
+def _answer(terms: LoanTerms, events: list[Event], as_of: date) -> dict[str, Value]:
     agreed = schedule(terms)
-    state = replay(terms, payments, as_of)
-    rows = state.rows if state.splits else agreed.rows
+    drawn = any(isinstance(one, Drawdown) for one in events)
+    state = replay(terms, events if drawn else [*planned_drawdowns(terms), *events], as_of)
+    rows = state.rows if any(one.date <= as_of for one in events) else agreed.rows
     totals = Totals.of(rows)
     payoff = state.payoff
     return {
@@ -83,7 +82,7 @@ def _rows(rows: Iterable[Instalment]) -> list[dict[str, Value]]:
             "due": row.due.isoformat(),
             "days": row.days,
             "principal": baht(row.principal),
-            "interest": baht(row.interest + row.carried),
+            "interest": baht(row.interest + row.carried + row.carried_penalty),
             "total": baht(row.total),
             "balance": baht(row.balance),
         }

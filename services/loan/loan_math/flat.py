@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from fractions import Fraction
 
 from models.values.money import Money
 from services.loan.loan_math.account import Account
-from services.loan.loan_math.day_count import counted_days, round_ratio
-from services.loan.loan_math.plan import Instalment, Plan, instalment
+from services.loan.loan_math.choices import EarlyClose, Prepay
+from services.loan.loan_math.day_count import round_ratio
+from services.loan.loan_math.instalments import Instalment, instalment
+from services.loan.loan_math.plan import Plan
 from services.loan.loan_math.state import Accrual, AccrualKind
-from services.loan.loan_math.terms import EarlyClose, LoanTerms, Prepay
+from services.loan.loan_math.terms import LoanTerms
 
 
 class Flat(Account):
@@ -20,6 +23,9 @@ class Flat(Account):
         super().__init__(terms, plan)
         self.earned = tuple(plan.interest)
         self.due_interest = list(plan.interest)
+        self.whole = plan.meter.pieces(
+            self.balance, terms.disbursed, plan.dues[-1]
+        )  # behind the sum of all interest
 
     def charge_interest(self) -> None:
         for index in range(self.running + 1):
@@ -27,8 +33,9 @@ class Flat(Account):
                 begin, end = self._begin(index), self.dues[index]
                 self.lines.append(
                     Accrual(
-                        AccrualKind.SCHEDULED, begin, end, counted_days(self.terms, begin, end),
+                        AccrualKind.SCHEDULED, begin, end, self.meter.days(begin, end),
                         self.meter.months(begin, end), self.terms.principal, self.terms.rate, Money(amount), index + 1,
+                        exact=Fraction(amount), pieces=self.whole,
                     )
                 )  # fmt: skip
 
@@ -36,13 +43,19 @@ class Flat(Account):
         return sum(self.due_interest[: bisect_right(self.dues, self.today)]) + self.owed_carried()
 
     def closing_interest(self) -> int:
-        return max(0, self._earned(self.today) - sum(self.earned) + sum(self.due_interest)) + sum(
-            self.carried
-        )
+        return self._unpaid(self.terms.close_rule) + sum(self.carried)
 
-    def _earned(self, day: date) -> int:
-        """The interest a loan closed on day owes in all, by the product's rule (fund.md section 2.3)."""
-        rule, whole = self.terms.close_rule, sum(self.earned)
+    def earned_interest(self) -> int:
+        return self._unpaid(EarlyClose.ACCRUED) + sum(self.carried)
+
+    def _unpaid(self, rule: EarlyClose) -> int:
+        if self.stopped is not None:
+            return sum(self.due_interest)
+        return max(0, self._earned(self.today, rule) - sum(self.earned) + sum(self.due_interest))
+
+    def _earned(self, day: date, rule: EarlyClose) -> int:
+        """The interest a loan closed on day owes in all, by a rule (fund.md section 2.3)."""
+        whole = sum(self.earned)
         begun = [index for index in range(len(self.dues)) if self._begin(index) < day]
         if rule is EarlyClose.FULL or not whole:
             return whole
@@ -50,13 +63,13 @@ class Flat(Account):
             bearing = sum(1 for one in self.earned if one)
             ahead = sum(1 for one in self.earned[len(begun) :] if one)
             rebate = whole * ahead * (ahead + 1)
-            return whole - round_ratio(rebate, bearing * (bearing + 1), self.terms.interest_rounding)
+            return whole - self.meter.round(rebate, bearing * (bearing + 1))
         total = sum(self.earned[: len(begun)])
-        if begun and self.dues[begun[-1]] > day:
+        if rule is EarlyClose.ACCRUED and begun and self.dues[begun[-1]] > day:
             begin, end = self._begin(begun[-1]), self.dues[begun[-1]]
             part, span = self.meter.span(begin, day), self.meter.span(begin, end)
             running = self.earned[begun[-1]]
-            total -= running - round_ratio(running * part, span, self.terms.interest_rounding) if span else 0
+            total -= running - self.meter.round(running * part, span) if span else 0
         return total
 
     def partial_limit(self) -> int | None:
@@ -65,6 +78,7 @@ class Flat(Account):
     def take(self, amount: int) -> tuple[int, int]:
         """Interest fallen due, then its principal, then whole instalments: the running one and the prepaid."""
         due, running, count = bisect_right(self.dues, self.today), self.running, len(self.dues)
+        before = sum(part for _, part in self.touched)
         left = amount - self.take_carried(amount, running + 1)
         for index in range(due):
             left = self._interest(index, left)
@@ -77,7 +91,7 @@ class Flat(Account):
         elif left:
             left = self._lower(running + 1, left)
         left -= self.take_carried(left, count)
-        principal = sum(part for _, part in self.touched) + self.prepaid
+        principal = sum(part for _, part in self.touched) - before + self.prepaid
         self.balance -= principal
         return amount - left - principal, principal
 
@@ -109,6 +123,24 @@ class Flat(Account):
             left = self._interest(index, left)
         return left
 
+    def forgivable_interest(self) -> int:
+        return self.closing_interest()
+
+    def forgive_interest(self, amount: int) -> None:
+        left = amount - self.take_carried(amount, self.running + 1)
+        for index in range(len(self.dues)):
+            left = self._interest(index, left)
+        self.take_carried(left, len(self.dues))
+
+    def stop(self, day: date) -> None:
+        """Agreed interest of days after it is not asked any more; what was earned is, oldest first."""
+        self.today = day
+        left = self._unpaid(EarlyClose.ACCRUED)
+        super().stop(day)
+        for index, one in enumerate(self.due_interest):
+            self.due_interest[index] = min(one, left)
+            left -= self.due_interest[index]
+
     def settle(self) -> None:
         self.due_interest = [0] * len(self.due_interest)
 
@@ -119,9 +151,9 @@ class Flat(Account):
         rows, balance = [], self.balance
         for index, due in enumerate(self.dues):
             principal = self.planned[index] - self.paid[index]
-            interest, carried = self.due_interest[index], self.carried[index]
+            interest, carried = self.due_interest[index], (self.carried[index], self.carried_penalty[index])
             balance -= principal
-            if principal or interest or carried:
-                days = counted_days(self.terms, self._begin(index), due)
+            if principal or interest or any(carried):
+                days = self.meter.days(self._begin(index), due)
                 rows.append(instalment(index + 1, due, days, principal, interest, carried, balance))
         return rows

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from models.values.rate import NO_RATE, Rate
-from services.loan.loan_math.day_count import Meter, due_dates
-from services.loan.loan_math.plan import Schedule, schedule
-from services.loan.loan_math.terms import LoanTerms, Method
+from services.loan.loan_math.choices import Method
+from services.loan.loan_math.plan import Plan, Schedule, planned_flows, schedule
+from services.loan.loan_math.terms import LoanTerms
 
 _FINE = 1 << 20  # parts of a satang kept while trying a rate
 _HIGHEST = 100_000_000  # 10,000 percent a year
@@ -36,8 +36,8 @@ def effective_rate(agreed: Schedule) -> Rate:
     millionth; carried arrears belong to the old contract and are left out.
     """
     terms = agreed.terms
-    meter = Meter(terms, due_dates(terms))
-    inflows = sorted((one.date, one.amount.satang) for one in terms.tranches)
+    meter = Plan(terms).meter
+    inflows = planned_flows(terms)
     # One step a span of even balance: its time, the money paid out and taken in at its end, and whether it is a due date.
     steps: list[tuple[int, int, bool]] = []
     before = terms.disbursed

@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from fractions import Fraction
 
-from models.values.money import ZERO, Money
+from models.values.money import Money
 from models.values.rate import Rate
-from services.loan.loan_math.plan import Instalment
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money received on a day, fee being the part charged for the occasion; order breaks ties within a day."""
-
-    date: date
-    amount: Money
-    fee: Money = ZERO
-    order: int = 0
+from services.loan.loan_math.events import Event, Payment
+from services.loan.loan_math.instalments import Instalment
+from services.loan.loan_math.meter import Piece
+from services.loan.loan_math.terms import LoanTerms
 
 
 class AccrualKind(Enum):
@@ -26,14 +20,17 @@ class AccrualKind(Enum):
     SCHEDULED = "scheduled"  # the agreed interest of an instalment of a flat loan
     CARRIED = "carried"  # a part of old arrears taken over by a restructured contract
     PENALTY = "penalty"  # counted by days on one overdue instalment's unpaid principal
+    HELD = "held"  # counted by time in months that are free while the borrower keeps a promise; not asked
 
 
 @dataclass(frozen=True, slots=True)
 class Accrual:
     """Why an amount is what it is: base at rate for the days after start up to and including end.
 
-    months is set when a loan counted by months charged whole ones. Amounts of several lines of one kind add up
-    to the one rounded sum. rate is the stated one; a base in tiers bears its tiers.
+    months is set when a loan counted by months charged whole ones. exact is the line before rounding, in satang;
+    amounts of several lines of one kind add up to the one rounded sum, so a line may differ from its own rounding by
+    a satang. capped says that the lawful cap cut it. pieces are the products behind it: slices of tiers, calendar
+    years. rate is the stated one; a base in tiers bears its tiers.
     """
 
     kind: AccrualKind
@@ -45,6 +42,9 @@ class Accrual:
     rate: Rate
     amount: Money
     n: int | None = None
+    capped: bool = False
+    exact: Fraction = Fraction(0)
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -64,7 +64,7 @@ class Touched:
 class Split:
     """How one payment was used: fee + penalty + interest + principal is the amount, to the satang.
 
-    prepaid is the part of principal that went beyond the instalments touched and shortened or lowered the rest.
+    version says which table its instalments are of.    prepaid is the part of principal that went beyond the instalments touched and shortened or lowered the rest.
     accruals explain what was charged since the payment before, touched is oldest first.
     """
 
@@ -79,6 +79,7 @@ class Split:
     penalty_left: Money
     touched: tuple[Touched, ...]
     accruals: tuple[Accrual, ...]
+    version: int = 1
 
     @property
     def instalments(self) -> str:
@@ -90,6 +91,22 @@ class Split:
             else:
                 runs.append([number, number])
         return ", ".join(str(low) if low == high else f"{low} – {high}" for low, high in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an event that is no payment did: principal paid out; interest and penalty waived, or carried over.
+
+    balance is the principal outstanding after it; accruals are what it charged first.
+    """
+
+    event: Event
+    version: int
+    principal: Money
+    interest: Money
+    penalty: Money
+    balance: Money
+    accruals: tuple[Accrual, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +126,9 @@ class LoanState:
 
     rows is what is still to be paid and when, numbered as agreed: a row due before as_of is overdue and shows the
     interest fallen due with it, later rows suppose that arrears are paid on as_of and the rest on time.
-    interest and penalty are unpaid and counted to as_of; accruals explain them since the last payment.
+    interest and penalty are unpaid and counted to as_of; accruals explain them since the last event that charged.
+    terms are those in force, version counts them from 1. undrawn is agreed and not paid out. held is interest of
+    months that stay free while the borrower keeps the promise. stopped is the day after which nothing accrues.
     """
 
     as_of: date
@@ -121,6 +140,12 @@ class LoanState:
     accruals: tuple[Accrual, ...]
     payoff: Payoff
     closed: bool
+    terms: LoanTerms
+    version: int
+    undrawn: Money
+    held: Money
+    stopped: date | None
+    acts: tuple[Act, ...]
 
     @property
     def overdue(self) -> tuple[Instalment, ...]:

@@ -27,6 +27,7 @@ from services.loan.loan_math import (
     Tranche,
     Unit,
     bucket,
+    planned_drawdowns,
     replay,
     schedule,
 )
@@ -342,7 +343,7 @@ def test_tranches_bear_interest_from_their_own_day() -> None:
     assert [row.principal for row in rows] == [
         Money.of(one) for one in ("2500", "9166.67", "9166.67", "9166.66")
     ]
-    state = replay(loan, [Payment(FEB, rows[0].total)], MAR)
+    state = replay(loan, [Payment(FEB, rows[0].total), *planned_drawdowns(loan)], MAR)
     assert state.outstanding == Money.of(27_500)
     assert [(one.base, one.days) for one in state.accruals] == [(Money.of(7_500), 14), (Money.of(27_500), 14)]
     assert Money.sum(one.amount for one in state.accruals) == Money.of("161.10")

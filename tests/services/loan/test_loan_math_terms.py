@@ -162,10 +162,13 @@ def test_stored_terms_name_every_choice() -> None:
     assert text == (
         '{"principal":"30000.00","rate":"7.5","method":"annuity","periods":12,"every":1,"unit":"month",'
         '"disbursed":"2025-01-15","first_due":null,"basis":"month_1_12","rounding":{"interest":"half_up",'
-        '"instalment":"0.01","mode":"nearest","half":"half_up"},"instalment":null,'
+        '"instalment":"0.01","mode":"nearest","half":"half_up","remainder":"last"},"instalment":null,'
         '"grace":{"principal":0,"interest":0},"tranches":null,"custom":null,"tiers":null,'
-        '"penalty":{"rate":"3","base":"overdue_principal"},"prepay":"next_instalments","early_close":null,'
-        '"carried":{"interest":"0.00","parts":0},"cap":"15"}'
+        '"penalty":{"rate":"3","base":"overdue_principal","kind":"per_year","amount":"0.00","grace_days":0},'
+        '"prepay":"next_instalments","early_close":null,'
+        '"carried":{"interest":"0.00","parts":0,"penalty":"0.00"},"cap":"15","cap_held":false,'
+        '"due":{"rule":"anchor","day":0,"dates":[]},"holidays":null,"free":{"months":0,"if":"paid_off"},'
+        '"allocation":"interest_first"}'
     )
     assert terms_from_json(text).penalty_rate == Rate.of(3)
 
