@@ -18,8 +18,8 @@ from models.saving import SavingAccount
 from models.user import AuditChange, AuditRecord
 from models.values.labelled import Labelled
 from models.welfare import PlanChoice
-from services import undo
-from services.duties import Duty, for_duty
+from services import duties, undo
+from services.duties import Duty
 from services.errors import UserError
 from services.saving import saving_take_over
 from services.welfare import contribution_take_over
@@ -135,7 +135,6 @@ def posted_papers(session: Session, batch_id: int) -> dict[int, str]:
     return {row[0]: row[1] for row in session.execute(query.order_by(Document.id))}
 
 
-@for_duty(Duty.RECORDS)
 def take_back(session: Session, batch_id: int, agreed_by: str = "", agreed_by_2: str = "") -> ImportBatch:
     """Makes the data what it was before the batch. Raises UserError when any of it was changed or used since.
 
@@ -147,16 +146,18 @@ def take_back(session: Session, batch_id: int, agreed_by: str = "", agreed_by_2:
         raise UserError(f"ไม่พบการนำเข้าชุดที่ {batch_id} กรุณาตรวจหมายเลขชุด", field="batch")
     if batch.undone_at is not None:
         raise UserError(f"การนำเข้าชุดที่ {batch_id} เรียกคืนไปแล้ว ไม่ต้องเรียกคืนซ้ำ", field="batch")
-    if _made(session, batch, Document.__tablename__):
-        accounts = _touched(session, batch, SavingAccount.__tablename__)
-        reason = f"เรียกคืนการนำเข้าไฟล์ {batch.file_name}"
-        papers = posted_papers(session, batch_id)
-        saving_take_over.take_back(session, papers, accounts, reason, (agreed_by, agreed_by_2))
-    else:
-        chosen = _touched(session, batch, PlanChoice.__tablename__)
-        contribution_take_over.require_unpaid(session, chosen)
-        undo.take_back(session, batch.audit_id, leave=frozenset({"import_batch", "column_mapping"}))
-        contribution_take_over.keep(session, chosen)
+    is_booked = bool(_made(session, batch, Document.__tablename__))
+    with duties.door(session, Duty.BOOKS if is_booked else Duty.RECORDS):
+        if is_booked:
+            accounts = _touched(session, batch, SavingAccount.__tablename__)
+            reason = f"เรียกคืนการนำเข้าไฟล์ {batch.file_name}"
+            papers = posted_papers(session, batch_id)
+            saving_take_over.take_back(session, papers, accounts, reason, (agreed_by, agreed_by_2))
+        else:
+            chosen = _touched(session, batch, PlanChoice.__tablename__)
+            contribution_take_over.require_unpaid(session, chosen)
+            undo.take_back(session, batch.audit_id, leave=frozenset({"import_batch", "column_mapping"}))
+            contribution_take_over.keep(session, chosen)
     batch.undone_at = moment_of(session)
     session.flush()
     return batch

@@ -99,7 +99,7 @@ class RegisterImport(Generic[Input, S]):
         if not shown.counts.saved:
             return None
         kind, table = self.register.key, shown.table
-        with door(session, Duty.RECORDS):
+        with door(session, Duty.BOOKS if self.register.in_fund else Duty.RECORDS):
             counts = _Writing(session, self.register, shown, today).write(progress)
         session.flush()
         imports.remember(session, kind, table.shape_key, table.mapping)

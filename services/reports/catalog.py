@@ -190,6 +190,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "welfare_claims": welfare.claims,
     "contributions": welfare.contributions,
     "contributions_paid": take_over.contributions_paid,
+    "earlier_claims": take_over.earlier_claims_paid,
     "welfare_summary": welfare.summary,
     "matching_members": welfare.eligible,
 }

@@ -16,7 +16,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
 from services.saving import saving_months
-from services.welfare import contribution_plans, contribution_take_over
+from services.welfare import contribution_plans, contribution_take_over, earlier_claims
 from services.welfare.contribution_periods import owed
 
 _WHO = (
@@ -42,6 +42,15 @@ _CONTRIBUTIONS = (
     Column("joined", terms.JOINED, Kind.DAY, 1.1),
     Column("arrears", "ค้างสมทบ (บาท)", Kind.MONEY, 1.0),
     Column("day", "ค้าง ณ วันที่", Kind.DAY, 1.0),
+)
+_EARLIER = (
+    *_WHO,
+    Column("benefit", "ประเภทสวัสดิการ", Kind.TEXT, 1.6),
+    Column("event_day", "วันที่เกิดเหตุ", Kind.DAY, 1.1),
+    Column("paid", "วันที่จ่าย", Kind.DAY, 1.1),
+    Column("amount", "จำนวนเงิน", Kind.MONEY, 1.0),
+    Column("nights", "จำนวนคืน", Kind.WHOLE, 0.7),
+    Column("note", terms.NOTE, Kind.TEXT, 1.4),
 )
 
 
@@ -116,6 +125,27 @@ def contributions_paid(session: Session, fund_id: int, _first: date, last: date)
         rows.append(Row(cells))
     title = "เงินสมทบที่ส่งแล้วรายคน"
     return _report(session, fund_id, "contributions_paid", title, last, _CONTRIBUTIONS, rows)
+
+
+def earlier_claims_paid(session: Session, fund_id: int, _first: date, last: date) -> Report:
+    """Welfare paid before the program, one by one, as its import asks for it."""
+    rows = [
+        Row(
+            (
+                member.member_no,
+                member.person.name,
+                benefit.name,
+                one.event_day,
+                one.paid,
+                one.amount,
+                one.nights,
+                one.note or None,
+            )
+        )
+        for one, member, benefit in earlier_claims.with_owners(session, fund_id)
+    ]
+    title = "สวัสดิการที่จ่ายก่อนใช้โปรแกรม"
+    return _report(session, fund_id, "earlier_claims", title, last, _EARLIER, rows)
 
 
 def _report(

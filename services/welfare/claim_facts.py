@@ -9,7 +9,7 @@ from models.fund import EndReason, Fund, Membership
 from models.values.money import ZERO
 from models.welfare import Benefit, Claim, ClaimState, Contribution
 from services.fund import applications, suspensions
-from services.welfare import benefits, contribution_state
+from services.welfare import benefits, contribution_state, earlier_claims
 from services.welfare.claim_verdict import Earlier, Facts
 
 
@@ -55,7 +55,7 @@ def _arrears(session: Session, membership_id: int, claim: Claim) -> int | None:
 
 
 def _earlier(session: Session, member: Membership, benefit: Benefit, claim: Claim) -> tuple[Earlier, ...]:
-    """Paid, or agreed and waiting; in every membership of the person, for who rejoins has not a new year."""
+    """Paid here or before the program, or agreed and waiting; in every membership of the person, for who rejoins has not a new year."""
     query = (
         select(Claim.event_day, Claim.approved)
         .join(Membership, Membership.id == Claim.membership_id)
@@ -68,4 +68,7 @@ def _earlier(session: Session, member: Membership, benefit: Benefit, claim: Clai
     )
     if claim.id is not None:
         query = query.where(Claim.id != claim.id)
-    return tuple(Earlier(day, approved or ZERO) for day, approved in session.execute(query))
+    found = [Earlier(day, approved or ZERO) for day, approved in session.execute(query)]
+    before = earlier_claims.of_person(session, member.person_id, benefit.id)
+    found += [Earlier(one.event_day, one.amount) for one in before]
+    return tuple(sorted(found, key=lambda one: one.event_day))

@@ -29,7 +29,7 @@ from services.papers import AmountLine
 from services.treasury import payments
 from services.treasury.money_parts import Part
 from services.treasury.payments import PaymentInput
-from services.welfare import benefits, claim_facts, claim_paper
+from services.welfare import benefits, claim_facts, claim_paper, earlier_claims
 from services.welfare.claim_verdict import Finding, Verdict, judge
 
 OPEN = (ClaimState.FILED, ClaimState.CHECKED, ClaimState.APPROVED)
@@ -134,6 +134,12 @@ def file(session: Session, asked: ClaimInput) -> Claim:
     if same is not None:
         raise UserError(
             f"เหตุวันที่ {short_date(asked.event_day)} ยื่นขอ{benefit.name}แล้วตามคำขอ {same} กรุณาเปิดคำขอนั้นแทน",
+            field="event_day",
+        )
+    before = earlier_claims.of_person(session, member.person_id, benefit.id)
+    if any(one.event_day == asked.event_day for one in before):
+        raise UserError(
+            f"เหตุวันที่ {short_date(asked.event_day)} จ่าย{benefit.name}แล้วก่อนใช้โปรแกรม กรุณาตรวจวันที่เกิดเหตุ",
             field="event_day",
         )
     claim = _row(asked, benefit)

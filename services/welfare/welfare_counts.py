@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from models.fund import Membership
@@ -19,6 +19,7 @@ from models.welfare import (
     Claim,
     ClaimState,
     Contribution,
+    EarlierClaim,
     Matching,
     MoneySource,
     WelfareCategory,
@@ -26,6 +27,7 @@ from models.welfare import (
 )
 from services.duties import Duty, for_duty
 from services.errors import UserError
+from services.welfare import earlier_claims
 
 _OLD, _YOUNG = 60, 18  # years: from 60 on, below 18
 
@@ -77,25 +79,52 @@ class OpeningInput:
 
 
 def paid(session: Session, fund_id: int, first: date | None, last: date) -> Mapping[WelfareCategory, Count]:
-    """Claims paid in a span, every kind, by the day the money went out; a person paid twice for one kind is one."""
-    query = (
-        select(Benefit.category, func.count(func.distinct(Membership.person_id)), func.sum(Claim.approved))
-        .select_from(Claim)
-        .join(Benefit, Benefit.id == Claim.benefit_id)
-        .join(Membership, Membership.id == Claim.membership_id)
-        .where(Claim.fund_id == fund_id, Claim.state == ClaimState.PAID, Claim.paid <= last)
-        .group_by(Benefit.category)
+    """Claims paid in a span, every kind, by the day the money went out; a person paid twice for one kind is one.
+
+    What was paid before the program and is known one by one counts too.
+    """
+    return _paid(session, fund_id, first, last, with_earlier=True)
+
+
+def _paid(
+    session: Session, fund_id: int, first: date | None, last: date, *, with_earlier: bool
+) -> Mapping[WelfareCategory, Count]:
+    here = select(Claim.benefit_id, Claim.membership_id, Claim.approved.label("amount")).where(
+        Claim.fund_id == fund_id, Claim.state == ClaimState.PAID, Claim.paid <= last
+    )
+    before = select(EarlierClaim.benefit_id, EarlierClaim.membership_id, EarlierClaim.amount).where(
+        EarlierClaim.fund_id == fund_id, EarlierClaim.paid <= last
     )
     if first is not None:
-        query = query.where(Claim.paid >= first)
+        here, before = here.where(Claim.paid >= first), before.where(EarlierClaim.paid >= first)
+    all_of_them = (union_all(here, before) if with_earlier else here).subquery()
+    query = (
+        select(
+            Benefit.category,
+            func.count(func.distinct(Membership.person_id)),
+            func.sum(all_of_them.c.amount),
+        )
+        .join(Benefit, Benefit.id == all_of_them.c.benefit_id)
+        .join(Membership, Membership.id == all_of_them.c.membership_id)
+        .group_by(Benefit.category)
+    )
     found = {category: Count(people, amount or ZERO) for category, people, amount in session.execute(query)}
     return {one: found.get(one, NONE) for one in WelfareCategory}
 
 
 def cumulative(session: Session, fund_id: int, day: date) -> Mapping[WelfareCategory, Count]:
-    """Everything paid up to a day, with what was paid before the program."""
-    before, here = openings(session, fund_id), paid(session, fund_id, None, day)
-    return {one: before[one] + here[one] for one in WelfareCategory}
+    """Everything paid up to a day, with what was paid before the program.
+
+    The figures typed for a kind stand for all that was paid of it before: what is known of it one by one is part of
+    them and is not counted again, unless it comes to more.
+    """
+    typed, known = openings(session, fund_id), earlier_claims.sums(session, fund_id, day)
+    here = _paid(session, fund_id, None, day, with_earlier=False)
+    whole = paid(session, fund_id, None, day)
+    return {
+        one: whole[one] if known.get(one, ZERO) > typed[one].amount else typed[one] + here[one]
+        for one in WelfareCategory
+    }
 
 
 def openings(session: Session, fund_id: int) -> Mapping[WelfareCategory, Count]:
