@@ -257,7 +257,9 @@ def _told(
     ]
     if purpose is EntryPurpose.OPENING:
         return found
-    of_loans = {one.loan_id: one.sub_ledger_id for one in found if one.loan_id and one.sub_ledger_id}
+    of_loans: dict[int | None, int] = {
+        one.loan_id: one.sub_ledger_id for one in found if one.loan_id and one.sub_ledger_id
+    }
     concerned = {one.sub_ledger_id for one in found if one.sub_ledger_id is not None}
     (only,) = concerned if len(concerned) == 1 else (None,)
     found = [

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.ledger import Account, JournalLine, SubLedger
 from models.values.money import ZERO
 from models.values.thai_text import arabic_digits, normalise
+from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Sums
 from services.duties import Duty, for_duty
 from services.errors import UserError
@@ -86,6 +87,18 @@ def sums_before(session: Session, sub_ledger_id: int, day: date) -> dict[int, Su
         .group_by(JournalLine.account_id)
     )
     return {account: Sums(debits or ZERO, -(credits or ZERO)) for account, debits, credits in rows}
+
+
+def told_before(session: Session, fund_id: int, day: date, sub_ledger_id: int | None) -> dict[int, Sums]:
+    """Of one sub-ledger, or of the whole fund when none is named."""
+    if sub_ledger_id is None:
+        return ledger.sums_before(session, fund_id, day)
+    return sums_before(session, sub_ledger_id, day)
+
+
+def words(session: Session, sub_ledger_id: int | None) -> str:
+    """“บัญชีย่อย เงินล้าน” on a report; empty for the whole fund."""
+    return "" if sub_ledger_id is None else f"บัญชีย่อย {session.get_one(SubLedger, sub_ledger_id).name}"
 
 
 def _apply(session: Session, row: SubLedger, wanted: SubLedgerInput) -> None:

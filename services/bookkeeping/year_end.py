@@ -133,11 +133,7 @@ def sums_until(
     session: Session, fund_id: int, day: date, sub_ledger_id: int | None = None
 ) -> dict[int, Sums]:
     """Debits and credits of every account up to the end of a day, without a closing entry of that very day."""
-    after = day + timedelta(1)
-    if sub_ledger_id is None:
-        found = ledger.sums_before(session, fund_id, after)
-    else:
-        found = sub_ledgers.sums_before(session, sub_ledger_id, after)
+    found = sub_ledgers.told_before(session, fund_id, day + timedelta(1), sub_ledger_id)
     for account, closed in closing_sums(session, fund_id, day, day, sub_ledger_id).items():
         found[account] = found[account] - closed
     return found

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models import terms
 from models.fund import Fund
-from models.ledger import Account, SubLedger, Till
+from models.ledger import Account, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
 from services.bookkeeping import accounts, ledger, sub_ledgers, year_end
@@ -68,11 +68,8 @@ def trial_balance(
     sub_ledger_id narrows it to the lines told of one sub-ledger.
     """
     fund = session.get_one(Fund, fund_id)
-    if sub_ledger_id is None:
-        told, opening = "", ledger.sums_before(session, fund_id, first)
-    else:
-        told = f"บัญชีย่อย {session.get_one(SubLedger, sub_ledger_id).name}"
-        opening = sub_ledgers.sums_before(session, sub_ledger_id, first)
+    told = sub_ledgers.words(session, sub_ledger_id)
+    opening = sub_ledgers.told_before(session, fund_id, first, sub_ledger_id)
     closing = year_end.sums_until(session, fund_id, last, sub_ledger_id)
     rows: list[Row] = []
     totals = [ZERO] * 6
@@ -137,21 +134,37 @@ def cash_book(session: Session, fund_id: int, first: date, last: date) -> Report
 
 
 def account_lines(
-    session: Session, account_id: int, first: date, last: date, membership_id: int | None = None
+    session: Session,
+    account_id: int,
+    first: date,
+    last: date,
+    membership_id: int | None = None,
+    sub_ledger_id: int | None = None,
 ) -> Running:
-    """The figures of one account's ledger, its balance as its kind grows; of one member's lines alone when told."""
+    """The figures of one account's ledger, its balance as its kind grows; of one member's lines or one sub-ledger's
+    alone when told.
+    """
     account = session.get_one(Account, account_id)
     grows = 1 if account.kind.grows_on_debit != account.is_contra else -1
-    return running.run(session, account.fund_id, [Side([account_id], grows)], first, last, membership_id)
+    sides = [Side([account_id], grows)]
+    return running.run(session, account.fund_id, sides, first, last, membership_id, sub_ledger_id)
 
 
 def account_ledger(
-    session: Session, account_id: int, first: date, last: date, membership_id: int | None = None
+    session: Session,
+    account_id: int,
+    first: date,
+    last: date,
+    membership_id: int | None = None,
+    sub_ledger_id: int | None = None,
 ) -> Report:
-    """Every movement of one account with its running balance, one line a document; of one member when told."""
+    """Every movement of one account with its running balance, one line a document; of one member, or of one
+    sub-ledger, when told.
+    """
     account = session.get_one(Account, account_id)
     fund = session.get_one(Fund, account.fund_id)
-    book = account_lines(session, account_id, first, last, membership_id)
+    book = account_lines(session, account_id, first, last, membership_id, sub_ledger_id)
+    told = sub_ledgers.words(session, sub_ledger_id)
     whose = ""
     if membership_id is not None:
         member = members.get(session, membership_id)
@@ -159,7 +172,7 @@ def account_ledger(
     return Report(
         name="account_ledger",
         title=f"บัญชีแยกประเภท {account.code} {account.name}",
-        facts=(fund.name, *filter(None, (whose,)), period_words(first, last)),
+        facts=(fund.name, *filter(None, (told, whose)), period_words(first, last)),
         columns=ACCOUNT_LEDGER_COLUMNS,
         rows=(
             running.opening_row(book),
@@ -179,15 +192,17 @@ def chart(session: Session, fund_id: int) -> Report:
         account = one.account
         if account.kind is not kind:
             kind = account.kind
-            rows.append(Row((kind.label, "", "", None), Emphasis.HEADING))
+            rows.append(Row((kind.label, "", "", "", None), Emphasis.HEADING))
         uses = [account.role.label if account.role else "", "" if account.is_active else "เลิกใช้แล้ว"]
-        rows.append(Row((account.code, account.name, " ".join(filter(None, uses)), one.balance)))
+        stands = account.standard if account.standard != account.code else ""
+        rows.append(Row((account.code, stands, account.name, " ".join(filter(None, uses)), one.balance)))
     return Report(
         name="chart_of_accounts",
         title="ผังบัญชี",
         facts=(fund.name, "ยอดของทุกรายการที่ลงบัญชีแล้ว"),
         columns=(
             Column("account_code", terms.ACCOUNT_CODE, Kind.CODE, 0.8),
+            Column("standard", "ผังมาตรฐาน", Kind.CODE, 0.8),
             Column("account_name", terms.ACCOUNT, Kind.TEXT, 3.0),
             Column("role", "ใช้กับ", Kind.TEXT, 1.5),
             Column("balance", terms.BALANCE, Kind.MONEY, 1.2),

@@ -57,12 +57,15 @@ def run(
     first: date,
     last: date,
     membership_id: int | None = None,
+    sub_ledger_id: int | None = None,
 ) -> Running:
     """One line an entry that touches a side from first to last, in the order of days and of posting.
 
-    membership_id counts that member's lines alone.
+    membership_id counts that member's lines alone, sub_ledger_id those told of it.
     """
     whose = [] if membership_id is None else [JournalLine.membership_id == membership_id]
+    if sub_ledger_id is not None:
+        whose.append(JournalLine.sub_ledger_id == sub_ledger_id)
     before = _before(session, fund_id, first, whose)
     opening = [sum(before.get(one, ZERO).satang for one in side.accounts) for side in sides]
     place = {account: at for at, side in enumerate(sides) for account in side.accounts}

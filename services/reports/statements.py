@@ -12,7 +12,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, long_date
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import ledger, sub_ledgers, year_end
 from services.bookkeeping.ledger import NOTHING
 from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
@@ -26,11 +26,13 @@ COLUMNS = (
 _SIGNATURES = ("ผู้จัดทำ", "เหรัญญิก", "ประธาน")
 
 
-def income_statement(session: Session, fund_id: int, first: date, last: date) -> Report:
-    """Income less expense of a period (fund.md sections 3.14 and 4.6)."""
+def income_statement(
+    session: Session, fund_id: int, first: date, last: date, sub_ledger_id: int | None = None
+) -> Report:
+    """Income less expense of a period (fund.md sections 3.14 and 4.6), of one sub-ledger when it is named."""
     fund = session.get_one(Fund, fund_id)
     chart = ledger.accounts(session, fund_id)
-    moved = _moved(session, fund_id, first, last)
+    moved = _moved(session, fund_id, first, last, sub_ledger_id)
     income, income_rows = _group(chart, AccountKind.INCOME, moved)
     expense, expense_rows = _group(chart, AccountKind.EXPENSE, moved)
     net = income - expense
@@ -39,20 +41,22 @@ def income_statement(session: Session, fund_id: int, first: date, last: date) ->
         *expense_rows,
         Row(("", EARNED if net >= ZERO else LOST, abs(net)), Emphasis.TOTAL),
     )
-    facts = (fund.name, period_words(first, last))
+    told = sub_ledgers.words(session, sub_ledger_id)
+    facts = (fund.name, *filter(None, (told,)), period_words(first, last))
     return Report("income_statement", "งบรายได้และค่าใช้จ่าย", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
-def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
+def balance_sheet(session: Session, fund_id: int, day: date, sub_ledger_id: int | None = None) -> Report:
     """Assets beside liabilities and equity at the end of a day; results not yet carried over stand in equity.
+    Of one sub-ledger when it is named.
 
     The last day of a year looks the same before and after its closing.
     """
     fund = session.get_one(Fund, fund_id)
     chart = ledger.accounts(session, fund_id)
     year_first, _ = fiscal_year_span(fiscal_year_be(day, fund.fiscal_start_month), fund.fiscal_start_month)
-    nets = {one: sums.net for one, sums in year_end.sums_until(session, fund_id, day).items()}
-    earlier = ledger.sums_before(session, fund_id, year_first)
+    nets = {one: sums.net for one, sums in year_end.sums_until(session, fund_id, day, sub_ledger_id).items()}
+    earlier = sub_ledgers.told_before(session, fund_id, year_first, sub_ledger_id)
     results = [one for one in chart if one.kind in year_end.RESULT]
     carried = -Money.sum(earlier.get(one.id, NOTHING).net for one in results)
     this_year = -Money.sum(nets.get(one.id, ZERO) for one in results) - carried
@@ -70,15 +74,18 @@ def balance_sheet(session: Session, fund_id: int, day: date) -> Report:
     own += carried + this_year
     own_rows = [*own_rows[:-1], *extra, Row(("", "รวมทุน", own), Emphasis.SUBTOTAL)]
     rows = (*asset_rows, *owed_rows, *own_rows, Row(("", "รวมหนี้สินและทุน", owed + own), Emphasis.TOTAL))
-    facts = (fund.name, f"ณ วันที่ {long_date(day)}")
+    told = sub_ledgers.words(session, sub_ledger_id)
+    facts = (fund.name, *filter(None, (told,)), f"ณ วันที่ {long_date(day)}")
     return Report("balance_sheet", "งบแสดงฐานะการเงิน", facts, COLUMNS, rows, signatures=_SIGNATURES)
 
 
-def _moved(session: Session, fund_id: int, first: date, last: date) -> dict[int, Money]:
+def _moved(
+    session: Session, fund_id: int, first: date, last: date, sub_ledger_id: int | None
+) -> dict[int, Money]:
     """Debits less credits of the period, as if no year in it had been closed."""
-    opening = ledger.sums_before(session, fund_id, first)
-    closing = ledger.sums_before(session, fund_id, last + timedelta(1))
-    closed = year_end.closing_sums(session, fund_id, first, last)
+    opening = sub_ledgers.told_before(session, fund_id, first, sub_ledger_id)
+    closing = sub_ledgers.told_before(session, fund_id, last + timedelta(1), sub_ledger_id)
+    closed = year_end.closing_sums(session, fund_id, first, last, sub_ledger_id)
     return {
         one: sums.net - opening.get(one, NOTHING).net - closed.get(one, NOTHING).net
         for one, sums in closing.items()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from models import terms
 from models.fund import Fund
+from models.ledger import Till
 from models.treasury import BankAccount
 from models.values.thai_date import long_date
+from services.bookkeeping import accounts
 from services.reports import running
 from services.reports.money import ACCOUNT_LEDGER_COLUMNS, account_lines, period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
@@ -41,20 +44,38 @@ CASH_COUNT_COLUMNS = (
 )
 
 
-def bank_book(
-    session: Session, fund_id: int, first: date, last: date, bank_account_id: int | None = None
-) -> Report:
-    """Every movement with its running balance, one account at a bank after another, or only one."""
-    fund = session.get_one(Fund, fund_id)
-    chosen = [
-        one.account
+@dataclass(frozen=True, slots=True)
+class BankHead:
+    """An account of the chart that holds money at a bank, and what its book is called."""
+
+    account_id: int
+    words: str
+
+
+def bank_heads(session: Session, fund_id: int) -> list[BankHead]:
+    """The registered accounts in their order, then those of the chart that hold money and are not registered yet."""
+    found = [
+        BankHead(one.account.account_id, words_of(one.account))
         for one in bank_accounts.of_fund(session, fund_id)
-        if bank_account_id in (None, one.account.id)
     ]
+    known = {one.account_id for one in found}
+    return found + [
+        BankHead(one.account.id, f"{one.account.code} {one.account.name}")
+        for one in accounts.chart(session, fund_id)
+        if one.account.till is Till.BANK and one.balance is not None and one.account.id not in known
+    ]
+
+
+def bank_book(
+    session: Session, fund_id: int, first: date, last: date, account_id: int | None = None
+) -> Report:
+    """Every movement with its running balance, one account at a bank after another, or only one of the chart."""
+    fund = session.get_one(Fund, fund_id)
+    chosen = [one for one in bank_heads(session, fund_id) if account_id in (None, one.account_id)]
     rows: list[Row] = []
     for account in chosen:
         book = account_lines(session, account.account_id, first, last)
-        rows.append(Row((words_of(account), "", "", None, None, None), Emphasis.HEADING))
+        rows.append(Row((account.words, "", "", None, None, None), Emphasis.HEADING))
         rows += running.opening_row(book), *running.rows(session, book.lines)
         rows.append(running.total_row(book, terms.TOTAL))
     return Report(

@@ -187,8 +187,8 @@ def test_the_profit_of_a_closed_year_is_shared_from_its_card(
     pressed(book.card, "share_profit")
     dialog = page.findChildren(AppropriationDialog)[-1]
     by_code = ids(db, fund)
-    dialog.shares[by_code["34100"]].setText("20")
-    dialog.shares[by_code["34400"]].setText("40")
+    dialog.percents[by_code["34100"]].setText("20")
+    dialog.percents[by_code["34400"]].setText("40")
     dialog.tell()
     assert "340.20" in said(dialog.seen)  # of 850.50
     dialog.try_save()

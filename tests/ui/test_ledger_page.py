@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund, FundKind
 from services import journal
+from services.bookkeeping import accounts, ledger, sub_ledgers
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.matters import Wanted
@@ -25,7 +27,7 @@ from ui.app import FUND, App
 from ui.ledger.book import Book
 from ui.ledger.journal_book import JournalBook
 from ui.ledger.page import BOOKS, LedgerPage
-from ui.ledger.running_book import AccountBook, CashBook
+from ui.ledger.running_book import AccountBook, BankBook, CashBook
 from ui.ledger.scope import Period, Span
 from ui.ledger.statement_book import TrialBalance
 from ui.ledger.voucher_dialog import VoucherDialog
@@ -144,7 +146,7 @@ def test_from_a_sum_down_to_its_voucher_and_back(page: LedgerPage) -> None:
 
 
 def test_keys_of_the_page(page: LedgerPage, qtbot: QtBot) -> None:
-    press(page, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.book.key == "journal")
     book = page.book
     assert isinstance(book, JournalBook)
@@ -260,3 +262,43 @@ def test_an_account_is_found_by_code_or_name(page: LedgerPage) -> None:
     press(book.picker.edit, Qt.Key.Key_Return)
     assert "54030 ค่าไฟฟ้า" in page.facts_label.text()
     assert "ยอดยกมา" in describe(book)
+
+
+def test_the_bank_book_runs_over_the_days_chosen_and_opens_the_entry_of_a_line(
+    page: LedgerPage, qtbot: QtBot
+) -> None:
+    book = page.open_book(BankBook)
+    assert isinstance(book, BankBook)
+    view = view_of(book)
+    words = [str(view.model().index(row, 2).data()) for row in range(view.model().rowCount())]
+    assert words[0] == "ยอดยกมา" and "นำเงินสดฝากธนาคาร" in words
+    assert "คงเหลือ" in page.facts_label.text()
+    view.choose_row(words.index("นำเงินสดฝากธนาคาร"))
+    press(view, Qt.Key.Key_Return)
+    assert isinstance(page.book, JournalBook)
+    press(page, Qt.Key.Key_Escape)
+    assert page.tabs.currentIndex() == BOOKS.index(BankBook)
+    assert book.report().title == "สมุดเงินฝากธนาคาร"
+
+
+def test_a_figure_of_one_sub_ledger_opens_the_ledger_of_that_sub_ledger(
+    page: LedgerPage, db: Database, fund: Fund
+) -> None:
+    million, *_ = db.write(sub_ledgers.add_usual, fund.id)
+    row = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "12110")
+    db.write(accounts.change, row.id, replace(accounts.as_input(row), sub_ledger_id=million.id))
+    record(db, fund, date(2025, 3, 20), "ค่าธรรมเนียมธนาคาร", "55020", "12110", "25")
+    page.reload()
+    trial = page.open_book(TrialBalance)
+    assert isinstance(trial, TrialBalance)
+    trial.told.set_key(million.id)
+    view = view_of(trial)
+    codes = [str(view.model().index(at, 0).data()) for at in range(view.model().rowCount())]
+    assert codes == ["12110", "55020"]
+    view.choose_row(0)
+    press(view, Qt.Key.Key_Return)
+    book = page.book
+    assert isinstance(book, AccountBook) and book.sub_ledger_id() == million.id
+    shown = view_of(book)
+    words = [str(shown.model().index(at, 2).data()) for at in range(shown.model().rowCount())]
+    assert words == ["ยอดยกมา", "ค่าธรรมเนียมธนาคาร"]

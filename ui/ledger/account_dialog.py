@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.ledger import Account, AccountKind, AccountRole, Till
-from services.bookkeeping import accounts
+from services.bookkeeping import accounts, sub_ledgers
 from services.bookkeeping.accounts import GROUPS, AccountInput, AccountRow
 from services.errors import UserError
 from ui.app import App
@@ -29,7 +29,7 @@ class AccountDialog(FormDialog):
         self.set_facts(fund.name)
         form = self.form
         self._kind = form.add("kind", "หมวด", ChoiceEdit([(one, _group(one)) for one in AccountKind]))
-        self._code = form.add_line("code", "รหัสบัญชี", hint="ตัวเลข 5 ถึง 8 หลัก ตัวแรกตามหมวด")
+        self._code = form.add_line("code", "รหัสบัญชี", hint="ตัวเลข 3 ถึง 8 หลัก ตัวแรกตามหมวด ใช้รหัสเดิมของกองทุนได้")
         self._name = form.add_line("name", "ชื่อบัญชี")
         self._contra = form.add_check("is_contra", "เป็นบัญชีหักจากหมวดนี้ เช่น ค่าเสื่อมราคาสะสม")
         form.group("โปรแกรมใช้บัญชีนี้อย่างไร")
@@ -45,6 +45,24 @@ class AccountDialog(FormDialog):
             ),
             hint="เลือกหน้าที่ของบัญชีอื่น คือให้บัญชีนี้ทำแทนตั้งแต่รายการถัดไป รายการเดิมไม่เปลี่ยน",
         )
+        self._standard = form.add_line(
+            "standard",
+            "ใช้แทนรหัสในผังมาตรฐาน",
+            hint="โปรแกรมหาบัญชีด้วยรหัสนี้ เปลี่ยนรหัสบัญชีแล้วไม่ต้องแก้ เว้นว่างคือรหัสเดียวกัน",
+        )
+        told = app.db.read(sub_ledgers.live, fund.id)
+        own = account.sub_ledger_id if account is not None else None
+        offered = [(one.id, f"{one.code} {one.name}") for one in told]
+        if own is not None and own not in {key for key, _ in offered}:
+            offered += [(x.id, x.name) for x in app.db.read(sub_ledgers.of_fund, fund.id) if x.id == own]
+        self._sub_ledger = ChoiceEdit(offered, empty="ไม่ระบุ ตามรายการ")
+        if offered:  # only a fund that tells its money apart is asked
+            form.add(
+                "sub_ledger",
+                "เงินของบัญชีนี้เป็นของบัญชีย่อย",
+                self._sub_ledger,
+                hint="รายการใหม่ของบัญชีนี้จะแยกเข้าบัญชีย่อยให้เอง รายการเดิมไม่เปลี่ยน",
+            )
         self._active = form.add_check("is_active", "ยังใช้อยู่ เลือกในรายการใหม่ได้")
         self._active.setChecked(True)
         if account is not None:
@@ -63,6 +81,8 @@ class AccountDialog(FormDialog):
             self._till.key(),
             self._role.key(),
             self._active.isChecked(),
+            self._standard.text(),
+            self._sub_ledger.key(),
         )
         if self._account is None:
             saved = self.app.db.write(accounts.add, self._fund.id, wanted)
@@ -77,6 +97,8 @@ class AccountDialog(FormDialog):
         self._contra.setChecked(present.is_contra)
         self._till.set_key(present.till)
         self._role.set_key(present.role)
+        self._standard.setText(present.standard)
+        self._sub_ledger.set_key(present.sub_ledger_id)
         self._active.setChecked(present.is_active)
 
 

@@ -46,7 +46,7 @@ class AppropriationDialog(FormDialog):
         self.resolution = self.form.add_line("resolution", "มติที่ประชุม", hint="เช่น มติประชุมใหญ่สามัญ ครั้งที่ 1/2569")
         self.day = self.form.add("day", "วันที่ลงบัญชี", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
-        self.shares: dict[int, PercentEdit] = {}
+        self.percents: dict[int, PercentEdit] = {}
         if profit > ZERO:
             self._ask_shares(self.form)
         self.seen = Aside("appropriation_preview", "ยอดที่จะจัดสรร", 340)
@@ -85,7 +85,7 @@ class AppropriationDialog(FormDialog):
         """Raises UserError for what cannot be read yet."""
         shares = tuple(
             Share(account_id, edit.rate() if edit.text() else NO_RATE)
-            for account_id, edit in self.shares.items()
+            for account_id, edit in self.percents.items()
         )
         return AppropriationInput(self._fund.id, self.day.required_day(), self.resolution.text(), shares)
 
@@ -93,4 +93,4 @@ class AppropriationDialog(FormDialog):
         form.group("ร้อยละของกำไร")
         for at, one in enumerate(self.app.db.read(year_end.share_accounts, self._fund.id)):
             words = one.name.removeprefix("กำไรจัดสรร-")
-            self.shares[one.id] = form.add(f"share_{one.code}", words, PercentEdit(), beside=at % 3 > 0)
+            self.percents[one.id] = form.add(f"share_{one.code}", words, PercentEdit(), beside=at % 3 > 0)

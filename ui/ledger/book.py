@@ -53,6 +53,10 @@ class Book(QWidget):
         """Inputs of this book alone, shown beside the choice of days."""
         return []
 
+    def sub_ledger_id(self) -> int | None:
+        """The sub-ledger its figures are of, None for the whole fund."""
+        return None
+
     def search_box(self) -> QLineEdit | None:
         """Where Ctrl+F goes."""
         return None

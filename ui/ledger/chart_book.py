@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models import terms
 from models.ledger import AccountKind
 from models.values.thai_text import search_key
-from services.bookkeeping import accounts
+from services.bookkeeping import accounts, sub_ledgers
 from services.bookkeeping.accounts import AccountRow
 from services.reports import money
 from services.reports.table import Kind, Report
@@ -34,6 +34,7 @@ class ChartBook(Book):
     def __init__(self, app: App, scope: Scope) -> None:
         super().__init__(app, scope)
         self._rows: Sequence[AccountRow] = ()
+        self._told: Mapping[int, str] = {}
         self.search = search_box("chart_search", "ค้นหารหัสหรือชื่อบัญชี")
         self.search.setMinimumWidth(theme().px(210))
         self.kind: Filter[AccountKind | None] = Filter(
@@ -72,6 +73,8 @@ class ChartBook(Book):
         return is_narrowed
 
     def reload(self) -> None:
+        found = self.app.db.read(sub_ledgers.of_fund, self.scope.fund.id)
+        self._told = {one.id: f"{one.code} {one.name}" for one in found}
         self._rows = self.app.db.read(accounts.chart, self.scope.fund.id)
         self._narrow()
 
@@ -122,6 +125,11 @@ class ChartBook(Book):
         if not account.is_active:
             card.note("เลิกใช้แล้ว เลือกในรายการใหม่ไม่ได้ รายการเดิมยังอยู่ครบ", Tone.SOON)
         card.fact("คงเหลือ", row.balance if row.balance is not None else "ยังไม่มีรายการ", strong=True)
+        if account.standard != account.code:
+            card.fact("ใช้แทนรหัสในผังมาตรฐาน", account.standard)
+        told = self._told.get(account.sub_ledger_id or 0)
+        if told is not None:
+            card.fact("บัญชีย่อย", told)
         if account.till is not None:
             card.fact("ช่องในสมุดเงินสด", account.till.label)
         if account.role is not None:

@@ -29,7 +29,7 @@ from ui.ledger.chart_book import ChartBook
 from ui.ledger.guided import ask_guided
 from ui.ledger.journal_book import JournalBook
 from ui.ledger.period_edit import PeriodEdit
-from ui.ledger.running_book import AccountBook, CashBook
+from ui.ledger.running_book import AccountBook, BankBook, CashBook
 from ui.ledger.scope import Scope, Span, month_of
 from ui.ledger.statement_book import BalanceSheet, IncomeStatement, ReceiptsPayments, TrialBalance
 from ui.ledger.tool_rows import ToolRows
@@ -46,6 +46,7 @@ from ui.widgets.parts import margins
 
 BOOKS: tuple[type[Book], ...] = (
     CashBook,
+    BankBook,
     JournalBook,
     AccountBook,
     TrialBalance,
@@ -169,13 +170,14 @@ class LedgerPage(Page):
 
     def _build_books(self) -> None:
         for at, book in enumerate(self.books):
+            key = f"Ctrl+{(at + 1) % 10}"  # the tenth is 0
             self.tabs.addTab(book.title)
-            self.tabs.setTabToolTip(at, f"{book.title} (Ctrl+{at + 1})")
-            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(self._opener(BOOKS[at]))
+            self.tabs.setTabToolTip(at, f"{book.title} ({key})")
+            QShortcut(QKeySequence(key), self).activated.connect(self._opener(BOOKS[at]))
             self.stack.addWidget(book)
             book.said.connect(partial(self._hear, book))
             book.asked_entry.connect(self._show_number)
-            book.asked_account.connect(self._show_account)
+            book.asked_account.connect(partial(self._show_account, book))
             book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
         self.add_strip(_strip(self.tabs))
         self.add_strip(self.tools)
@@ -233,6 +235,8 @@ class LedgerPage(Page):
         self.app.preferences.setValue(FUND, fund.id)
         self.period.set_period(self.scope.period.for_fund(fund.fiscal_start_month))
         self.scope = Scope(fund, self.period.period())
+        self._stale_books = set(self.books)
+        self._arrange_tools()
         self.reload()
 
     def _hear(self, book: Book, words: str) -> None:
@@ -250,10 +254,11 @@ class LedgerPage(Page):
         book.show_number(number)
         book.focus_first()
 
-    def _show_account(self, account_id: int) -> None:
+    def _show_account(self, asker: Book, account_id: int) -> None:
+        told = asker.sub_ledger_id()
         book = self._go_deeper(AccountBook)
         assert isinstance(book, AccountBook)
-        book.show_account(account_id)
+        book.show_account(account_id, told)
         book.reload()
         book.focus_first()
 

@@ -70,10 +70,8 @@ class StatementBook(Book):
             self.asked_account.emit(account_id)
 
 
-class TrialBalance(StatementBook):
-    key = "trial_balance"
-    title = "งบทดลอง"
-    columns = money.TRIAL_BALANCE_COLUMNS
+class ToldBook(StatementBook):
+    """Of the whole fund, or of one of its sub-ledgers."""
 
     def __init__(self, app: App, scope: Scope) -> None:
         super().__init__(app, scope)
@@ -91,6 +89,15 @@ class TrialBalance(StatementBook):
         self.told.reset()
         return is_hiding
 
+    def sub_ledger_id(self) -> int | None:
+        return self.told.key()
+
+
+class TrialBalance(ToldBook):
+    key = "trial_balance"
+    title = "งบทดลอง"
+    columns = money.TRIAL_BALANCE_COLUMNS
+
     def report(self) -> Report:
         period = self.scope.period
         return self.app.db.read(
@@ -104,31 +111,35 @@ class TrialBalance(StatementBook):
         return f"ยอดคงเหลือเดบิตเท่ากับเครดิต {debit} บาท"
 
 
-class IncomeStatement(StatementBook):
+class IncomeStatement(ToldBook):
     key = "income_statement"
     title = "รายได้และค่าใช้จ่าย"
     columns = statements.COLUMNS
 
     def report(self) -> Report:
         period = self.scope.period
-        return self.app.db.read(statements.income_statement, self.scope.fund.id, period.first, period.last)
+        return self.app.db.read(
+            statements.income_statement, self.scope.fund.id, period.first, period.last, self.told.key()
+        )
 
     def facts(self, report: Report) -> str:
         _, words, amount = report.rows[-1].cells
         return f"{words} {amount} บาท"
 
 
-class BalanceSheet(StatementBook):
+class BalanceSheet(ToldBook):
     key = "balance_sheet"
     title = "ฐานะการเงิน"
     columns = statements.COLUMNS
 
     def report(self) -> Report:
-        return self.app.db.read(statements.balance_sheet, self.scope.fund.id, self.scope.period.last)
+        return self.app.db.read(
+            statements.balance_sheet, self.scope.fund.id, self.scope.period.last, self.told.key()
+        )
 
     def facts(self, report: Report) -> str:
         _, words, amount = report.rows[-1].cells
-        return f"{words} {amount} บาท {report.facts[1]}"
+        return f"{words} {amount} บาท {report.facts[-1]}"
 
 
 class ReceiptsPayments(StatementBook):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from models.fund import Fund
-from models.treasury import BankStatement
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
 from services.reports import treasury
@@ -107,7 +106,7 @@ class BankSection(Section[BankRow]):
             return
         fund, today = self.required_fund(), self.app.today()
         first = month_of(today, fund.fiscal_start_month).first
-        report = self.app.db.read(treasury.bank_book, fund.id, first, today, row.account.id)
+        report = self.app.db.read(treasury.bank_book, fund.id, first, today, row.account.account_id)
         papers.show_report(self.app, self, report)
 
     def fill_nothing(self) -> None:
@@ -136,9 +135,8 @@ class BankSection(Section[BankRow]):
         if statements:
             card.heading("ใบแจ้งยอด")
         for one in statements[:_SHOWN]:
-            card.link(f"statement_{one.id}", _words(one), partial(self.open_statement, one.id))
-
-
-def _words(statement: BankStatement) -> str:
-    state = "กระทบยอดแล้ว" if statement.done_at else "ยังไม่เสร็จ"
-    return f"{short_date(statement.day)} {statement.balance} บาท {state}"
+            state = "กระทบยอดแล้ว" if one.done_at else "ยังไม่เสร็จ"
+            card.link(
+                f"statement_{one.id}", f"{short_date(one.day)} {state}", partial(self.open_statement, one.id)
+            )
+            card.text(f"{one.balance} บาท")

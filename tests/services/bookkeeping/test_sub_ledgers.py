@@ -18,7 +18,7 @@ from services import check, journal
 from services.bookkeeping import accounts, ledger, sub_ledgers
 from services.bookkeeping.sub_ledgers import SubLedgerInput
 from services.errors import UserError
-from services.reports import money
+from services.reports import money, statements
 from tests.services import money_office
 from tests.services.money_office import income
 
@@ -146,3 +146,21 @@ def test_a_sub_ledger_with_accounts_is_not_removed(db: Database, fund: Fund) -> 
     _belongs(db, fund, "12110", million.id)
     with pytest.raises(UserError, match="12110"):
         db.write(sub_ledgers.remove, million.id)
+
+
+def test_every_statement_can_be_of_one_sub_ledger(db: Database, fund: Fund) -> None:
+    """Two kinds of income in one receipt: each statement of one sub-ledger shows its own money, and balances."""
+    million, saved, _ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "43040", million.id)
+    _belongs(db, fund, "46020", saved.id)
+    money_office.take(db, [income("43040", "100"), income("46020", "50")], DAY)
+    earned = db.read(statements.income_statement, fund.id, DAY, DAY, million.id)
+    assert "บัญชีย่อย เงินล้าน" in earned.facts
+    assert [str(row.cells[2]) for row in earned.rows if row.cells[0] == "43040"] == ["100.00"]
+    assert str(earned.rows[-1].cells[2]) == "100.00"
+    sheet = db.read(statements.balance_sheet, fund.id, DAY, saved.id)
+    assert [str(row.cells[2]) for row in sheet.rows if row.cells[1] == "รวมสินทรัพย์"] == ["50.00"]
+    assert str(sheet.rows[-1].cells[2]) == "50.00"
+    cash = next(one.id for one in db.read(ledger.accounts, fund.id) if one.code == "11010")
+    book = db.read(money.account_ledger, cash, DAY, DAY, None, saved.id)
+    assert [str(row.cells[-1]) for row in book.rows] == ["0.00", "50.00", "50.00"]

@@ -223,7 +223,7 @@ def test_the_chart_shows_balances_as_their_kind_grows(db: Database, fund: Fund) 
     by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
     wrong = [(by_code["41010"], Money.of(50)), (by_code["18035"], Money.of(-50))]
     db.write(ledger.record_entry, fund.id, date(2025, 3, 3), "ทดลอง", wrong)
-    balances = {row.cells[0]: row.cells[3] for row in items(db.read(money.chart, fund.id))}
+    balances = {row.cells[0]: row.cells[4] for row in items(db.read(money.chart, fund.id))}
     assert balances["11010"] == Money.of(500_000)
     assert balances["32060"] == Money.of(1_500_000)
     assert balances["41010"] == Money.of(-50)

@@ -166,3 +166,12 @@ def test_the_reports_go_by_their_names(db: Database, name: str) -> None:
     report = db.read(catalog.REPORTS[name], 1, *PERIOD)
     assert report.name == name
     assert all(len(one.cells) == len(report.columns) for one in report.rows)
+
+
+def test_money_at_a_bank_that_is_not_registered_is_in_the_bank_book_too(db: Database) -> None:
+    """The first run puts the bank's opening balance into the chart before any account is registered."""
+    report = db.read(treasury.bank_book, 1, date(2024, 10, 1), date(2024, 10, 31))
+    assert [one.cells[0] for one in report.rows if one.emphasis is Emphasis.HEADING] == [
+        "12110 เงินฝากธนาคาร ออมสิน"
+    ]
+    assert str(report.rows[-1].cells[-1]) == "1,000,000.00"
