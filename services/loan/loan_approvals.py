@@ -12,6 +12,7 @@ from models.database import moment_of
 from models.document import Document, DocumentKind
 from models.fund import Membership, MemberStatus
 from models.ledger import AccountRole
+from models.lending import LoanApplication
 from models.loan import Loan, LoanEvent, LoanEventKind, LoanProduct, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
@@ -22,7 +23,7 @@ from services.bookkeeping.ledger import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
-from services.loan import loan_products, loan_repayments, loan_slips, loans
+from services.loan import loan_binding, loan_products, loan_repayments, loan_slips, loans, stamp_duties
 from services.loan.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import keep, state_of, terms_of
@@ -32,7 +33,10 @@ from services.treasury.money_parts import Part, till_of
 
 @dataclass(frozen=True, slots=True)
 class ApprovalInput:
-    """What the committee decided; pay_out is the day the money is planned to be handed over."""
+    """What the committee decided; pay_out is the day the money is planned to be handed over.
+
+    contracted is the day of the contract, when it is not that of the approval.
+    """
 
     membership_id: int
     product_id: int
@@ -43,6 +47,7 @@ class ApprovalInput:
     first_due: date | None = None
     purpose: str = ""
     resolution: str = ""
+    contracted: date | None = None
 
 
 def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[LegalProblem, ...]]:
@@ -62,8 +67,8 @@ def approve(session: Session, asked: ApprovalInput) -> Loan:
     return make(session, asked)
 
 
-def make(session: Session, asked: ApprovalInput, application_id: int | None = None) -> Loan:
-    """A loan under a new contract number, of a request or without one.
+def make(session: Session, asked: ApprovalInput, application: LoanApplication | None = None) -> Loan:
+    """A loan under a new contract number, with the request it was asked for by when there was one.
 
     Raises UserError for somebody who is not a member that day, an amount or length outside the product,
     days out of order, or terms above the lawful rate.
@@ -79,15 +84,14 @@ def make(session: Session, asked: ApprovalInput, application_id: int | None = No
     for problem in problems:
         if problem.severity is Severity.REFUSE:
             raise UserError(problem.message, field="product")
+    day = asked.contracted or asked.approved
     contract = documents.issue(
         session,
         membership.fund,
         DocumentKind.LOAN_CONTRACT,
-        asked.approved,
+        day,
         "instalment_schedule",
-        lambda number: loan_slips.schedule_facts(
-            session, membership, terms, number.text, asked.approved, version=0
-        ),
+        lambda number: loan_slips.schedule_facts(session, membership, terms, number.text, day, version=0),
     )
     loan = Loan(
         fund_id=product.fund_id,
@@ -95,7 +99,9 @@ def make(session: Session, asked: ApprovalInput, application_id: int | None = No
         membership_id=membership.id,
         contract_id=contract.id,
         contract_no=contract.number,
-        application_id=application_id,
+        application_id=application.id if application is not None else None,
+        goods=application.goods if application is not None else "",
+        stamp_duty=stamp_duties.of_loan(session, asked.principal, day),
         purpose=normalise(asked.purpose),
         resolution=normalise(asked.resolution),
         approved=asked.approved,
@@ -132,13 +138,14 @@ def _require_within(product: LoanProduct, asked: ApprovalInput) -> None:
 
 @for_duty(Duty.APPROVE)
 def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
-    """Before the money went out; the contract number stays used."""
+    """Before the money went out; the contract number stays used, and its request waits for another contract."""
     loan = loans.get(session, loan_id)
     _require_status(loan, LoanStatus.APPROVED)
     if not reason.strip():
         raise UserError("ยังไม่ได้ใส่เหตุผลที่ยกเลิก กรุณาพิมพ์เหตุผลสั้น ๆ", field="reason")
     loan.cancelled, loan.cancel_reason = moment_of(session).date(), normalise(reason)
     documents.cancel(session, session.get_one(Document, loan.contract_id), None, normalise(reason))
+    loan_binding.unbind(session, loan, normalise(reason))
     session.flush()
     return loan
 
@@ -170,7 +177,7 @@ def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Mo
         )
     )
     others = [loans.get(session, one) for one in session.scalars(query.order_by(Loan.id)).all()]
-    return [(one, state_of(one, one.events, day).payoff.total) for one in others]
+    return [(one, state_of(one, day).payoff.total) for one in others]
 
 
 @for_duty(Duty.PAY)
@@ -230,12 +237,12 @@ def disburse(
         ],
     )
     loan.terms = loan_slips.terms_text(terms)
-    loan.disbursed, loan.drawn, loan.schedule_id = day, loan.principal, schedule.id
+    loan.disbursed, loan.schedule_id = day, schedule.id
     event = LoanEvent(
         kind=LoanEventKind.DISBURSED, day=day, amount=loan.principal, fee=ZERO, document_id=voucher.id
     )
     loan.events.append(event)
-    keep(loan, loan.events)
+    keep(loan)
     session.flush()
     for one in kept:
         one.record(voucher)

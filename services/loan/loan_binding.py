@@ -1,0 +1,61 @@
+"""The people and things that secure a loan, tied to its contract or let go of it again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from models.document import Document, DocumentKind
+from models.lending import Guarantee, LoanApplication, LoanApplicationState
+from models.loan import Loan
+from services import documents
+from services.loan import application_paper, collaterals, guarantees, stamp_duties
+from services.loan.loan_math import schedule
+from services.loan.loan_state import terms_of
+
+
+def bind(session: Session, loan: Loan, application: LoanApplication, day: date, signed: date | None) -> None:
+    """Everything the request named; each guarantor gets a contract of her own (fund.md section 3.5)."""
+    for one in application.guarantees:
+        one.loan_id = loan.id
+        write_contract(session, loan, one, day)
+        one.signed = signed
+    for thing in application.collateral:
+        thing.loan_id = loan.id
+    application.state = LoanApplicationState.CONTRACTED
+    session.flush()
+
+
+def write_contract(session: Session, loan: Loan, row: Guarantee, day: date) -> None:
+    """Takes a number for one guarantor; without a time of her own she stands until the last instalment (CCC s. 681)."""
+    terms = terms_of(loan)
+    row.until = row.until or schedule(terms).rows[-1].due
+    row.stamp_duty = stamp_duties.of_guarantee(session, row.most, day)
+    session.flush()
+    paper = documents.issue(
+        session,
+        loan.fund,
+        DocumentKind.GUARANTEE,
+        day,
+        "guarantee_contract",
+        lambda number: application_paper.guarantee_facts(session, loan, row, day, number),
+    )
+    row.document_id = paper.id
+    session.flush()
+
+
+def unbind(session: Session, loan: Loan, reason: str) -> None:
+    """Of a contract that was cancelled before the money went out: its request waits for a contract again."""
+    for one in guarantees.guarantees_of(session, loan.id):
+        if one.document_id is not None:
+            documents.cancel(session, session.get_one(Document, one.document_id), None, reason)
+        if one.application_id is not None:
+            one.loan_id, one.document_id, one.signed = None, None, None
+    for thing in collaterals.of_loan(session, loan):
+        if thing.application_id is not None:
+            thing.loan_id = None
+    if loan.application_id is not None:
+        application = session.get_one(LoanApplication, loan.application_id)
+        application.state, loan.application_id = LoanApplicationState.APPROVED, None
+    session.flush()
