@@ -243,6 +243,8 @@ WORDS = {
     "contribution_plans.choose_for_all": "กำหนดแผนเงินสมทบให้ทุกคนที่ยังไม่มี",
     "contributions.take": "รับเงินสมทบ",
     "matchings.take": "รับเงินสมทบจากภายนอก",
+    "earlier_matchings.save": "บันทึกเงินสมทบที่รับก่อนใช้โปรแกรม",
+    "earlier_matchings.forget": "ลบเงินสมทบที่รับก่อนใช้โปรแกรม",
     "welfare_counts.save_openings": "บันทึกยอดสวัสดิการก่อนใช้โปรแกรม",
     # the office
     "office.start": "เริ่มใช้โปรแกรม",

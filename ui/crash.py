@@ -16,7 +16,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from ui.messages import MessageWindow
+from models.errors import UserError
+from ui.messages import MessageWindow, tell
 from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
@@ -167,6 +168,8 @@ def install(folder: Path) -> Callable[[], None]:
     def in_window(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+        elif isinstance(error, UserError):  # a refusal nobody waited for, of a duty or of the disk
+            tell(QApplication.activeWindow(), str(error))
         else:
             report(error)
 

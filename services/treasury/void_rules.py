@@ -17,6 +17,7 @@ from models.user import User
 from models.values.money import ZERO
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services import duties
 from services.bookkeeping import ledger
 from services.errors import UserError
 from services.fund import fund_officers
@@ -63,7 +64,7 @@ def approvers(session: Session, document_id: int, asker: str, day: date) -> Appr
     """What the form that takes a paper back asks for."""
     why = why_two(session, document_id)
     if not why:
-        return Approvers("", tuple(colleagues(session, asker)))
+        return Approvers("", tuple(duties.agreeing(session, asker)))
     paper = session.get_one(Document, document_id)
     return Approvers(why, tuple(people(session, paper.fund_id, asker, day)))
 

@@ -14,6 +14,7 @@ from models.fund import Fund
 from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
 from models.values.thai_text import normalise
+from services import duties
 from services.bookkeeping import ledger
 from services.duties import Duty, for_duty
 from services.errors import UserError
@@ -109,8 +110,8 @@ def void_day(session: Session, document_id: int, today: date) -> date:
 
 
 def seconds(session: Session, asker: str) -> list[str]:
-    """Who may agree: the names of all who work here but the asker's."""
-    return void_rules.colleagues(session, asker)
+    """Who may agree, by name: whoever has that duty but the asker."""
+    return duties.agreeing(session, asker)
 
 
 def require_agreed(session: Session, asked: VoidInput) -> str:
@@ -125,7 +126,7 @@ def require_agreed(session: Session, asked: VoidInput) -> str:
 
 
 def require_second(session: Session, name: str) -> str:
-    """A second person's name: one of those who work here if there are any others. Raises UserError on agreed_by."""
+    """A second person's name: one of those whose duty it is if there are any. Raises UserError on agreed_by."""
     name = normalise(name)
     if not name:
         raise UserError("ต้องมีผู้รับรองการยกเลิกคนที่สอง กรุณาเลือกหรือพิมพ์ชื่อผู้รับรอง", field="agreed_by")
@@ -133,5 +134,5 @@ def require_second(session: Session, name: str) -> str:
         raise UserError("ผู้รับรองต้องเป็นคนละคนกับผู้บันทึก กรุณาเลือกคนอื่น", field="agreed_by")
     others = seconds(session, by(session).name)
     if others and name not in others:
-        raise UserError(f"“{name}” ไม่ใช่ผู้ใช้งานของสำนักงาน กรุณาเลือกจากรายชื่อ", field="agreed_by")
+        raise UserError(f"“{name}” ไม่มีหน้าที่รับรองในสำนักงานนี้ กรุณาเลือกจากรายชื่อ", field="agreed_by")
     return name

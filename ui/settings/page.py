@@ -23,6 +23,7 @@ from ui.settings.about import AboutSection, PracticeSection
 from ui.settings.checks import ChecksSection
 from ui.settings.copies import CopiesSection
 from ui.settings.council import CouncilSection
+from ui.settings.duties import DutiesSection
 from ui.settings.files import FilesSection
 from ui.settings.funds import FundsSection
 from ui.settings.papers import PapersSection
@@ -36,6 +37,7 @@ SECTIONS: tuple[type[Section], ...] = (
     CouncilSection,
     FundsSection,
     PeopleSection,
+    DutiesSection,
     PapersSection,
     FilesSection,
     ScreenSection,

@@ -113,8 +113,8 @@ def test_a_payment_with_a_debt_set_off_is_taken_back(db: Database) -> None:
     [
         (" ", "ต้องมีผู้รับรองการยกเลิกคนที่สอง"),
         (ACTOR.name, "ต้องเป็นคนละคน"),
-        ("นายนอกสำนักงาน ตัวอย่าง", "ไม่ใช่ผู้ใช้งานของสำนักงาน"),
-        ("นายเลิกแล้ว ตัวอย่าง", "ไม่ใช่ผู้ใช้งานของสำนักงาน"),
+        ("นายนอกสำนักงาน ตัวอย่าง", "ไม่มีหน้าที่รับรอง"),
+        ("นายเลิกแล้ว ตัวอย่าง", "ไม่มีหน้าที่รับรอง"),
     ],
 )
 def test_the_second_person_is_another_who_works_here(db: Database, agreed_by: str, words: str) -> None:

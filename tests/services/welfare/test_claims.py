@@ -214,9 +214,9 @@ def test_nobody_decides_what_she_filed_where_others_work(
 ) -> None:
     db.write(office.add_user, "นางประธาน ใจซื่อ", Role.CHAIR)
     claim = db.write(claims.file, asked(member, kinds["คลอดบุตร"]))
-    with pytest.raises(UserError, match="กรุณาให้ผู้ใช้งานคนอื่น"):
+    with pytest.raises(UserError, match="จึงตัดสินเองไม่ได้ กรุณาให้ นางประธาน ใจซื่อ"):
         agreed(db, claim, "1000")
-    with pytest.raises(UserError, match="กรุณาให้ผู้ใช้งานคนอื่น"):
+    with pytest.raises(UserError, match="จึงตัดสินเองไม่ได้ กรุณาให้ นางประธาน ใจซื่อ"):
         db.write(claims.refuse, claim.id, TODAY, "ไม่ชัด")
     db.actor = Actor("นางประธาน ใจซื่อ")
     decision = DecisionInput(claim_id=claim.id, day=TODAY, approved=Money.of(1_000), resolution="1/2569")

@@ -291,7 +291,7 @@ def test_voiding_asks_why_and_a_second_person_who_works_here(
     assert dialog.form.problem("agreed_by").startswith("ต้องมีผู้รับรอง")
     dialog.agreeing.agreed_by.setText("นายนอกสำนักงาน ตัวอย่าง")
     dialog.try_save()
-    assert "ไม่ใช่ผู้ใช้งานของสำนักงาน" in dialog.form.problem("agreed_by")
+    assert "ไม่มีหน้าที่รับรอง" in dialog.form.problem("agreed_by")
     dialog.agreeing.agreed_by.setText(CHAIR)
     dialog.try_save()
     assert dialog.form.problem("reason").startswith("ยังไม่ได้ใส่เหตุผล")
