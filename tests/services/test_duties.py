@@ -61,6 +61,9 @@ ASKED_INSIDE = {
     "entries.record",
     "imports.take_back",
     "loan_approvals.approve_and_disburse",
+    "loan_decisions.approve",
+    "loan_decisions.defer",
+    "loan_decisions.reject",
     "register_import.save",
     "undo.take_back",
 }
