@@ -215,11 +215,26 @@ class Beside(Flowable):
         parts.photo_box(self.canv, self.image, left, self.height - PHOTO_HIGH, PHOTO_WIDE, PHOTO_HIGH)
 
 
-class Ticks(Flowable):
-    """A sentence and at its right a box for each possible answer, the chosen one ticked."""
+BESIDE_LABEL = 104.0  # points; right of a short label, near where the values of fields begin
 
-    def __init__(self, text: str, answers: Sequence[str], chosen: int | None, *, before: float = 2) -> None:
+
+class Ticks(Flowable):
+    """A sentence and a box for each possible answer, the chosen one ticked.
+
+    The boxes stand at the right edge, or for a short label at points from the left.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        answers: Sequence[str],
+        chosen: int | None,
+        *,
+        before: float = 2,
+        points: float | None = None,
+    ) -> None:
         super().__init__()
+        self._points = points
         self.text, self.answers, self.chosen = text, answers, chosen
         self.spaceBefore = before
         self._lines: tuple[Line, ...] = ()
@@ -233,7 +248,7 @@ class Ticks(Flowable):
     def draw(self) -> None:
         assert isinstance(self.canv, Paper)
         y = base_line(self.height, BODY_SIZE, BODY_SIZE * LEADING)
-        at = self.width - self._boxes
+        at = self.width - self._boxes if self._points is None else self._points
         for index, answer in enumerate(self.answers):
             parts.tick_box(self.canv, at, y, BODY_SIZE * 0.62, ticked=index == self.chosen)
             at += _TICK + self.canv.text(at + _TICK, y, answer, BODY_SIZE) + _COLUMN_GAP

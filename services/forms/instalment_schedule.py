@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.values.thai_date import long_date, short_date
 from services.forms.blocks import Field, Fields, letterhead, note, signatures
 from services.forms.breaking import keep_words
@@ -11,6 +13,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import InstalmentSchedule, Letterhead, Printing
+from services.papers.loan_contracts import LENDING
 
 TITLE = "ตารางผ่อนชำระเงินกู้"
 NEEDS = "เลขที่สัญญากู้"
@@ -27,19 +30,12 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
     def say(text: object) -> str:
         return figures(head.style, str(text)) or NONE
 
+    title = TITLE.replace("กู้", facts.word)
     fields = Fields(
         (Field("สัญญาเลขที่", say(facts.contract_no)), Field("วันที่", long_date(facts.day, head.style.digits))),
-        (Field("ผู้กู้", keep_words(say(facts.borrower))), Field("เลขสมาชิก", say(facts.member_no))),
+        (Field(f"ผู้{facts.word}", keep_words(say(facts.borrower))), Field("เลขสมาชิก", say(facts.member_no))),
         (Field("เงินต้น", say(f"{facts.principal} บาท")), Field("จำนวน", say(f"{len(facts.rows)} งวด"))),
-        (
-            Field("ดอกเบี้ย", say(f"ร้อยละ {facts.rate} ต่อปี")),
-            Field("อัตราแท้จริง", say(f"ร้อยละ {facts.true_rate} ต่อปี")),
-        ),
-        (Field("วิธีคิด", say(facts.method)),),
-        (
-            Field("ดอกเบี้ยรวม", say(f"{facts.interest_total} บาท")),
-            Field("รวมต้องชำระ", say(f"{facts.total} บาท")),
-        ),
+        *_interest(facts, say),
     )
     with_days = any(row.days is not None for row in facts.rows)
     rows = [
@@ -57,19 +53,36 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
     ]
     totals = (say(facts.principal_total), say(facts.interest_total), say(facts.total))
     rows.append(_row(with_days, "รวม", "", "", *totals, "", style=Style.SUM))
-    version = say(f"ตารางฉบับที่ {facts.version}") if facts.version else "ฉบับร่าง ก่อนจ่ายเงินกู้"
+    version = say(f"ตารางฉบับที่ {facts.version}") if facts.version else f"ฉบับร่าง ก่อนจ่ายเงิน{facts.word}"
     story = [
-        *letterhead(head, TITLE, version),
+        *letterhead(head, title, version, figures(head.style, facts.remark)),
         fields,
         Table(_columns(with_days), rows),
         note(_NOTE),
         signatures(
-            Signer("ผู้กู้", facts.borrower, dated=True),
-            Signer("ผู้ให้กู้", facts.lender, facts.lender_position, dated=True),
+            Signer(f"ผู้{facts.word}", facts.borrower, dated=True),
+            Signer(f"ผู้ให้{facts.word}", facts.lender, facts.lender_position, dated=True),
         ),
     ]
     dress = Dress(head.style, printing, check_message(facts.contract_no, facts.total, printing))
-    return build([Document(story, dress)], f"{TITLE} {facts.contract_no}", head.fund)
+    return build([Document(story, dress)], f"{title} {facts.contract_no}", head.fund)
+
+
+def _interest(facts: InstalmentSchedule, say: Callable[[object], str]) -> list[tuple[Field, ...]]:
+    """What it costs; only the sum where a fund lends without interest."""
+    if facts.word == LENDING:
+        return [(Field("รวมต้องชำระ", say(f"{facts.total} บาท")),)]
+    return [
+        (
+            Field("ดอกเบี้ย", say(f"ร้อยละ {facts.rate} ต่อปี")),
+            Field("อัตราแท้จริง", say(f"ร้อยละ {facts.true_rate} ต่อปี")),
+        ),
+        (Field("วิธีคิด", say(facts.method)),),
+        (
+            Field("ดอกเบี้ยรวม", say(f"{facts.interest_total} บาท")),
+            Field("รวมต้องชำระ", say(f"{facts.total} บาท")),
+        ),
+    ]
 
 
 def blank(head: Letterhead) -> bytes:

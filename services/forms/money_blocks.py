@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from models.values.money import Money
 from services.forms import parts
-from services.forms.blocks import Field, Fields, Ticks, signing_rows
+from services.forms.blocks import BESIDE_LABEL, Field, Fields, Ticks, signing_rows
 from services.forms.breaking import keep_words
 from services.forms.look import BODY_SIZE, LEADING, SMALL_SIZE
 from services.forms.paragraph import Line, Paragraph, base_line, draw_line, set_lines
@@ -101,8 +101,8 @@ def verdict(
                 (Field("วันที่ประชุม", say.day(said.day)),),
                 after=0,
             ),
-            Ticks("เอกสารและคุณสมบัติ", ("ครบถ้วน", "ไม่ถูกต้อง"), ticked[said.complete]),
-            Ticks("ที่ประชุมมีมติ", answers, ticked[said.accepted]),
+            Ticks("เอกสารและคุณสมบัติ", ("ครบถ้วน", "ไม่ถูกต้อง"), ticked[said.complete], points=BESIDE_LABEL),
+            Ticks("ที่ประชุมมีมติ", answers, ticked[said.accepted], points=BESIDE_LABEL),
             *before,
             Fields((Field("เหตุผล", say(said.reason)),), after=0),
             *signing_rows(Signer("", said.signing.name, said.signing.position or "ประธานที่ประชุม", dated=True)),

@@ -19,6 +19,7 @@ from services.papers import PaperStyle, Printing
 
 _FOOT = 8 * MM  # what a printer can still reach, from the lower edge
 _FOOT_QR = 9.5 * MM
+_INITIALS_LEFT, _INITIALS_RIGHT = 58 * MM, 24 * MM
 
 
 class Numbering(Enum):
@@ -39,6 +40,7 @@ class Dress:
     numbering: Numbering = Numbering.OF_TOTAL
     marked: bool = True  # ต้นฉบับ or สำเนา at the head
     stamped: bool = True  # when it was printed and its check code, at the foot
+    initials: tuple[str, ...] = ()  # who puts her initials on every page of a contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class _Book(Paper):
             text = figures(dress.style, f"หน้า {number} จาก {total}")
             self.text(right, _FOOT, text, FINE_SIZE, align=Align.RIGHT)
         self.setFillColorRGB(*INK)
+        self._ask_initials(dress.initials, left, right)
         if printing is None:
             return
         if dress.marked:
@@ -110,6 +113,15 @@ class _Book(Paper):
         if printing.cancelled:
             note = figures(dress.style, printing.cancel_note)
             parts.cancelled(self, left, self._margins.bottom, right, high - self._margins.top, note)
+
+    def _ask_initials(self, roles: Sequence[str], left: float, right: float) -> None:
+        """At the foot between the check code and the number of the page."""
+        left, right = left + _INITIALS_LEFT, right - _INITIALS_RIGHT
+        share = (right - left) / max(1, len(roles))
+        for index, role in enumerate(roles):
+            at = left + index * share
+            begin = at + self.text(at, _FOOT, role, FINE_SIZE) + 3
+            parts.dots(self, begin, at + share - 8, _FOOT)
 
 
 def build(

@@ -224,9 +224,11 @@ def verification(
         squares(paper, left, bottom, message, side)
         text_at = left + side + 6
     paper.setFillColorRGB(*FAINT)
-    paper.text(text_at, bottom + side * 0.5, figures(style, printed_at(printing)), FINE_SIZE)
+    last = bottom + side * 0.5 - FINE_SIZE * 1.3  # level with the number of the page
+    above = last + FINE_SIZE * 1.3 if printing.code else last
+    paper.text(text_at, above, figures(style, printed_at(printing)), FINE_SIZE)
     if printing.code:
-        paper.text(text_at, bottom + side * 0.5 - FINE_SIZE * 1.3, f"รหัสตรวจสอบ {printing.code}", FINE_SIZE)
+        paper.text(text_at, last, f"รหัสตรวจสอบ {printing.code}", FINE_SIZE)
     paper.setFillColorRGB(*INK)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import KeepTogether
 
-from services.forms.blocks import Field, Fields, Ticks, WordsBox, letterhead, note, signatures
+from services.forms.blocks import BESIDE_LABEL, Field, Fields, Ticks, WordsBox, letterhead, note, signatures
 from services.forms.breaking import keep_words
 from services.forms.money_blocks import baht
 from services.forms.page import Document, Dress, build
@@ -42,8 +42,8 @@ def _pages(facts: TransferRecord, printing: Printing | None) -> bytes:
     )
     story = [
         *letterhead(head, TITLE),
-        Ticks("รายการนี้เป็นเงิน", ("รับเข้า", "จ่ายออก"), ways[facts.is_incoming]),
-        Ticks("วิธี", _MEANS, chosen),
+        Ticks("รายการนี้เป็นเงิน", ("รับเข้า", "จ่ายออก"), ways[facts.is_incoming], points=BESIDE_LABEL),
+        Ticks("วิธี", _MEANS, chosen, points=BESIDE_LABEL),
         Fields(
             (Field("วันที่เงินเข้า/ออกบัญชี", say.day(facts.day)), Field("เอกสารเลขที่", say(facts.document))),
             (Field("จาก/ให้แก่", keep_words(say(facts.name))),),

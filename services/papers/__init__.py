@@ -150,6 +150,8 @@ class InstalmentSchedule:
     total: Money
     lender: str
     lender_position: str
+    word: str = "กู้"  # ยืม where no interest is taken
+    remark: str = ""  # which schedule it replaces, and by which record
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,6 +228,16 @@ _LETTERS = (
     ),
 )
 
+# What stands after เรื่อง; only the opened letter says that there is a debt.
+LETTER_SUBJECTS = {
+    "reminder": "แจ้งกำหนดชำระเงินงวดถัดไป",
+    "first": "ขอให้ชำระเงินงวดที่ค้าง",
+    "guarantor": "บอกกล่าวการผิดนัดของผู้{กู้}แก่ผู้ค้ำประกัน",
+    "second": "ขอให้ชำระเงินงวดที่ค้าง (ครั้งที่ 2) และขอเชิญปรึกษา",
+    "final": "ขอให้ชำระเงินที่ค้าง (ครั้งที่ 3) และบอกกล่าวเลิกสัญญา",
+    "reduction": "แจ้งการลดหนี้แก่ผู้ค้ำประกัน",
+}
+
 _ACKNOWLEDGEMENT = (
     Part(
         ACKNOWLEDGEMENT,
@@ -320,10 +330,7 @@ def fields_in(text: str) -> Iterator[str]:
 
 
 def fill(text: str, values: Mapping[str, str], word: str = LOAN, *, gap: str = _GAP) -> str:
-    """The text with every {name} filled, or room for a hand; {ตาราง} stays where it is.
-
-    In a fund that lends without interest no กู้ is left, not in the fund's own words either.
-    """
+    """The text with every {name} filled, or room for a hand; {ตาราง} stays where it is."""
     said = {"กู้": word, "กู้ยืม": "กู้ยืม" if word == LOAN else LENDING}
 
     def filled(found: re.Match[str]) -> str:

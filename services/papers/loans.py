@@ -304,7 +304,7 @@ class ReckoningLine:
     last: date | None = None
     days: int | None = None
     base: Money | None = None
-    rate: str = ""  # ร้อยละ 12 ต่อปี
+    rate: str = ""  # ร้อยละ 12, of a year
     year: str = ""  # what the days are divided by
     exact: str = ""  # before rounding, baht with four decimals
     amount: Money | None = None
