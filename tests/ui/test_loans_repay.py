@@ -284,6 +284,9 @@ def test_a_receipt_is_taken_back_with_a_reason(
     assert nameless(dialog) == []
     assert later.number in describe(dialog.view)
     dialog.try_save()
+    assert "ต้องมีผู้รับรอง" in dialog.form.problem("agreed_by")
+    dialog.agreeing.agreed_by.setText("นางทดลอง ประธาน")
+    dialog.try_save()
     assert "ยังไม่ได้ใส่เหตุผล" in dialog.form.problem("reason")
     dialog.reason.setText("เช็คคืน")
     dialog.day.set_day(date(2025, 2, 1))

@@ -8,10 +8,13 @@ from models.document import Document
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
 from services.loan import loan_approvals, loan_reversals
+from services.treasury import voiding
+from services.treasury.voiding import VoidInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.words import tell_changed
 from ui.theme import Tone
+from ui.treasury.agreeing import Agreeing
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
 
@@ -41,6 +44,7 @@ class ReverseDialog(FormDialog):
         self.reason = self.form.add_line("reason", "เหตุผลที่ยกเลิก")
         self.day = self.form.add("day", "วันที่ยกเลิก", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
+        self.agreeing = Agreeing(app, self.form, event.document_id)
         self.view = Aside("reversal_preview", "ผลของการยกเลิก", 240)
         self.aside.addWidget(self.view)
         self._tell(loan, is_receipt=is_receipt)
@@ -48,7 +52,8 @@ class ReverseDialog(FormDialog):
 
     def save(self) -> None:
         day, reason = self.day.required_day(), self.reason.text()
-        self.voucher = self.app.db.write(loan_reversals.reverse_event, self._event.id, day, reason)
+        asked = VoidInput(self._event.document_id, day, reason, *self.agreeing.names)
+        self.voucher = self.app.db.write(voiding.void, asked)
 
     def _tell(self, loan: Loan, *, is_receipt: bool) -> None:
         changed = self.app.db.read(loan_reversals.reversal_preview, self._event.id).changed
