@@ -11,7 +11,8 @@ from models.fund import Beneficiary, FundKind, Membership, Suspension
 from models.saving import SavingAccount, SavingKind
 from models.values.money import ZERO, Money
 from services.fund import beneficiaries, members, suspensions
-from services.loan import loan_lists
+from services.loan import guarantees, loan_lists
+from services.loan.guarantees import Exposure
 from services.loan.loan_lists import LoanRow
 from services.people import history, persons
 from services.people.history import Event
@@ -27,7 +28,7 @@ _EVENTS = 4
 class MemberCard:
     """memberships are all she ever had, this one too; has_more says that events are only the newest.
 
-    accounts are her open savings here with what is due, beneficiaries those of this fund; welfare is None in a fund
+    bound is for whom she stands in this fund. accounts are her open savings here with what is due, beneficiaries those of this fund; welfare is None in a fund
     that is no welfare fund, and of a member without a plan its plan is.
     """
 
@@ -35,6 +36,7 @@ class MemberCard:
     problems: tuple[str, ...]
     memberships: tuple[Membership, ...]
     loans: tuple[LoanRow, ...]
+    bound: Exposure
     accounts: tuple[SavingAccount, ...]
     savings_due: Money
     welfare: WelfareDue | None
@@ -58,6 +60,7 @@ def card(session: Session, membership_id: int, today: date) -> MemberCard:
         problems=tuple(problems(membership, today)),
         memberships=tuple(everywhere),
         loans=tuple(loan for one in everywhere for loan in loan_lists.of_member(session, one, today)),
+        bound=guarantees.exposure(session, membership.person_id, membership.fund_id),
         accounts=tuple(accounts),
         savings_due=due if membership.end_reason is None else ZERO,
         welfare=contributions.due(session, membership_id, today) if is_welfare else None,

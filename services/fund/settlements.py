@@ -23,7 +23,7 @@ from models.welfare import Contribution
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
-from services.loan import loan_repayments, loans
+from services.loan import guarantees, loan_repayments, loans
 from services.loan.loan_repayments import RepaymentInput
 from services.saving import saving_accounts, savings
 from services.treasury import payments
@@ -146,7 +146,16 @@ def _debts(session: Session, membership_id: int, day: date) -> tuple[list[Debt],
         else:
             owed = loan_repayments.quote(session, loan_id, day).before.payoff.total
             debts.append(Debt(loan_id, loan.contract_no, owed))
-    return debts, problems
+    return debts, [*problems, *_stands(session, membership_id)]
+
+
+def _stands(session: Session, membership_id: int) -> list[str]:
+    """She does not leave while others' loans rest on her; the estate of one who died stays bound."""
+    member = members.get(session, membership_id)
+    bound = guarantees.exposure(session, member.person_id, member.fund_id)
+    if not bound.stands or member.end_reason is EndReason.DIED:
+        return []
+    return [f"ยังค้ำประกันเงินกู้อยู่ {bound.count:,} ราย: {bound.words} กรุณาเปลี่ยนผู้ค้ำหรือปลดภาระก่อน"]
 
 
 def _contributed(session: Session, membership_id: int) -> Money:

@@ -20,6 +20,7 @@ from models.register import Attachment
 from models.term import Committee, CommitteeMember, CouncilMember, CouncilTerm, Delegate, Officer, OfficerPost
 from models.values.identity import IdentityError, has_valid_check_digit, parse_citizen_id
 from models.values.thai_date import short_date
+from services.loan import guarantees
 from services.people import history, person_acts, persons, residences
 from services.people.history import Event
 from services.people.residences import Resident, Stay
@@ -79,6 +80,7 @@ def card(session: Session, person_id: int, today: date) -> PersonCard:
                 *_memberships(session, person_id, today),
                 *_applications(session, person_id),
                 *_loans(session, person_id, today),
+                *_guarantees(session, person_id),
                 *_fund_posts(session, person_id, today),
             ),
         ),
@@ -139,6 +141,9 @@ def consequences(session: Session, person_id: int, today: date) -> list[str]:
     if unpaid:
         told = ", ".join(f"{one.words} {one.detail}" for one in unpaid)
         said.append(f"เงินกู้ยังอยู่ในบัญชี ต้องแจ้งทายาทและผู้ค้ำประกัน: {told}")
+    if bound := list(_guarantees(session, person_id)):
+        told = ", ".join(f"{one.words} {one.detail}" for one in bound)
+        said.append(f"ต้องหาผู้ค้ำประกันแทนหรือแจ้งทายาท: {told}")
     if seats:
         said.append(f"กรุณาบันทึกการพ้นตำแหน่งในสภาต่อจากนี้: {', '.join(one.words for one in seats)}")
     others = select(func.count(Person.id)).where(
@@ -169,6 +174,14 @@ def _loans(session: Session, person_id: int, today: date) -> Iterator[Line]:
         over = status in (LoanStatus.CLOSED, LoanStatus.CANCELLED)
         left = "" if over else f"คงเหลือ {one.outstanding} บาท "
         yield Line(f"สัญญากู้ {one.contract_no}", f"{left}{status.label}", "loans", one.id, over)
+
+
+def _guarantees(session: Session, person_id: int) -> Iterator[Line]:
+    """Those for whom she stands now, of requests too."""
+    for one in guarantees.exposure(session, person_id).stands:
+        words = f"ค้ำประกัน {one.number or 'คำขอกู้'}"
+        detail = f"ของ {one.borrower} คงเหลือ {one.outstanding} บาท"
+        yield Line(words, detail, "loans" if one.loan_id is not None else "", one.loan_id or 0)
 
 
 def _applications(session: Session, person_id: int) -> Iterator[Line]:

@@ -118,6 +118,7 @@ class MemberCardView(Card):
         self._add_acts(card)
         tell_beneficiaries(self, card)
         self.card_loans(card.loans)
+        self.card_guarantees(card)
         self._tell_other_memberships(card)
         self._tell_history(card)
 
@@ -186,6 +187,22 @@ class MemberCardView(Card):
             self.link(
                 f"open_loan_{loan.loan_id}", f"เปิดสัญญา {loan.contract_no}", self._go_to_loan(loan.loan_id)
             )
+
+    def card_guarantees(self, card: MemberCard) -> None:
+        """Whose loans rest on her, each one click away."""
+        if not card.bound.stands:
+            return
+        self.heading(f"ค้ำประกันให้ {card.bound.count:,} ราย รวม {card.bound.owed} บาท")
+        for one in card.bound.stands:
+            self.fact(one.borrower, min(one.most, one.outstanding))
+            if one.loan_id is not None:
+                self.link(
+                    f"open_guaranteed_{one.guarantee_id}",
+                    f"เปิดสัญญา {one.number}",
+                    self._go_to_loan(one.loan_id),
+                )
+            else:
+                self.text(f"คำขอ {one.number} รอพิจารณา")
 
     def _tell_other_memberships(self, card: MemberCard) -> None:
         others = [one for one in card.memberships if one.id != card.membership.id]
