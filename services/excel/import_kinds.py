@@ -23,6 +23,7 @@ from services.excel.register_committees import COMMITTEES
 from services.excel.register_contributions import contributions
 from services.excel.register_council_members import COUNCIL_MEMBERS
 from services.excel.register_earlier_claims import earlier_claims_of
+from services.excel.register_earlier_matchings import earlier_matchings_of
 from services.excel.register_headcounts import HEADCOUNTS
 from services.excel.register_households import HOUSEHOLDS
 from services.excel.register_import import FundImport, RegisterImport
@@ -93,7 +94,12 @@ REGISTERS: tuple[Register[Any, Any], ...] = (
     LETTERS,
 )
 # what each fund has of its own, of one fund; members come before
-IN_FUND: tuple[Callable[[int], Register[Any, Any]], ...] = (saving_balances, contributions, earlier_claims_of)
+IN_FUND: tuple[Callable[[int], Register[Any, Any]], ...] = (
+    saving_balances,
+    contributions,
+    earlier_claims_of,
+    earlier_matchings_of,
+)
 KINDS: tuple[ImportKind, ...] = (
     ImportKind(
         members_import.KIND,

@@ -130,10 +130,9 @@ def _read_with(fund_id: int, session: Session) -> Reader:
             check.error("ไม่มีวันที่เกิดเหตุและวันที่จ่าย กรุณาใส่อย่างน้อยหนึ่งวัน", EVENT)
         if check.refused or member is None or benefit is None or amount is None:
             return {}
-        day = event or paid
-        assert day is not None  # else it was refused above
         if event is None or paid is None:
-            check.warn(f"ไฟล์มีวันเดียว ระบบใช้ {short_date(day)} เป็นทั้งวันที่เกิดเหตุและวันที่จ่าย", EVENT)
+            event = paid = event or paid or check.today
+            check.warn(f"ไฟล์มีวันเดียว ระบบใช้ {short_date(event)} เป็นทั้งวันที่เกิดเหตุและวันที่จ่าย", EVENT)
         row = EarlierClaimRow(
             fund_id, member.id, benefit.id, event, paid, amount, told.get(NIGHTS.key), told.get("note", ""),
             member.member_no, member.person.name, benefit.name,

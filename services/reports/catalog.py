@@ -191,6 +191,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "contributions": welfare.contributions,
     "contributions_paid": take_over.contributions_paid,
     "earlier_claims": take_over.earlier_claims_paid,
+    "earlier_matchings": take_over.earlier_matchings_received,
     "welfare_summary": welfare.summary,
     "matching_members": welfare.eligible,
 }

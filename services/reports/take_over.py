@@ -16,7 +16,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.reports.table import Cell, Column, Emphasis, Kind, Report, Row
 from services.saving import saving_months
-from services.welfare import contribution_plans, contribution_take_over, earlier_claims
+from services.welfare import contribution_plans, contribution_take_over, earlier_claims, earlier_matchings
 from services.welfare.contribution_periods import owed
 
 _WHO = (
@@ -51,6 +51,17 @@ _EARLIER = (
     Column("amount", "จำนวนเงิน", Kind.MONEY, 1.0),
     Column("nights", "จำนวนคืน", Kind.WHOLE, 0.7),
     Column("note", terms.NOTE, Kind.TEXT, 1.4),
+)
+_MATCHINGS = (
+    Column("source", "แหล่งเงิน", Kind.TEXT, 1.8),
+    Column("round", "รอบที่", Kind.WHOLE, 0.6),
+    Column("day", "วันที่รับเงิน", Kind.DAY, 1.1),
+    Column("amount", "จำนวนเงิน", Kind.MONEY, 1.1),
+    Column("people", "นับสมาชิก (คน)", Kind.WHOLE, 0.8),
+    Column("member_list", "เลขสมาชิกที่นับ", Kind.CODE, 2.0),
+    Column("giver", "ผู้ให้", Kind.TEXT, 1.6),
+    Column("is_capital", "ลงเป็นทุน", Kind.TEXT, 0.7),
+    Column("note", terms.NOTE, Kind.TEXT, 1.2),
 )
 
 
@@ -146,6 +157,30 @@ def earlier_claims_paid(session: Session, fund_id: int, _first: date, last: date
     ]
     title = "สวัสดิการที่จ่ายก่อนใช้โปรแกรม"
     return _report(session, fund_id, "earlier_claims", title, last, _EARLIER, rows)
+
+
+def earlier_matchings_received(session: Session, fund_id: int, _first: date, last: date) -> Report:
+    """Matching money received before the program, as its import asks for it."""
+    members = earlier_matchings.members_by_number(session, fund_id)
+    counted = earlier_matchings.counted(session, fund_id)
+    rows = [
+        Row(
+            (
+                one.source.label,
+                one.round,
+                one.day,
+                one.amount,
+                one.people,
+                earlier_matchings.numbers_written(members, counted.get(one.id, ())) or None,
+                one.giver or None,
+                "ใช่" if one.is_capital else "ไม่ใช่",
+                one.note or None,
+            )
+        )
+        for one in earlier_matchings.of_fund(session, fund_id)
+    ]
+    title = "เงินสมทบที่รับก่อนใช้โปรแกรม"
+    return _report(session, fund_id, "earlier_matchings", title, last, _MATCHINGS, rows)
 
 
 def _report(

@@ -137,7 +137,7 @@ def rounds_of(session: Session, fund_id: int) -> Mapping[int, int]:
 
 
 def of_fund(session: Session, fund_id: int) -> Sequence[Matching]:
-    """Everything others gave, the newest first, cancelled receipts too."""
+    """Everything others gave, the newest first, cancelled receipts and what came before the program too."""
     query = select(Matching).where(Matching.fund_id == fund_id)
     return session.scalars(query.order_by(Matching.day.desc(), Matching.id.desc())).all()
 
@@ -209,18 +209,27 @@ def members_of(session: Session, matching_id: int) -> Sequence[Membership]:
 def _require_round(session: Session, taken: MatchingInput) -> None:
     if taken.round is None or taken.round < 1:
         raise UserError("งบสมทบจากรัฐบาลต้องระบุรอบที่ กรุณาใส่รอบที่", field="round")
-    other = session.scalar(
-        select(Document.number)
-        .join(Matching, Matching.document_id == Document.id)
+    require_round_free(session, taken.fund_id, taken.source, taken.round)
+
+
+def require_round_free(
+    session: Session, fund_id: int, source: MoneySource, round_: int | None, own: int | None = None
+) -> None:
+    """Raises UserError on round when another matching than own has it, by a receipt or from before the program."""
+    query = (
+        select(Matching.id, Document.number)
+        .outerjoin(Document, Document.id == Matching.document_id)
         .where(
-            Matching.fund_id == taken.fund_id,
-            Matching.source == taken.source,
-            Matching.round == taken.round,
+            Matching.fund_id == fund_id,
+            Matching.source == source,
+            Matching.round == round_,
             Matching.cancelled_by_id.is_(None),
         )
     )
-    if other is not None:
-        raise UserError(f"รับงบสมทบรอบที่ {taken.round} แล้วตามใบเสร็จ {other} กรุณาตรวจรอบที่", field="round")
+    for key, number in session.execute(query):
+        if key != own:
+            how = f"ตามใบเสร็จ {number}" if number else "ก่อนใช้โปรแกรม"
+            raise UserError(f"รับงบสมทบรอบที่ {round_} แล้ว{how} กรุณาตรวจรอบที่", field="round")
 
 
 def _counted(session: Session, fund: Fund, taken: MatchingInput) -> Sequence[int]:
@@ -273,10 +282,27 @@ def _record(session: Session, taken: MatchingInput, counted: Sequence[int], rece
     )
     session.add(matching)
     session.flush()
-    # the satang that cannot be shared go one each to the first
-    each, rest = divmod(taken.amount.satang, len(counted) or 1)
+    share(session, matching, counted)
+
+
+def share(session: Session, matching: Matching, counted: Sequence[int]) -> None:
+    """Counts members, by membership, in a matching that counts nobody yet; satang that cannot be shared go one each to
+    the first.
+    """
+    each, rest = divmod(matching.amount.satang, len(counted) or 1)
     session.add_all(
         MatchedMember(matching_id=matching.id, membership_id=one, amount=Money(each + (at < rest)))
         for at, one in enumerate(counted)
     )
     session.flush()
+
+
+def counts(session: Session, fund_id: int) -> Mapping[int, int]:
+    """How many members each matching counts: by name, or the figure of an old book."""
+    by_name = (
+        select(Matching.id, func.count(MatchedMember.membership_id), Matching.people)
+        .outerjoin(MatchedMember, MatchedMember.matching_id == Matching.id)
+        .where(Matching.fund_id == fund_id)
+        .group_by(Matching.id)
+    )
+    return {key: count or people or 0 for key, count, people in session.execute(by_name)}

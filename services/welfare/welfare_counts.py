@@ -257,11 +257,11 @@ def _contributed(session: Session, fund_id: int, first: date | None, last: date)
 
 
 def _donated_as_capital(session: Session, fund_id: int, first: date | None, last: date) -> Money:
-    """Gifts that went to capital are not in the account of donations."""
+    """Gifts that went to capital, or came before the program, are not in the account of donations."""
     query = select(func.sum(Matching.amount)).where(
         Matching.fund_id == fund_id,
         Matching.source == MoneySource.DONATION,
-        Matching.is_capital,
+        Matching.is_capital | Matching.document_id.is_(None),
         Matching.cancelled_by_id.is_(None),
         Matching.day <= last,
     )
