@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from models.fund import Fund
 from models.ledger import Account, AccountRole
@@ -19,7 +19,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.fund import fund_rules
 from services.loan.loan_dues import dues
-from services.loan.loan_state import state_of
+from services.loan.loan_state import HISTORY, state_of
 from services.saving import savings
 from services.welfare import contributions
 
@@ -98,7 +98,7 @@ def _loans(session: Session, fund_id: int, day: date, membership_ids: Sequence[i
     for loan in session.scalars(owing.where(~asked)):
         assert loan.oldest_unpaid_due is not None
         yield loan.membership_id, _loan_line(loan, ZERO, f"งวดหน้า {short_date(loan.oldest_unpaid_due)}")
-    for loan in session.scalars(owing.where(asked).options(selectinload(Loan.events))):
+    for loan in session.scalars(owing.where(asked).options(*HISTORY)):
         yield loan.membership_id, _asked(loan, day, month_end)
 
 
@@ -109,7 +109,7 @@ def is_owing(day: date) -> tuple[ColumnElement[bool], ...]:
 
 def _asked(loan: Loan, day: date, month_end: date) -> Line:
     """What has fallen due, and the next instalment with it when it falls due in the month."""
-    found = dues(state_of(loan, loan.events, day))
+    found = dues(state_of(loan, day))
     amount, words = found.fallen_due, f"ค้าง {found.count} งวด" if found.count > 1 else "ถึงกำหนด"
     following = found.next_row
     if following is not None and following.due <= month_end:

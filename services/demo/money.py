@@ -225,7 +225,7 @@ def _collect(making: Making, loan_id: int, left: int, day: date) -> None:
     """Some pay a part; one receipt in thirty is written for the wrong person and taken back."""
     chance, session = making.chance, making.session
     loan = loans.get(session, loan_id)
-    state = state_of(loan, loan.events, day)
+    state = state_of(loan, day)
     row = state.rows[0]
     # what closes the oldest instalment today: interest has gone on since it fell due
     asked = max(row.total, row.principal + row.carried + state.interest) + state.penalty

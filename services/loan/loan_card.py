@@ -13,7 +13,7 @@ from models.loan import Loan, LoanEvent, LoanEventKind, LoanStatus
 from models.values.money import Money
 from services.loan import loans
 from services.loan.loan_math import LoanState, Schedule, Split, replay, schedule
-from services.loan.loan_state import payments, terms_of
+from services.loan.loan_state import events_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
     state = None
     splits: dict[int, Split] = {}
     if loan.disbursed is not None:
-        everything = payments(loan.events)
+        everything = events_of(loan)
         last = max([as_of, loan.disbursed, *(one.date for one in everything)])
         splits = {one.payment.order: one for one in replay(terms, everything, last).splits}
         state = replay(terms, everything, max(as_of, loan.disbursed))

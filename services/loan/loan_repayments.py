@@ -20,7 +20,7 @@ from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_slips, loans
 from services.loan.loan_math import LoanState, Payment, Split, replay
-from services.loan.loan_state import keep, live_payments, payments, state_of, terms_of
+from services.loan.loan_state import events_of, keep, last_day, live_payments, state_of, terms_of
 from services.numbering import Number
 from services.papers.money import BalanceLine
 from services.treasury.money_parts import Part, till_of
@@ -58,15 +58,15 @@ def _quote(loan: Loan, day: date, amount: Money | None, fee: Money) -> Quote:
         raise UserError(f"สัญญา {loan.contract_no} ยังไม่ได้จ่ายเงินกู้ กรุณาจ่ายเงินกู้ก่อนรับชำระ", field="day")
     if day < loan.disbursed:
         raise UserError(f"วันที่รับเงินอยู่ก่อนวันจ่ายเงินกู้ ({short_date(loan.disbursed)}) กรุณาแก้วันที่", field="day")
-    before = state_of(loan, loan.events, day)
+    before = state_of(loan, day)
     if before.closed:
         raise UserError(f"สัญญา {loan.contract_no} ชำระครบแล้ว ไม่มียอดให้รับชำระ")
     if amount is None:
         return Quote(before, None, None, ())
     last = max(one.id for one in loan.events)
     new = Payment(day, amount, fee, order=last + 1)
-    terms, others = terms_of(loan), payments(loan.events)
-    until = max([day, *(one.date for one in others)])
+    terms, others = terms_of(loan), events_of(loan)
+    until = max(day, last_day(loan))
     after = replay(terms, [*others, new], until)
     split = next(one for one in after.splits if one.payment is new)
     return Quote(before, split, replay(terms, [*others, new], day), changed(loan, after, until))
@@ -74,7 +74,7 @@ def _quote(loan: Loan, day: date, amount: Money | None, fee: Money) -> Quote:
 
 def changed(loan: Loan, after: LoanState, until: date) -> tuple[Changed, ...]:
     """Live payments whose split differs between the books and a new state."""
-    old = {one.payment.order: one for one in state_of(loan, loan.events, until).splits}
+    old = {one.payment.order: one for one in state_of(loan, until).splits}
     new = {one.payment.order: one for one in after.splits}
     return tuple(
         Changed(event.document_id, event.document.number, event.day, old[event.id], new[event.id])
@@ -167,7 +167,7 @@ def _weighed(session: Session, taken: RepaymentInput) -> tuple[Loan, Quote, Part
     if quoted.changed and not taken.late_entry_seen:
         numbers = ", ".join(one.number for one in quoted.changed)
         raise UserError(f"รายการย้อนหลังนี้เปลี่ยนการตัดชำระของ {numbers} กรุณาตรวจส่วนที่เปลี่ยนแล้วยืนยัน", field="day")
-    until = max([taken.day, *(one.day for one in live_payments(loan.events))])
+    until = max(taken.day, last_day(loan))
     return loan, quoted, totals([quoted.split]) if not quoted.changed else _difference(loan, until, taken)
 
 
@@ -182,7 +182,7 @@ def _record(session: Session, loan: Loan, taken: RepaymentInput, receipt: Docume
         )
     )
     session.flush()
-    keep(loan, loan.events)
+    keep(loan)
     session.flush()
 
 
@@ -217,7 +217,7 @@ def totals(splits: Sequence[Split]) -> Parts:
 
 def _difference(loan: Loan, until: date, taken: RepaymentInput) -> Parts:
     """What the books must move so that they equal the replay again: all splits with the payment, less all without."""
-    others = payments(loan.events)
+    others = events_of(loan)
     new = Payment(taken.day, taken.amount, taken.fee, order=max(one.id for one in loan.events) + 1)
     after = totals(replay(terms_of(loan), [*others, new], until).splits)
     before = totals(replay(terms_of(loan), others, until).splits)

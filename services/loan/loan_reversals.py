@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, selectinload
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanEvent, LoanEventKind
-from models.values.money import ZERO
 from services import documents
 from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit
@@ -20,7 +19,7 @@ from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
 from services.loan.loan_repayments import Changed, changed, credited, totals
-from services.loan.loan_state import keep, live_payments, state_of
+from services.loan.loan_state import keep, last_day, live_payments, state_of
 
 PAID_OUT = "disbursement_voucher"
 CURE = "กรุณาเบิกเงินจากธนาคารเข้ามาก่อนแล้วยกเลิกอีกครั้ง"
@@ -44,10 +43,8 @@ def reversal_preview(session: Session, event_id: int) -> Undone:
 def _undone(loan: Loan, event: LoanEvent) -> Undone:
     if event.kind is LoanEventKind.DISBURSED:
         return Undone(event, ())
-    rest = [one for one in loan.events if one is not event]
-    until = max([one.day for one in live_payments(rest)], default=event.day)
-    until = max(until, event.day)
-    return Undone(event, changed(loan, state_of(loan, rest, until), until))
+    until = last_day(loan)
+    return Undone(event, changed(loan, state_of(loan, until, without=event), until))
 
 
 @for_duty(Duty.BOOKS)
@@ -88,7 +85,6 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         schedule = session.get_one(Document, loan.schedule_id)
         documents.cancel(session, schedule, voucher, reason.strip())
         loan.disbursed = loan.schedule_id = None
-        loan.drawn = ZERO
         for other in closed:
             mark_back(session, other, voucher)
     mark_back(session, event_id, voucher)
@@ -98,10 +94,9 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
 def postings_back(session: Session, event_id: int) -> list[Posting]:
     """What the books of a loan must move when a repayment is taken back, without the till's line."""
     loan, event = _live(session, event_id)
-    rest = [one for one in loan.events if one is not event]
-    until = max(one.day for one in live_payments(loan.events))
-    after = totals(state_of(loan, rest, until).splits)
-    before = totals(state_of(loan, loan.events, until).splits)
+    until = last_day(loan)
+    after = totals(state_of(loan, until, without=event).splits)
+    before = totals(state_of(loan, until).splits)
     return credited(session, loan, {role: after[role] - before[role] for role in after})
 
 
@@ -109,7 +104,7 @@ def mark_back(session: Session, event_id: int, voucher: Document) -> None:
     """Says which voucher took an event back, and replays the loan."""
     loan, event = _live(session, event_id)
     event.cancelled_by_id = voucher.id
-    keep(loan, loan.events)
+    keep(loan)
     session.flush()
 
 

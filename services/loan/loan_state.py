@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from models.ledger import Account, AccountKind, JournalLine
-from models.loan import Loan, LoanEvent, LoanEventKind
+from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind
 from models.values.money import ZERO, Money
-from services.loan.loan_math import LoanState, LoanTerms, Payment, replay, terms_from_json
+from services.loan.loan_math import (
+    Drawdown,
+    Event,
+    LoanState,
+    LoanTerms,
+    Payment,
+    Stop,
+    Waiver,
+    event_from_json,
+    replay,
+    terms_from_json,
+)
+
+# What a loan must come with to be replayed.
+HISTORY = (selectinload(Loan.events), selectinload(Loan.amendments))
 
 
 def terms_of(loan: Loan) -> LoanTerms:
+    """As first agreed; what amendments made of them is in the state of a day."""
     return terms_from_json(loan.terms)
 
 
@@ -25,60 +40,109 @@ def live_payments(events: Iterable[LoanEvent]) -> list[LoanEvent]:
     return sorted(kept, key=lambda one: (one.day, one.id))
 
 
-def payments(events: Iterable[LoanEvent]) -> list[Payment]:
-    return [Payment(one.day, one.amount, one.fee, order=one.id) for one in live_payments(events)]
+def events_of(loan: Loan, without: LoanEvent | LoanAmendment | None = None) -> list[Event]:
+    """Everything that happened to a loan after its first pay-out and was not taken back, for the engine.
+
+    The money recovered after a write-off is none of it: that is income of its own (fund.md section 4.3, line 22).
+    """
+    live = [one for one in loan.events if one.cancelled_by_id is None and one is not without]
+    paid_out = sorted(
+        (one for one in live if one.kind is LoanEventKind.DISBURSED), key=lambda one: (one.day, one.id)
+    )
+    found: list[Event] = [Drawdown(one.day, one.amount, order=one.id) for one in paid_out[1:]]
+    for one in live:
+        if one.kind is LoanEventKind.REPAID:
+            found.append(Payment(one.day, one.amount, one.fee, order=one.id))
+        elif one.kind is LoanEventKind.WAIVED:
+            found.append(Waiver(one.day, penalty=one.fee, interest=one.amount - one.fee, order=one.id))
+        elif one.kind is LoanEventKind.WRITTEN_OFF:
+            found.append(Stop(one.day, order=one.id))
+    found += [
+        event_from_json(one.terms, one.order)
+        for one in loan.amendments
+        if one.cancelled_by_id is None and one is not without
+    ]
+    return found
 
 
-def state_of(loan: Loan, events: Iterable[LoanEvent], as_of: date) -> LoanState:
-    """How a paid-out loan stands at the end of a day, every live payment counted up to that day."""
-    return replay(terms_of(loan), payments(events), as_of)
+def last_day(loan: Loan, without: LoanEvent | LoanAmendment | None = None) -> date:
+    """Of everything that happened, so that a replay to it leaves nothing out."""
+    assert loan.disbursed is not None
+    return max([loan.disbursed, *(one.date for one in events_of(loan, without))])
+
+
+def state_of(loan: Loan, as_of: date, without: LoanEvent | LoanAmendment | None = None) -> LoanState:
+    """How a paid-out loan stands at the end of a day, as if one event had not been."""
+    return replay(terms_of(loan), events_of(loan, without), as_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The figures of a loan that lists read instead of replaying it."""
 
-    outstanding: Money
-    oldest_unpaid_due: date | None
-    next_total: Money | None
-    last_paid: date | None
-    closed: date | None
+    outstanding: Money = ZERO
+    oldest_unpaid_due: date | None = None
+    next_total: Money | None = None
+    last_paid: date | None = None
+    closed: date | None = None
+    written_off: date | None = None
+    drawn: Money = ZERO
+    version: int = 1
 
 
-def kept_figures(loan: Loan, events: Iterable[LoanEvent]) -> Kept:
-    """As they stand after the last event, whenever that was."""
+def kept_figures(loan: Loan) -> Kept:
+    """As they stand after the last event, whenever that was; a loan written off owes nothing in the books."""
     if loan.disbursed is None:
-        return Kept(ZERO, None, None, None, None)
-    live = live_payments(events)
-    last = live[-1].day if live else loan.disbursed
-    state = state_of(loan, events, last)
+        return Kept()
+    last = last_day(loan)
+    state = state_of(loan, last)
     row = state.rows[0] if state.rows and not state.closed else None
+    live = [one for one in loan.events if one.cancelled_by_id is None]
+    paid = max((one.day for one in live if one.kind is LoanEventKind.REPAID), default=None)
+    gone = max((one.day for one in live if one.kind is LoanEventKind.WRITTEN_OFF), default=None)
     return Kept(
-        outstanding=state.outstanding,
-        oldest_unpaid_due=row.due if row else None,
-        next_total=row.total if row else None,
-        last_paid=last if live else None,
+        outstanding=ZERO if gone else state.outstanding,
+        oldest_unpaid_due=row.due if row and not gone else None,
+        next_total=row.total if row and not gone else None,
+        last_paid=paid,
         closed=last if state.closed else None,
+        written_off=gone,
+        drawn=Money.sum(one.amount for one in live if one.kind is LoanEventKind.DISBURSED),
+        version=state.version,
     )
 
 
-def keep(loan: Loan, events: Iterable[LoanEvent]) -> None:
+_KEPT = [one.name for one in fields(Kept)]
+
+
+def keep(loan: Loan) -> None:
     """Writes the figures of kept_figures to the loan."""
-    figures = kept_figures(loan, events)
-    loan.outstanding = figures.outstanding
-    loan.oldest_unpaid_due = figures.oldest_unpaid_due
-    loan.next_total, loan.last_paid = figures.next_total, figures.last_paid
-    loan.closed = figures.closed
+    figures = kept_figures(loan)
+    for name in _KEPT:
+        setattr(loan, name, getattr(figures, name))
 
 
 def differing_loans(session: Session) -> Iterator[str]:
     """For services.check: every loan whose kept figures are not what its events give."""
-    query = select(Loan).order_by(Loan.id).options(selectinload(Loan.events))
+    query = select(Loan).order_by(Loan.id).options(*HISTORY)
     for loan in session.scalars(query.execution_options(yield_per=1000)):
-        right = kept_figures(loan, loan.events)
-        kept = Kept(loan.outstanding, loan.oldest_unpaid_due, loan.next_total, loan.last_paid, loan.closed)
-        if kept != right:
-            yield f"{loan.contract_no} คงเหลือ {kept.outstanding} คำนวณใหม่ได้ {right.outstanding}"
+        right = kept_figures(loan)
+        for name in _KEPT:
+            kept, wanted = getattr(loan, name), getattr(right, name)
+            if kept != wanted:
+                yield f"{loan.contract_no} {_WORDS[name]} {kept} คำนวณใหม่ได้ {wanted}"
+
+
+_WORDS = {
+    "outstanding": "คงเหลือ",
+    "oldest_unpaid_due": "งวดแรกที่ยังไม่ชำระ",
+    "next_total": "ยอดงวดถัดไป",
+    "last_paid": "วันชำระล่าสุด",
+    "closed": "วันปิดบัญชี",
+    "written_off": "วันตัดหนี้สูญ",
+    "drawn": "จ่ายไปแล้ว",
+    "version": "ฉบับที่ของเงื่อนไข",
+}
 
 
 def unbalanced_loan_accounts(session: Session) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from models.database import moment_of
 from models.fund import Membership
 from models.ledger import Account, AccountMonth, AccountRole
-from models.loan import Loan, LoanEvent
+from models.loan import Loan, LoanAmendment, LoanEvent
 from models.person import Person
 from models.place import Household
 from models.values.money import Money
@@ -21,7 +21,7 @@ from services.errors import UserError
 
 
 def get(session: Session, loan_id: int) -> Loan:
-    """A loan with its member, fund, product, events and their papers."""
+    """A loan with its member, fund, product, events, amendments and their papers."""
     person = joinedload(Loan.membership).joinedload(Membership.person)
     query = select(Loan).where(Loan.id == loan_id)
     query = query.options(
@@ -30,6 +30,7 @@ def get(session: Session, loan_id: int) -> Loan:
         person.joinedload(Person.household).joinedload(Household.village),
         person.joinedload(Person.village),
         selectinload(Loan.events).joinedload(LoanEvent.document),
+        selectinload(Loan.amendments).joinedload(LoanAmendment.document),
     )
     return session.scalars(query).one()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from models.fund import Fund
 from models.loan import Loan
@@ -15,7 +15,7 @@ from models.values.money import Money
 from models.values.thai_text import split_name
 from services import documents
 from services.fund import fund_signers, members
-from services.loan.loan_state import state_of
+from services.loan.loan_state import HISTORY, state_of
 from services.papers.savings import (
     BalanceConfirmation,
     ConfirmedLine,
@@ -138,8 +138,8 @@ def _debts(session: Session, membership_id: int, day: date) -> Iterator[Confirme
     given = select(Loan).where(
         Loan.membership_id == membership_id, Loan.cancelled.is_(None), Loan.disbursed <= day
     )
-    for loan in session.scalars(given.options(selectinload(Loan.events)).order_by(Loan.id)):
-        left = state_of(loan, loan.events, day).outstanding
+    for loan in session.scalars(given.options(*HISTORY).order_by(Loan.id)):
+        left = state_of(loan, day).outstanding
         if left:
             yield ConfirmedLine("เงินต้นเงินกู้", loan.contract_no, left, is_debt=True)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from models.fund import Fund, FundPost, Membership
 from models.loan import Loan
@@ -20,7 +20,7 @@ from services.collection.collection_dues import is_owing
 from services.errors import UserError
 from services.fund import fund_signers
 from services.loan.loan_dues import dues
-from services.loan.loan_state import state_of
+from services.loan.loan_state import HISTORY, state_of
 from services.papers.treasury import RemittanceLine, RemittanceSheet
 from services.saving import savings
 from services.welfare import contributions
@@ -109,8 +109,8 @@ def _loans(session: Session, fund_id: int, day: date) -> Iterator[tuple[int, str
     month_end = day.replace(day=monthrange(day.year, day.month)[1])
     asked = or_(Loan.oldest_unpaid_due.is_(None), Loan.oldest_unpaid_due <= month_end)
     query = select(Loan).where(Loan.fund_id == fund_id, *is_owing(day), asked)
-    for loan in session.scalars(query.options(selectinload(Loan.events))):
-        state = state_of(loan, loan.events, day)
+    for loan in session.scalars(query.options(*HISTORY)):
+        state = state_of(loan, day)
         fallen = [row for row in state.rows if row.due <= day]
         following = dues(state).next_row
         if fallen:
