@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from models.fund import Membership
 from models.loan import Loan, LoanEvent
@@ -72,6 +72,7 @@ class CollectionPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.past)
         self.stack.addWidget(self.desk)
+        self._show_in_stack(self.past)
         self.add_body(self.stack)
 
     @property
@@ -82,7 +83,7 @@ class CollectionPage(Page):
         if self.desk.is_saving:
             return
         day = self.app.db.read(collection_days.current)
-        self.stack.setCurrentWidget(self.desk if day is not None else self.past)
+        self._show_in_stack(self.desk if day is not None else self.past)
         self.open_button.setVisible(day is None)
         if day is not None:
             self.desk.load(day)
@@ -98,6 +99,14 @@ class CollectionPage(Page):
             if days and not self.view.currentIndex().isValid():
                 self.view.choose_row(0)
             self._show_card(self.view.current())
+
+    def _show_in_stack(self, shown: QWidget) -> None:
+        """What is not shown asks for no room: the desk needs more than a small window has."""
+        policy = QSizePolicy.Policy
+        for one in (self.past, self.desk):
+            way = policy.Preferred if one is shown else policy.Ignored
+            one.setSizePolicy(way, way)
+        self.stack.setCurrentWidget(shown)
 
     def focus_first(self) -> None:
         if self.is_open:

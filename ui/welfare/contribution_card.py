@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from models.fund import Membership
 from models.values.thai_date import long_date, short_date
-from models.welfare import Contribution
 from services.fund import members
 from services.people.person_words import address_line
 from services.welfare import contributions
@@ -67,12 +66,9 @@ class ContributionCard(Card):
             return
         self.heading("เงินที่ส่งแล้ว")
         for one in found[:_SHOWN]:
-            self.link(f"receipt_{one.id}", _words(one), partial(self.asked_receipt.emit, one.document_id))
+            gone = " ยกเลิก" if one.cancelled_by_id is not None else ""
+            receipt = partial(self.asked_receipt.emit, one.document_id)
+            self.link(f"receipt_{one.id}", f"{one.document.number}{gone}", receipt)
+            self.text(f"{one.amount} ถึง {short_date(one.until - timedelta(1))}")
         if len(found) > _SHOWN:
             self.text(f"และก่อนหน้านั้นอีก {len(found) - _SHOWN:,} ครั้ง")
-
-
-def _words(one: Contribution) -> str:
-    """30.00 ถึง 31 ต.ค. 2569 · RC2570-00012."""
-    gone = " ยกเลิก" if one.cancelled_by_id is not None else ""
-    return f"{one.amount} ถึง {short_date(one.until - timedelta(1))} · {one.document.number}{gone}"
