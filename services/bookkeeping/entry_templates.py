@@ -91,6 +91,10 @@ SPENT = Accounts(
 LENT = Accounts(("130",), kind=AccountKind.ASSET)
 LOAN_INTEREST = Accounts(("410",), kind=AccountKind.INCOME)
 ACCRUED = Accounts(("16020",), kind=AccountKind.ASSET)
+BANK_INTEREST = Accounts(("45010",), kind=AccountKind.INCOME)
+SAVERS_INTEREST = Accounts(("51010", "510"), kind=AccountKind.EXPENSE)
+UNPAID = Accounts(("23040",), kind=AccountKind.LIABILITY)
+PAID_AHEAD = Accounts(("16030",), kind=AccountKind.ASSET)
 ADVANCES = Accounts(("14020",), kind=AccountKind.ASSET)
 ALLOWANCE = Accounts(("131",), kind=AccountKind.ASSET, is_contra=True)
 BORROWED = Accounts(("24035", "24", "22"), kind=AccountKind.LIABILITY)
@@ -279,6 +283,28 @@ PAID = (
         has_party=True,
     ),
     Template(
+        "unpaid_paid",
+        _PAID,
+        "จ่ายค่าใช้จ่ายที่ตั้งค้างจ่ายไว้",
+        "สิ้นปีก่อนตั้งค้างจ่ายไว้ ปีนี้จ่ายจริง ไม่เป็นค่าใช้จ่ายซ้ำ",
+        _PAYMENT,
+        (Line("unpaid", "ล้างค้างจ่ายที่", UNPAID, is_within=True),),
+        (OUT_OF,),
+        row=26,
+        has_party=True,
+    ),
+    Template(
+        "paid_ahead",
+        _PAID,
+        "จ่ายค่าใช้จ่ายของปีหน้าไว้ล่วงหน้า",
+        "เช่น ค่าเช่าหรือค่าอินเทอร์เน็ตทั้งปี ส่วนที่เป็นของปีหน้ายังไม่เป็นค่าใช้จ่ายของปีนี้",
+        _PAYMENT,
+        (Line("ahead", "เป็นค่าใช้จ่ายล่วงหน้าที่", PAID_AHEAD),),
+        (OUT_OF,),
+        row=26,
+        has_party=True,
+    ),
+    Template(
         "asset",
         _PAID,
         "ซื้อครุภัณฑ์ อุปกรณ์ หรืออาคาร",
@@ -433,6 +459,66 @@ INSIDE = (
         (Line("income", "ลดรายได้", LOAN_INTEREST),),
         (Line("accrued", "ล้างค้างรับที่", ACCRUED, is_within=True),),
         row=23,
+    ),
+    Template(
+        "bank_interest_accrued",
+        _INSIDE,
+        "ตั้งดอกเบี้ยธนาคารค้างรับสิ้นปี",
+        "ดอกเบี้ยของปีนี้ที่ธนาคารจะเข้าให้ปีหน้า เฉพาะกองทุนที่ทำบัญชีแบบคงค้าง",
+        _VOUCHER,
+        (Line("accrued", "ค้างรับที่", ACCRUED),),
+        (Line("income", "เป็นรายได้", BANK_INTEREST),),
+        row=15,
+    ),
+    Template(
+        "bank_interest_turned",
+        _INSIDE,
+        "ดอกเบี้ยธนาคารค้างรับที่ธนาคารเข้าให้แล้ว",
+        "บันทึกดอกเบี้ยที่หน้าเงินสดและธนาคารแล้ว โอนส่วนที่เคยตั้งค้างรับออก ไม่ให้เป็นรายได้ซ้ำ",
+        _VOUCHER,
+        (Line("income", "ลดรายได้", BANK_INTEREST),),
+        (Line("accrued", "ล้างค้างรับที่", ACCRUED, is_within=True),),
+        row=15,
+    ),
+    Template(
+        "cost_unpaid",
+        _INSIDE,
+        "ตั้งค่าใช้จ่ายค้างจ่ายสิ้นปี",
+        "ค่าใช้จ่ายของปีนี้ที่ยังไม่ได้จ่าย เช่น ค่าไฟเดือนสุดท้าย เฉพาะกองทุนที่ทำบัญชีแบบคงค้าง",
+        _VOUCHER,
+        (Line("spent", "เป็นค่า", SPENT, is_asked=True),),
+        (Line("unpaid", "ค้างจ่ายที่", UNPAID),),
+        row=26,
+    ),
+    Template(
+        "savers_interest_unpaid",
+        _INSIDE,
+        "ตั้งดอกเบี้ยเงินรับฝากค้างจ่ายสิ้นปี",
+        "ดอกเบี้ยของปีนี้ที่ยังไม่ถึงวันคิดเข้าบัญชีสมาชิก",
+        _VOUCHER,
+        (Line("spent", "เป็นค่า", SAVERS_INTEREST),),
+        (Line("unpaid", "ค้างจ่ายที่", UNPAID),),
+        row=24,
+    ),
+    Template(
+        "savers_interest_turned",
+        _INSIDE,
+        "ดอกเบี้ยเงินรับฝากค้างจ่ายที่คิดเข้าบัญชีสมาชิกแล้ว",
+        "คิดดอกเบี้ยที่หน้าเงินออมแล้ว โอนส่วนที่เคยตั้งค้างจ่ายออก ไม่ให้เป็นค่าใช้จ่ายซ้ำ",
+        _VOUCHER,
+        (Line("unpaid", "ล้างค้างจ่ายที่", UNPAID, is_within=True),),
+        (Line("spent", "ลดค่าใช้จ่าย", SAVERS_INTEREST),),
+        row=24,
+    ),
+    Template(
+        "ahead_used",
+        _INSIDE,
+        "ค่าใช้จ่ายล่วงหน้าที่ถึงปีแล้ว",
+        "ส่วนที่จ่ายไว้ปีก่อนและใช้ในปีนี้ เป็นค่าใช้จ่ายของปีนี้",
+        _VOUCHER,
+        (Line("spent", "เป็นค่า", SPENT, is_asked=True),),
+        (Line("ahead", "ตัดค่าใช้จ่ายล่วงหน้าที่", PAID_AHEAD, is_within=True),),
+        row=26,
     ),
     Template(
         "allowance_up",

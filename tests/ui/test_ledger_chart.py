@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund
 from models.ledger import AccountKind, AccountRole, Till
 from services.bookkeeping import ledger
+from services.reports.table import Report
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import fill, opened, record, settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
@@ -178,6 +179,23 @@ def test_typing_in_the_search_box_of_another_book_is_kept(page: LedgerPage, char
     assert chart.search.text() == "ธนาคาร"
 
 
+def test_what_is_to_be_done_before_closing_is_told_and_printed(
+    years: YearsBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [one.text() for one in years.card.findChildren(QLabel)]
+    assert "ก่อนปิดปี ครบแล้ว 3 จาก 6 ข้อ" in words
+    plain = [one.replace("\u200b", "") for one in words]
+    assert "ยังไม่ได้ปิดวันถึง 6 มี.ค. 2568 กรุณาปิดวันที่หน้าเงินสดและธนาคาร" in plain
+    shown: list[Report] = []
+    monkeypatch.setattr(
+        "ui.ledger.years_book.show_report", lambda _app, _parent, report: shown.append(report)
+    )
+    act = years.card.findChild(Button, "print_steps")
+    assert isinstance(act, Button)
+    act.click()
+    assert shown[0].title == "รายการตรวจก่อนปิดปีบัญชี 2568"
+
+
 def test_closing_a_year_asks_once_and_says_what_it_means(
     years: YearsBook, db: Database, fund: Fund, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,6 +215,7 @@ def test_closing_a_year_asks_once_and_says_what_it_means(
     assert db.read(ledger.periods, fund.id)[0].is_closed
     assert asked[0][0] == "ปิดปีบัญชี 2568 รายได้สูงกว่าค่าใช้จ่าย 850.50 บาท"
     assert "เปิดปีนี้ใหม่ไม่ได้" in asked[0][1]
+    assert asked[0][1].startswith("ยังไม่ครบ 3 ข้อ: ปิดวันครบทุกวันที่มีรายการ, ตรวจนับเงินสดสิ้นปี")
     QTest.qWait(30)
     assert years.card.findChild(Button, "close_year") is None
     row = years.view.current()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.values.thai_date import long_date, short_date
-from services.bookkeeping import fiscal_years, year_end
+from services.bookkeeping import fiscal_years, year_end, year_steps
 from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
+from services.reports import year_report
 from services.reports.statements import EARNED, LOST
 from services.reports.table import Kind, Report
 from ui import messages
@@ -20,7 +21,7 @@ from ui.ledger.list_and_card import ListAndCard
 from ui.ledger.opening_dialog import OpeningDialog
 from ui.ledger.scope import Scope
 from ui.ledger.sub_ledgers_window import SubLedgersWindow
-from ui.papers import show_document
+from ui.papers import show_document, show_report
 from ui.records import Column, RecordTable
 from ui.table import TableView
 from ui.theme import Tone
@@ -97,10 +98,12 @@ class YearsBook(Book):
         if year.refusal:
             messages.tell(self, year.refusal)
             return
+        left = self.app.db.read(year_steps.undone, year.period_id)
+        not_yet = f"ยังไม่ครบ {len(left)} ข้อ: {', '.join(one.words for one in left)} " if left else ""
         agreed = messages.ask(
             self,
             f"ปิดปีบัญชี {year.year_be} {_side(year)} {abs(year.result)} บาท",
-            f"โปรแกรมจะโอนรายได้และค่าใช้จ่ายเข้ากำไรปีปัจจุบันให้ หลังปิดแล้วจะบันทึก แก้ หรือยกเลิกรายการที่ลงวันที่ {short_date(year.first)} ถึง {short_date(year.last)} ไม่ได้อีก และเปิดปีนี้ใหม่ไม่ได้ "
+            f"{not_yet}โปรแกรมจะโอนรายได้และค่าใช้จ่ายเข้ากำไรปีปัจจุบันให้ หลังปิดแล้วจะบันทึก แก้ หรือยกเลิกรายการที่ลงวันที่ {short_date(year.first)} ถึง {short_date(year.last)} ไม่ได้อีก และเปิดปีนี้ใหม่ไม่ได้ "
             "ถ้าพบที่ผิดภายหลังให้บันทึกรายการปรับปรุงในปีที่ยังเปิด กรุณาพิมพ์งบทดลองและสำรองข้อมูลไว้ก่อน",
             act="ปิดปีบัญชี",
             danger=True,
@@ -113,6 +116,22 @@ class YearsBook(Book):
             messages.show_error(self, error)
             return
         self.app.say(f"ปิดปีบัญชี {year.year_be} แล้ว")
+
+    def print_steps(self) -> None:
+        """For the auditors, who sign what was looked at."""
+        year = self.view.current()
+        if year is not None:
+            show_report(self.app, self, self.app.db.read(year_report.steps_report, year.period_id))
+
+    def _show_steps(self, year: YearRow) -> None:
+        found = self.app.db.read(year_steps.steps, year.period_id)
+        done = [one for one in found if one.is_done]
+        self.card.heading(f"ก่อนปิดปี ครบแล้ว {len(done)} จาก {len(found)} ข้อ")
+        for one in found:
+            if one.is_done:
+                self.card.text(f"ทำแล้ว · {one.words}")
+            else:
+                self.card.note(one.cure, Tone.SOON)
 
     def _show_card(self, year: YearRow | None) -> None:
         card = self.card
@@ -129,11 +148,14 @@ class YearsBook(Book):
                 card.fact("ยังไม่ได้จัดสรร", year.unshared, strong=True)
                 words = "จัดสรรกำไรตามมติ" if is_profit else "โอนขาดทุนเข้ากำไรสะสม"
                 card.act("share_profit", words, self.share_profit, look=Look.MAIN)
-        elif year.refusal:
+            return
+        if year.refusal:
             card.note(year.refusal, Tone.SOON)
         else:
-            card.text("ก่อนปิดควรตรวจนับเงินสด กระทบยอดธนาคาร และพิมพ์งบทดลองให้กรรมการตรวจสอบลงชื่อ")
             card.act("close_year", "ปิดปีบัญชีนี้", self.close_year, look=Look.DANGER)
+        if self.app.today() > year.last:
+            card.act("print_steps", "พิมพ์รายการตรวจก่อนปิดปี", self.print_steps)
+            self._show_steps(year)
 
 
 def _side(year: YearRow) -> str:
