@@ -65,12 +65,22 @@ WAITING_DAYS = Rule("waiting_days", "ระยะรอก่อนมีสิ�
 REJOIN_WAITS = Rule("rejoin_waits", "สมัครใหม่ต้องเริ่มระยะรอใหม่", RuleKind.YES_NO, 1, "", "", _WELFARE)
 COLLECTION_DAY = Rule("collection_day", "วันรับเงินประจำเดือน วันที่", RuleKind.WHOLE, 5, "ของเดือน")
 PLEDGE_CHANGES = Rule("pledge_changes", "เปลี่ยนเงินสัจจะได้ปีละ", RuleKind.WHOLE, 1, "ครั้ง", "", _SAVING)
+NO_LEAVING_INTEREST = Rule(
+    "no_leaving_interest",
+    "งดดอกเบี้ยค้างจ่ายของผู้พ้นสมาชิกได้",
+    RuleKind.YES_NO,
+    0,
+    "",
+    "ถ้าใช่ เวลาคืนเงินจะเลือกไม่จ่ายดอกเบี้ยที่ยังไม่ลงบัญชีได้ โดยต้องใส่เหตุผล",
+    _SAVING,
+)
 RULES: tuple[Rule, ...] = (
     ENTRY_FEE,
     CASH_LIMIT,
     COLLECTION_DAY,
     ARREARS_MONTHS,
     PLEDGE_CHANGES,
+    NO_LEAVING_INTEREST,
     WAITING_DAYS,
     REJOIN_WAITS,
     MATCH_TIMES,

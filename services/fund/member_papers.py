@@ -189,9 +189,16 @@ def _of_voucher(facts: ResignationSettlement, document: Document) -> Resignation
 def _of_preview(facts: ResignationSettlement, found: Balanced) -> ResignationSettlement:
     return replace(
         facts,
-        savings=tuple(AmountLine(f"{one.name} บัญชี {one.account_no}", one.amount) for one in found.savings),
+        savings=(
+            *(AmountLine(f"{one.name} บัญชี {one.account_no}", one.amount) for one in found.savings),
+            *(
+                AmountLine(f"ดอกเบี้ยค้างจ่าย{one.name} บัญชี {one.account_no}", one.interest)
+                for one in found.savings
+                if one.interest
+            ),
+        ),
         debts=tuple(AmountLine(f"เงินกู้ สัญญา {one.contract_no}", one.amount) for one in found.debts),
-        total=found.total_savings,
+        total=found.total_back,
         owed=found.total_debts,
         net=found.net,
         notes=(found.kept_words,) if found.kept_words else (),

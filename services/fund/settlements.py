@@ -6,7 +6,7 @@ fund.md section 4.3, lines 18 and 19. What a welfare fund was paid is never hers
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -22,22 +22,23 @@ from models.values.thai_text import normalise
 from models.welfare import Contribution
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.fund import members
+from services.fund import fund_rules, members
 from services.loan import guarantees, loan_repayments, loans
 from services.loan.loan_repayments import RepaymentInput
-from services.saving import saving_accounts, savings
+from services.saving import saving_accounts, saving_leaving, savings
 from services.treasury import payments
 from services.treasury.payments import PaymentInput
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """amount is everything in the account, what was paid ahead too."""
+    """amount is everything in the account, what was paid ahead too; interest is what no period has credited yet."""
 
     account_id: int
     account_no: str
     name: str
     amount: Money
+    interest: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Balanced:
     """What leaving on a day comes to; net below zero is what she still has to bring.
 
     kept is what she paid into a welfare fund and does not get back; problems stand against settling, each with what
-    to do.
+    to do. may_leave_out says whether the fund's rules let the interest be kept back.
     """
 
     membership_id: int
@@ -63,6 +64,7 @@ class Balanced:
     debts: tuple[Debt, ...]
     kept: Money
     problems: tuple[str, ...]
+    may_leave_out: bool = False
 
     @property
     def total_savings(self) -> Money:
@@ -73,12 +75,20 @@ class Balanced:
         return Money.sum(one.amount for one in self.debts)
 
     @property
+    def total_interest(self) -> Money:
+        return Money.sum(one.interest for one in self.savings)
+
+    @property
+    def total_back(self) -> Money:
+        return self.total_savings + self.total_interest
+
+    @property
     def net(self) -> Money:
-        return self.total_savings - self.total_debts
+        return self.total_back - self.total_debts
 
     @property
     def has_money(self) -> bool:
-        return bool(self.total_savings or self.total_debts)
+        return bool(self.total_back or self.total_debts)
 
     @property
     def kept_words(self) -> str:
@@ -88,7 +98,10 @@ class Balanced:
 
 @dataclass(frozen=True, slots=True)
 class SettlementInput:
-    """Of somebody who died (recorded before), payee is who receives; account_id empty is cash."""
+    """Of somebody who died (recorded before), payee is who receives; account_id empty is cash.
+
+    no_interest_reason tells why interest that is not credited yet is left out; empty pays it.
+    """
 
     membership_id: int
     day: date
@@ -97,9 +110,10 @@ class SettlementInput:
     account_id: int | None = None
     approved_by: str = ""
     payee: str = ""
+    no_interest_reason: str = ""
 
 
-def preview(session: Session, membership_id: int, day: date) -> Balanced:
+def preview(session: Session, membership_id: int, day: date, *, with_interest: bool = True) -> Balanced:
     """What settle would do on a day; saves nothing."""
     member = members.get(session, membership_id)
     accounts = [one for one in savings.accounts_of(session, membership_id) if one.closed is None]
@@ -107,10 +121,20 @@ def preview(session: Session, membership_id: int, day: date) -> Balanced:
     found = Balanced(
         membership_id,
         day,
-        tuple(Saved(one.id, one.account_no, one.product.name, one.balance + one.prepaid) for one in accounts),
+        tuple(
+            Saved(
+                one.id,
+                one.account_no,
+                one.product.name,
+                one.balance + one.prepaid,
+                saving_leaving.accrued(session, one, day) if with_interest else ZERO,
+            )
+            for one in accounts
+        ),
         tuple(debts),
         _contributed(session, membership_id),
         tuple(problems),
+        bool(fund_rules.value(session, member.fund_id, fund_rules.NO_LEAVING_INTEREST, day)),
     )
     if found.net < ZERO:
         contracts = ", ".join(one.contract_no for one in debts)
@@ -118,9 +142,7 @@ def preview(session: Session, membership_id: int, day: date) -> Balanced:
             f"หนี้ตามสัญญา {contracts} มากกว่าเงินออม {-found.net} บาท"
             f" กรุณารับชำระส่วนนี้จาก{_from_whom(member)}ก่อน แล้วจึงบันทึก"
         )
-        return Balanced(
-            found.membership_id, day, found.savings, found.debts, found.kept, (*found.problems, short)
-        )
+        return replace(found, problems=(*found.problems, short))
     return found
 
 
@@ -181,7 +203,12 @@ def settle(session: Session, asked: SettlementInput, today: date) -> Document | 
         raise UserError("ยังไม่ได้ใส่ชื่อผู้รับเงินแทนผู้เสียชีวิต กรุณาเลือกผู้รับประโยชน์หรือพิมพ์ชื่อทายาท", field="payee")
     if member.ended is not None and asked.day < member.ended:
         raise UserError(f"วันที่คืนเงินอยู่ก่อนวันพ้นสมาชิก ({short_date(member.ended)}) กรุณาแก้วันที่", field="day")
-    found = preview(session, member.id, asked.day)
+    leaves_out = bool(normalise(asked.no_interest_reason))
+    found = preview(session, member.id, asked.day, with_interest=not leaves_out)
+    if leaves_out and not found.may_leave_out:
+        raise UserError(
+            "กติกาของกองทุนไม่ให้งดดอกเบี้ยค้างจ่าย กรุณาจ่ายดอกเบี้ย หรือแก้กติกากองทุนก่อน", field="no_interest_reason"
+        )
     if found.problems:
         raise UserError(found.problems[0], field="day")
     ends = member.end_reason is None
@@ -189,7 +216,7 @@ def settle(session: Session, asked: SettlementInput, today: date) -> Document | 
         raise UserError(f"{member.person.name}ไม่มีเงินออมหรือหนี้เหลืออยู่แล้ว ไม่ต้องคืนเงินซ้ำ")
     voucher = _paid(session, member, asked, found) if found.has_money else None
     for one in found.savings:
-        if not one.amount:
+        if not one.amount and not one.interest:
             saving_accounts.close(session, one.account_id, asked.day)
     if ends:
         members.end(session, member.id, asked.day, asked.reason, asked.note, today)
@@ -210,19 +237,24 @@ def _paid(session: Session, member: Membership, asked: SettlementInput, found: B
         membership_id=None if why is EndReason.DIED else member.id,
         payee=asked.payee,
         account_id=asked.account_id,
-        reason=" ".join(part for part in (reason, normalise(asked.note)) if part),
+        reason=" ".join(part for part in (reason, normalise(asked.note), _left_out(asked)) if part),
         approved_by=asked.approved_by,
     )
     parts = [
-        savings.withdrawal_part(session, one.account_id, asked.day, one.amount, leaving=True)
+        saving_leaving.part(session, one.account_id, asked.day, one.amount, one.interest)
         for one in found.savings
-        if one.amount
+        if one.amount or one.interest
     ]
     held_back = [
         loan_repayments.part(session, RepaymentInput(one.loan_id, asked.day, one.amount))
         for one in found.debts
     ]
     return payments.pay(session, paid, parts, held_back)
+
+
+def _left_out(asked: SettlementInput) -> str:
+    reason = normalise(asked.no_interest_reason)
+    return f"งดดอกเบี้ยค้างจ่าย เพราะ{reason}" if reason else ""
 
 
 def live_of(session: Session, membership_id: int) -> Settlement | None:

@@ -9,7 +9,6 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -19,15 +18,13 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.person import Person
 from models.saving import InterestBasis, SavingAccount, SavingEvent, SavingEventKind, SavingProduct
-from models.values.money import ZERO, Money, Rounding, round_fraction
+from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.saving import saving_months, saving_products, saving_state, saving_vouchers
+from services.saving import saving_products, saving_reckoning, saving_state, saving_vouchers
+from services.saving.saving_reckoning import Move
 from services.treasury.money_parts import require_day
-
-_YEAR = 365  # days, whatever the year
-Move = tuple[date, Money]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +57,6 @@ class Calculated:
     total: Money
 
 
-def daily_base(before: Money, moves: Sequence[Move], first: date, last: date) -> Money:
-    """Balance times nights: each night counts from the day it begins, the last one begins the day before last.
-
-    So a sum that came in on the first day earns for last less first days, and no night is counted in two periods.
-    """
-    base, balance, since = ZERO, before, first - timedelta(1)
-    for day, amount in moves:
-        if day >= last:
-            break
-        if day > since:
-            base += balance * (day - since).days
-            since = day
-        balance += amount
-    return base + balance * (last - since).days
-
-
-def lowest_base(before: Money, moves: Sequence[Move], first: date, last: date) -> Money:
-    """The least that stood at the end of any day of each month, added up over the months."""
-    base, balance, at = ZERO, before, 0
-    month = saving_months.month_of(first)
-    while month <= last:
-        after = saving_months.after(month)
-        least = None
-        while at < len(moves) and moves[at][0] < after:
-            day = moves[at][0]
-            if least is None:
-                least = balance if day > month else None
-            while at < len(moves) and moves[at][0] == day:
-                balance += moves[at][1]
-                at += 1
-            least = balance if least is None else min(least, balance)
-        base += balance if least is None else least
-        month = after
-    return base
-
-
-def interest_of(basis: InterestBasis, rate: Fraction, base: Money) -> Money:
-    """rate is a year's; base is as daily_base or lowest_base gives it."""
-    parts = _YEAR if basis is InterestBasis.DAILY else 12
-    return Money(round_fraction(Fraction(base.satang) * rate / parts, Rounding.HALF_UP))
-
-
 def preview(session: Session, asked: InterestInput) -> Calculated:
     """Everybody's interest of a period in the order of members' numbers; nothing is saved.
 
@@ -110,13 +65,15 @@ def preview(session: Session, asked: InterestInput) -> Calculated:
     product = saving_products.get(session, asked.product_id)
     _check(session, product, asked)
     before, moves = _movements(session, product, asked)
-    reckon = daily_base if product.basis is InterestBasis.DAILY else lowest_base
+    reckon = (
+        saving_reckoning.daily_base if product.basis is InterestBasis.DAILY else saving_reckoning.lowest_base
+    )
     rows = []
     for account_id, account_no, member_no, title, first_name, last_name, balance in _accounts(
         session, product
     ):
         base = reckon(before.get(account_id, ZERO), moves.get(account_id, ()), asked.first, asked.last)
-        interest = interest_of(product.basis, product.rate.fraction, base)
+        interest = saving_reckoning.interest_of(product.basis, product.rate.fraction, base)
         if interest > ZERO:
             name = f"{title}{first_name} {last_name}".rstrip()
             rows.append(InterestRow(account_id, account_no, member_no, name, balance, base, interest))
@@ -145,26 +102,12 @@ def post(session: Session, asked: InterestInput) -> Document:
     )
 
 
-def posted_until(session: Session, product_id: int) -> date | None:
-    """The last day that interest was posted for."""
-    query = (
-        select(func.max(SavingEvent.until))
-        .join(SavingAccount, SavingAccount.id == SavingEvent.account_id)
-        .where(
-            SavingAccount.product_id == product_id,
-            SavingEvent.kind == SavingEventKind.INTEREST,
-            saving_state.LIVE,
-        )
-    )
-    return session.scalar(query)
-
-
 def _check(session: Session, product: SavingProduct, asked: InterestInput) -> None:
     if product.basis is InterestBasis.NONE or not product.rate or product.interest_account_id is None:
         raise UserError(f"{product.name}ไม่คิดดอกเบี้ย กรุณาใส่อัตราและวิธีคิดที่ประเภทเงินออมก่อน", field="product")
     if asked.last < asked.first:
         raise UserError("วันสุดท้ายอยู่ก่อนวันแรก กรุณาแก้ช่วงวันที่", field="last")
-    until = posted_until(session, product.id)
+    until = saving_reckoning.posted_until(session, product.id)
     if until is not None and asked.first <= until:
         raise UserError(
             f"คิดดอกเบี้ย{product.name}ถึง {short_date(until)} ไปแล้ว กรุณาเริ่มตั้งแต่ {short_date(until + timedelta(1))}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,17 +11,18 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
-from models.fund import EndReason, Membership
-from models.saving import SavingKind
-from models.values.money import ZERO
-from services.fund import beneficiaries, members, settlements, suspensions
+from models.fund import EndReason, Fund, Membership
+from models.saving import InterestBasis, SavingKind
+from models.values.money import ZERO, Money
+from models.values.rate import Rate
+from services.fund import beneficiaries, fund_rules, members, settlements, suspensions
 from services.fund.beneficiaries import BeneficiaryInput
-from services.saving import savings
+from services.saving import saving_products, savings
 from tests.builders import citizen_id, make_member
 from tests.conftest import TODAY
 from tests.services.savings_office import open_account, save, savings_fund
 from tests.ui.loan_office import opened, preview_of, settle
-from tests.ui.snapshot import cut_off, english, matches, nameless
+from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui.app import FUND, App
 from ui.members.beneficiaries import BeneficiariesDialog, BeneficiaryForm
 from ui.members.ending import EndDialog, LeftDialog
@@ -201,3 +203,33 @@ def test_all_who_are_behind_rest_at_once(
     dialog.try_save()
     assert db.read(suspensions.is_suspended, member.id, TODAY)
     assert said[-1] == "พักสิทธิแล้ว 1 คน"
+
+
+def test_interest_not_credited_yet_is_shown_and_left_out_with_a_reason(
+    page: MembersPage, db: Database, member: Membership
+) -> None:
+    deposit = next(
+        one for one in db.read(saving_products.products, member.fund_id) if one.kind is SavingKind.DEPOSIT
+    )
+    wanted = replace(
+        saving_products.as_input(deposit), rate=Rate.of("12"), basis=InterestBasis.DAILY, can_withdraw=True
+    )
+    db.write(saving_products.change, deposit.id, wanted)
+    fund = db.read(lambda session: session.get_one(Fund, member.fund_id))
+    save(db, open_account(db, fund, member.id, SavingKind.DEPOSIT, opened=OPENED), "10000", OPENED)
+    press(page, "end_member")
+    dialog = opened(EndDialog)
+    assert "170.96" in describe(dialog.view)
+    assert dialog.no_interest is None, "the fund's rule pays it"
+    dialog.reject()
+    db.write(fund_rules.change, member.fund_id, fund_rules.NO_LEAVING_INTEREST.key, OPENED, "1")
+    press(page, "end_member")
+    dialog = opened(EndDialog)
+    sound(dialog)
+    assert dialog.no_interest is not None
+    dialog.no_interest.setText("ออกก่อนครบปี")
+    dialog.tell()
+    assert "170.96" not in describe(dialog.view)
+    dialog.try_save()
+    assert dialog.voucher is not None
+    assert dialog.voucher.total == Money.of(15_300)

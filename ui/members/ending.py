@@ -35,7 +35,7 @@ class SettlingDialog(FormDialog):
     voucher is the new paper, None when there was no money.
     """
 
-    whole_width = 1040
+    whole_width = 1120
 
     day: ThaiDateEdit
     channel: ChoiceEdit[int]
@@ -47,6 +47,7 @@ class SettlingDialog(FormDialog):
         super().__init__(app, parent, name, title, draft=draft)
         self.membership = membership
         self.voucher: Document | None = None
+        self.no_interest: QLineEdit | None = None
         self.found = app.db.read(settlements.preview, membership.id, app.today())
         self.has_money = self.found.has_money
         self._tills = app.db.read(bank_accounts.channels, membership.fund_id)
@@ -63,6 +64,12 @@ class SettlingDialog(FormDialog):
         self.approved_by = add_offered_line(
             self.form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้", beside=True
         )
+        if self.found.total_interest and self.found.may_leave_out:
+            self.no_interest = self.form.add_line(
+                "no_interest_reason",
+                "เหตุผลที่ไม่จ่ายดอกเบี้ยค้าง",
+                hint="กติกาของกองทุนให้งดได้ เว้นว่างคือจ่ายดอกเบี้ยตามปกติ",
+            )
 
     def begin(self) -> None:
         self._soon_tell = QTimer(self)
@@ -73,12 +80,17 @@ class SettlingDialog(FormDialog):
         self.tell()
         warm_up()
 
+    @property
+    def _no_interest_reason(self) -> str:
+        return self.no_interest.text().strip() if self.no_interest is not None else ""
+
     def tell(self) -> None:
         try:
             day = self.day.required_day()
         except UserError:
             return  # half typed
-        self.found = self.app.db.read(settlements.preview, self.membership.id, day)
+        pays = not self._no_interest_reason
+        self.found = self.app.db.read(settlements.preview, self.membership.id, day, with_interest=pays)
         self.view.clear()
         show_balance(self.view, self.found)
         if self.has_money and self.found.net > ZERO:
@@ -93,6 +105,7 @@ class SettlingDialog(FormDialog):
             self.channel.key(),
             self.approved_by.text(),
             payee,
+            self._no_interest_reason,
         )
         self.voucher = self.app.db.write(settlements.settle, asked, self.app.today())
 
@@ -192,6 +205,12 @@ def show_balance(view: Aside, found: Balanced) -> None:
         for saved in found.savings:
             view.fact(f"{saved.name} {saved.account_no}", saved.amount)
         view.fact("รวมเงินออม", found.total_savings, strong=True)
+    if found.total_interest:
+        view.heading("ดอกเบี้ยที่ยังไม่ลงบัญชี ถึงวันที่ออก")
+        for saved in found.savings:
+            if saved.interest:
+                view.fact(f"บัญชี {saved.account_no}", saved.interest)
+        view.fact("รวมดอกเบี้ย", found.total_interest, strong=True)
     if found.debts:
         view.heading("หนี้ที่หัก (ยอดปิดบัญชี)")
         for debt in found.debts:

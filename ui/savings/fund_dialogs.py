@@ -13,7 +13,7 @@ from models.fund import Fund
 from models.saving import InterestBasis
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
 from services.errors import UserError
-from services.saving import saving_interest, saving_products, saving_releases
+from services.saving import saving_interest, saving_products, saving_reckoning, saving_releases
 from services.saving.saving_interest import InterestInput
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -87,7 +87,7 @@ class InterestDialog(FormDialog):
         today, month = self.app.today(), self._fund.fiscal_start_month
         first, last = fiscal_year_span(fiscal_year_be(today, month) - 1, month)
         product = self.product.key()
-        until = self.app.db.read(saving_interest.posted_until, product) if product is not None else None
+        until = self.app.db.read(saving_reckoning.posted_until, product) if product is not None else None
         if until is not None and first <= until:
             first = until + timedelta(1)
             last = max(last, _month_end_before(today)) if first > last else last

@@ -14,8 +14,9 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
 from services.errors import UserError
-from services.saving import saving_interest, saving_products, saving_vouchers
-from services.saving.saving_interest import InterestInput, daily_base, interest_of, lowest_base
+from services.saving import saving_interest, saving_products, saving_reckoning, saving_vouchers
+from services.saving.saving_interest import InterestInput
+from services.saving.saving_reckoning import daily_base, interest_of, lowest_base
 from services.treasury.voiding import VoidInput
 from tests.builders import make_member
 from tests.conftest import TODAY
@@ -128,7 +129,7 @@ def test_interest_is_credited_by_one_voucher(
     assert read(db, account).balance == Money.of(1_200) + Money.of(interest)
     assert in_books(db, group, "51010") == -Money.of(interest)
     assert paper.day == LAST
-    assert db.read(saving_interest.posted_until, asked.product_id) == LAST
+    assert db.read(saving_reckoning.posted_until, asked.product_id) == LAST
     with pytest.raises(UserError, match=r"ถึง 31 ธ\.ค\. 2568 ไปแล้ว"):
         db.write(saving_interest.post, InterestInput(asked.product_id, date(2025, 12, 1), date(2026, 1, 31)))
     db.write(saving_vouchers.take_back, VoidInput(paper.id, TODAY, "อัตราผิด", CHAIR))
