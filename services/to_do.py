@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from services import today_matters
+from services.bookkeeping import book_matters
 from services.collection import collection_matters
 from services.council import council_rules
 from services.fund import application_matters
@@ -26,6 +27,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *collection_matters.matters(session, today.day),
             *(() if today.is_empty else treasury_matters.matters(session, today.day)),
             *money_matters.matters(session),
+            *(() if today.is_empty else book_matters.matters(session, today.day)),
             *saving_matters.matters(session, today.day),
             *welfare_matters.matters(session, today.day),
             *application_matters.matters(session, today.day),

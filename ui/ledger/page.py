@@ -128,7 +128,14 @@ class LedgerPage(Page):
         match target:
             case Wanted(what, fund_id):
                 self._show_fund(fund_id)
-                self.open_book(CashBook)
+                if what == "years":
+                    self.open_book(YearsBook)
+                elif what.startswith("account:"):
+                    book = self.open_book(AccountBook)
+                    assert isinstance(book, AccountBook)
+                    book.show_account(int(what.removeprefix("account:")))
+                else:
+                    self.open_book(CashBook)
                 if what == "add":
                     self.new_voucher()
             case int():
