@@ -156,6 +156,8 @@ WORDS = {
     "collaterals.change": "แก้ไขหลักประกัน",
     "collaterals.receive": "รับหลักประกันไว้",
     "collaterals.give_back": "คืนหลักประกัน",
+    "loan_texts.save": "แก้ไขข้อความในสัญญาและหนังสือ",
+    "loan_texts.reset": "คืนข้อความปกติของสัญญาและหนังสือ",
     "loan_approvals.approve": "อนุมัติเงินกู้",
     "loan_approvals.approve_and_disburse": "อนุมัติและจ่ายเงินกู้",
     "loan_approvals.cancel_approval": "ยกเลิกการอนุมัติเงินกู้",
