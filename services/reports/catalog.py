@@ -13,7 +13,9 @@ from services.fund import application_lists, member_lists
 from services.fund.application_lists import APPLICATIONS
 from services.fund.member_lists import MEMBERS
 from services.listing import Listing, Wish
-from services.loan import loan_lists
+from services.loan import guarantee_lists, loan_application_lists, loan_lists
+from services.loan.guarantee_lists import GUARANTORS
+from services.loan.loan_application_lists import LOAN_APPLICATIONS
 from services.loan.loan_lists import LOANS
 from services.meeting.attendance_lists import ATTENDANCE
 from services.meeting.meeting_lists import MEETINGS
@@ -57,6 +59,16 @@ def _applications(session: Session, fund_id: int, first: date, last: date) -> Re
 def _loans(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
     return lists.report(session, LOANS, loan_lists.wish(fund_id, last))
+
+
+def _loan_applications(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return lists.report(session, LOAN_APPLICATIONS, loan_application_lists.wish(fund_id, last))
+
+
+def _guarantors(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return lists.report(session, GUARANTORS, guarantee_lists.wish(fund_id, last))
 
 
 def _savings(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -151,6 +163,8 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "members": _members,
     "applications": _applications,
     "loans": _loans,
+    "loan_applications": _loan_applications,
+    "guarantors": _guarantors,
     "savings": _savings,
     "savings_due": _savings_due,
     "saving_balances": take_over.saving_balances,
