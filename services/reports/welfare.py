@@ -38,6 +38,11 @@ def summary(session: Session, fund_id: int, first: date, last: date) -> Report:
         Row((one.label, now[one].people, now[one].amount, ever[one].people, ever[one].amount))
         for one in WelfareCategory
     ]
+    kinds, kinds_ever = (sum(1 for one in WelfareCategory if of[one].amount) for of in (now, ever))
+    others = [
+        f"อื่น ๆ ในช่วงนี้: {name} {count.people:,} คน {count.amount} บาท"
+        for name, count in welfare_counts.others_by_name(session, fund_id, first, last)
+    ]
     total, all_ever = sum(now.values(), NONE), sum(ever.values(), NONE)
     rows.append(Row((terms.TOTAL, *_cells(total), *_cells(all_ever)), Emphasis.TOTAL))
     return Report(
@@ -46,6 +51,7 @@ def summary(session: Session, fund_id: int, first: date, last: date) -> Report:
         facts=(
             funds.get(session, fund_id).name,
             f"ช่วงวันที่ {long_date(first)} ถึง {long_date(last)}",
+            f"จัดสวัสดิการ {kinds} ประเภทในช่วงนี้ · {kinds_ever} ประเภทสะสม",
         ),
         columns=(
             Column("category", "ประเภทสวัสดิการ", Kind.TEXT, 2.6),
@@ -56,6 +62,7 @@ def summary(session: Session, fund_id: int, first: date, last: date) -> Report:
         ),
         rows=tuple(rows),
         notes=(
+            *others,
             "คนหนึ่งได้รับประเภทเดียวกันหลายครั้งนับเป็นหนึ่งคนในประเภทนั้น",
             "ยอดสะสมรวมที่จ่ายก่อนใช้โปรแกรมตามที่กองทุนบันทึกไว้",
         ),

@@ -112,6 +112,29 @@ def _paid(
     return {one: found.get(one, NONE) for one in WelfareCategory}
 
 
+def others_by_name(
+    session: Session, fund_id: int, first: date | None, last: date
+) -> Sequence[tuple[str, Count]]:
+    """What stands in the last row of the form, by the names the fund gave: the form wants them written out."""
+    query = (
+        select(Benefit.name, func.count(func.distinct(Membership.person_id)), func.sum(Claim.approved))
+        .select_from(Claim)
+        .join(Benefit, Benefit.id == Claim.benefit_id)
+        .join(Membership, Membership.id == Claim.membership_id)
+        .where(
+            Claim.fund_id == fund_id,
+            Claim.state == ClaimState.PAID,
+            Claim.paid <= last,
+            Benefit.category == WelfareCategory.OTHER,
+        )
+        .group_by(Benefit.name)
+        .order_by(Benefit.name)
+    )
+    if first is not None:
+        query = query.where(Claim.paid >= first)
+    return [(name, Count(people, amount or ZERO)) for name, people, amount in session.execute(query)]
+
+
 def cumulative(session: Session, fund_id: int, day: date) -> Mapping[WelfareCategory, Count]:
     """Everything paid up to a day, with what was paid before the program.
 

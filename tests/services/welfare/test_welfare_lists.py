@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.fund import Membership
 from models.values.money import ZERO, Money
-from models.welfare import Benefit, Claim, ClaimState, Contribution, ContributionState
+from models.welfare import Benefit, Claim, ClaimState, Contribution, ContributionState, WelfareCategory
 from services import check, lists, to_do, today
 from services.fund import members
 from services.listing import Setting
@@ -148,11 +148,28 @@ def test_reports_say_what_was_paid_by_kind(db: Database, office: dict[str, Claim
     assert summary.rows[0].cells == ("เด็กแรกเกิด/คลอดบุตร", 1, Money.of(1_000), 1, Money.of(1_000))
     assert summary.rows[-1].cells == ("รวม", 1, Money.of(1_000), 1, Money.of(1_000))
     assert len(summary.rows) == 15
+    assert "จัดสวัสดิการ 1 ประเภทในช่วงนี้ · 1 ประเภทสะสม" in summary.facts
     assert len(db.read(REPORTS["welfare_claims"], 1, *year).rows) == 6
     assert len(db.read(REPORTS["contributions"], 1, *year).rows) == 4
     counted = db.read(REPORTS["matching_members"], 1, *year)
     assert [one.cells[1] for one in counted.rows] == ["0001", "0002", "0003"]
     assert "30 กันยายน 2570" in counted.facts[1]
+
+
+def test_the_last_row_of_the_form_is_written_out_by_name(db: Database, office: dict[str, Claim]) -> None:
+    year = date(2026, 10, 1), date(2027, 9, 30)
+
+    def other(session: Session) -> str:
+        benefit = session.scalars(
+            select(Benefit).join(Claim, Claim.benefit_id == Benefit.id).where(Claim.state == ClaimState.PAID)
+        ).one()
+        benefit.category = WelfareCategory.OTHER
+        return benefit.name
+
+    name = db.write(other)
+    summary = db.read(REPORTS["welfare_summary"], 1, *year)
+    assert summary.rows[13].cells == ("อื่น ๆ", 1, Money.of(1_000), 1, Money.of(1_000))
+    assert summary.notes[0] == f"อื่น ๆ ในช่วงนี้: {name} 1 คน 1,000.00 บาท"
 
 
 def test_what_waits_is_told_with_the_list_that_shows_it(db: Database, office: dict[str, Claim]) -> None:
