@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
@@ -35,6 +35,7 @@ from ui.savings.account_dialogs import CorrectDialog, OpenDialog, PledgeDialog
 from ui.savings.fund_dialogs import InterestDialog, ReleaseDialog
 from ui.savings.money_dialogs import DepositDialog, WithdrawDialog
 from ui.savings.page import SavingsPage
+from ui.savings.passbook_dialog import PassbookDialog
 from ui.savings.products_window import ProductDialog, ProductsWindow
 from ui.savings.statement_window import StatementWindow
 from ui.savings.vouchers_window import TakeBackDialog, VouchersWindow
@@ -338,7 +339,21 @@ def test_a_statement_tells_line_by_line_and_the_passbook_goes_on(
     assert nameless(window) == []
     assert english(window) == []
     window.print_passbook()
+    asked = opened(PassbookDialog)
+    assert "เริ่มหน้า 1 บรรทัดที่ 1" in asked.facts.text()
+    assert (nameless(asked), english(asked)) == ([], [])
+    for edit, words in (("down", "ลง"), ("down", "๗"), ("right", "-2")):
+        line = asked.form.inputs[edit]
+        assert isinstance(line, QLineEdit)
+        line.setText(words)
+        if words == "ลง":
+            asked.try_save()
+            assert "มิลลิเมตร" in asked.form.problem("down")
+    asked.try_save()
+    assert (asked.right, asked.down) == (-2, 7)
     preview = preview_of(qtbot)
+    again = PassbookDialog(app, house, db.read(saving_statements.passbook, accounts[1].id))
+    assert again.form.typed() == {"right": "-2", "down": "7"}, "this PC remembers it"
     preview._keep([0])  # as after a real print
     preview.close()
     book = db.read(saving_statements.passbook, accounts[1].id)

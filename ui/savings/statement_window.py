@@ -11,13 +11,14 @@ from services import papers
 from services.fund import funds
 from services.papers import Printing
 from services.saving import saving_accounts, saving_papers, saving_statements
-from services.saving.saving_statements import Line
+from services.saving.saving_statements import Line, Passbook
 from ui import messages
 from ui.app import App
 from ui.ledger.period_edit import PeriodEdit
 from ui.ledger.scope import year_of
 from ui.papers import draw, show_document, show_gathered
 from ui.printing import Paper, preview
+from ui.savings.passbook_dialog import PassbookDialog
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.task import Progress
 from ui.theme import Tone
@@ -89,10 +90,18 @@ class StatementWindow(Window):
         if last is None:
             app.say("พิมพ์ลงสมุดครบทุกรายการแล้ว ไม่มีรายการใหม่")
             return
+        dialog = PassbookDialog(app, self, book)
+        dialog.accepted.connect(lambda: self._print_passbook(book, last, dialog.right, dialog.down))
+        dialog.open()
+
+    def _print_passbook(self, book: Passbook, last: int, right: int, down: int) -> None:
+        app, account_id = self.app, self._account_id
         today, title = app.today(), f"สมุดเล่มที่ {book.passbook_no} {book.account.account_no}"
 
         def work(_progress: Progress) -> Paper:
-            facts = app.db.read(saving_papers.gather_page, account_id, today)
+            facts = app.db.read(
+                saving_papers.gather_page, account_id, today, shift_right=right, shift_down=down
+            )
             pdf = draw(app, "passbook_page", papers.to_json(facts), Printing(datetime.now()))
             return Paper(title, title, pdf)
 
