@@ -59,7 +59,7 @@ class DoneStep(Step):
         self.goes_to = "" if is_back else page
         self.forward = f"ดู{kind_of(batch.kind).noun}" if self.goes_to else _ANOTHER
         self.another.setVisible(bool(self.goes_to))
-        self.sentence.setText("เรียกคืนแล้ว ทะเบียนเหมือนก่อนนำเข้าทุกอย่าง" if is_back else words.did_save(batch))
+        self.sentence.setText("เรียกคืนแล้ว สิ่งที่นำเข้าจากไฟล์นี้ไม่มีผลอีก" if is_back else words.did_save(batch))
         self.sentence.set_tone((Tone.PLAIN if is_back else Tone.GOOD).value)
         out = words.left_out(batch.counts)
         self.left_out.setText(

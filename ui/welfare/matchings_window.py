@@ -13,14 +13,16 @@ from models.values.thai_date import long_date
 from models.welfare import Matching, MoneySource
 from services.errors import UserError
 from services.fund import fund_rules
-from services.welfare import matchings
+from services.welfare import earlier_matchings, matchings
 from services.welfare.matchings import MatchingInput
+from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.list_window import ListWindow
 from ui.papers import show_document
 from ui.table import Column, Kind
 from ui.theme import Tone
+from ui.welfare.earlier_matching_dialog import EarlierMatchingDialog
 from ui.welfare.parts import till_choice
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
@@ -48,6 +50,13 @@ _COLUMNS: tuple[Column[Matching], ...] = (
         Kind.CODE,
         tone=_tone,
     ),
+    Column(
+        "taken",
+        "รับด้วย",
+        lambda one: "ก่อนใช้โปรแกรม" if one.document_id is None else "ใบเสร็จ",
+        least=110,
+        tone=_tone,
+    ),
 )
 
 
@@ -62,9 +71,12 @@ class MatchingsWindow(ListWindow[Matching]):
             self.add,
         )
         self.build("matchings", "เงินสมทบจากภายนอก", _COLUMNS, empty, key=lambda one: one.id)
+        self.forget = self.needs_row(Button("matching_forget", "ลบรายการ", self.take_out))
         self.add_foot(
+            self.forget,
             right=(
-                self.needs_row(Button("matching_receipt", "ดูใบเสร็จ", self.open_record)),
+                self.needs_row(Button("matching_receipt", "ดูรายการ", self.open_record)),
+                Button("matching_before", "รับก่อนใช้โปรแกรม", self.add_earlier),
                 Button("matching_add", "รับเงินสมทบ", self.add, key="F4", look=Look.MAIN),
             ),
         )
@@ -81,9 +93,32 @@ class MatchingsWindow(ListWindow[Matching]):
         dialog = MatchingDialog(self.app, self, self._fund)
         self.show_form(dialog, lambda: show_document(self.app, self, dialog.document_id))
 
+    def add_earlier(self) -> None:
+        self.show_form(EarlierMatchingDialog(self.app, self, self._fund))
+
     def open_record(self) -> None:
-        if self.chosen is not None:
-            show_document(self.app, self, self.chosen.document_id)
+        """The receipt; of money from before the program, which has none, its form."""
+        one = self.chosen
+        if one is not None and one.document_id is not None:
+            show_document(self.app, self, one.document_id)
+        elif one is not None:
+            self.show_form(EarlierMatchingDialog(self.app, self, self._fund, one.id))
+
+    def follow(self) -> None:
+        super().follow()
+        self.forget.setEnabled(self.chosen is not None and self.chosen.document_id is None)
+
+    def take_out(self) -> None:
+        one = self.chosen
+        if one is not None and messages.ask(
+            self,
+            f"ลบ{one.source.label} {one.amount} บาท ที่รับก่อนใช้โปรแกรม",
+            "สมาชิกที่นับในรายการนี้จะถูกนับน้อยลงหนึ่งครั้ง บัญชีไม่เปลี่ยน",
+            act="ลบรายการ",
+            danger=True,
+        ):
+            self.app.db.write(earlier_matchings.forget, one.id)
+            self.reload()
 
 
 class MatchingDialog(FormDialog):

@@ -23,7 +23,7 @@ from tests.conftest import TODAY
 from tests.ui.keys import press
 from tests.ui.loan_office import opened, preview_of, settle
 from tests.ui.snapshot import cut_off, describe, english, nameless
-from ui import theme
+from ui import messages, theme
 from ui.app import App
 from ui.page import Page
 from ui.welfare.benefit_form import BenefitForm
@@ -38,6 +38,7 @@ from ui.welfare.claim_dialogs import (
 from ui.welfare.claim_form import ClaimForm
 from ui.welfare.contribution_dialogs import ChooseForAllDialog, ChoosePlanDialog, ContributionDialog
 from ui.welfare.contributions_page import ContributionsPage
+from ui.welfare.earlier_matching_dialog import EarlierMatchingDialog
 from ui.welfare.matchings_window import MatchingDialog, MatchingsWindow
 from ui.welfare.openings_form import OpeningsForm
 from ui.welfare.page import WelfarePage
@@ -354,6 +355,41 @@ def test_the_state_s_money_counts_members(
     dialog.source.set_key(MoneySource.LGO)
     assert not dialog.round.isEnabled()
     assert "ไม่นับรายสมาชิก" in said_on(dialog.view)
+
+
+def test_a_round_of_before_the_program_is_kept_without_a_receipt(
+    money_page: ContributionsPage, db: Database, member: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    money_page.show_matchings()
+    window = opened(MatchingsWindow)
+    window.add_earlier()
+    dialog = opened(EarlierMatchingDialog)
+    assert not english(dialog)
+    assert not nameless(dialog)
+    dialog.round.set_count(1)
+    dialog.amount.set_amount(Money.of(365))
+    dialog.day.set_day(date(2025, 9, 30))
+    dialog.try_save()
+    assert "ยังไม่ได้ใส่ว่านับใคร" in dialog.form.problem("members")
+    dialog.members.setText("9999")
+    dialog.try_save()
+    assert "ไม่มีเลขสมาชิก 9999" in dialog.form.problem("members")
+    dialog.members.setText("1")
+    dialog.try_save()
+    (made,) = db.read(matchings.of_fund, 1)
+    assert (made.document_id, made.round, made.amount) == (None, 1, Money.of(365))
+    assert db.read(matchings.counts, 1) == {made.id: 1}
+    assert "ก่อนใช้โปรแกรม" in describe(window)
+    window.open_record()
+    dialog = opened(EarlierMatchingDialog)
+    assert dialog.members.text() == "0001"
+    dialog.source.set_key(MoneySource.LGO)
+    assert not dialog.members.isEnabled()
+    monkeypatch.setattr(messages, "ask", lambda *_args, **_more: True)
+    dialog.source.set_key(MoneySource.STATE)
+    dialog.hide()
+    window.take_out()
+    assert not db.read(matchings.of_fund, 1)
 
 
 @pytest.mark.parametrize(("scale", "width"), [(100, 1150), (150, 1096)])
