@@ -9,10 +9,13 @@ from datetime import date
 from services.errors import UserError
 from services.loan.loan_math import (
     Drawdown,
+    DrawingEnds,
     Event,
     Instalment,
     LoanTerms,
+    Restructure,
     Split,
+    Stop,
     Totals,
     planned_drawdowns,
     replay,
@@ -49,10 +52,19 @@ def _events(values: dict[str, Value]) -> list[Event]:
     return [event_from_dict(as_object(one, "events"), order) for order, one in enumerate(items)]
 
 
+def _planned(terms: LoanTerms, events: list[Event]) -> list[Event]:
+    """The tranches that go out as planned: all until an event says that no more will, none where events say what did."""
+    if any(isinstance(one, Drawdown) for one in events):
+        return []
+    ends = min(
+        (one.date for one in events if isinstance(one, Restructure | Stop | DrawingEnds)), default=date.max
+    )
+    return [one for one in planned_drawdowns(terms) if one.date < ends]
+
+
 def _answer(terms: LoanTerms, events: list[Event], as_of: date) -> dict[str, Value]:
     agreed = schedule(terms)
-    drawn = any(isinstance(one, Drawdown) for one in events)
-    state = replay(terms, events if drawn else [*planned_drawdowns(terms), *events], as_of)
+    state = replay(terms, [*_planned(terms, events), *events], as_of)
     rows = state.rows if any(one.date <= as_of for one in events) else agreed.rows
     totals = Totals.of(rows)
     payoff = state.payoff

@@ -9,7 +9,24 @@ from hypothesis import strategies as st
 
 from models.values.money import Money, Rounding
 from models.values.rate import Rate
-from services.loan.loan_math import Basis, EarlyClose, LoanTerms, Method, Planned, Prepay, Tier, Tranche, Unit
+from services.loan.loan_math import (
+    Allocation,
+    Basis,
+    DueRule,
+    EarlyClose,
+    FreeIf,
+    HolidayRule,
+    LoanTerms,
+    Method,
+    PenaltyKind,
+    Planned,
+    Prepay,
+    Remainder,
+    Tier,
+    Tranche,
+    Unit,
+    YearDay,
+)
 
 
 def terms(
@@ -31,6 +48,42 @@ def terms(
         disbursed=disbursed,
         **more,
     )
+
+
+HOLIDAYS = tuple(
+    date(year, month, day) for year in range(2023, 2031) for month, day in ((1, 1), (4, 14), (4, 15))
+)
+
+
+def _draw_days(draw: st.DrawFn, more: dict[str, Any], method: Method, unit: Unit) -> None:
+    """A due rule and a holiday rule; a rule of its own takes the place of a first due date."""
+    if method is not Method.CUSTOM and unit in (Unit.MONTH, Unit.YEAR):
+        rule = draw(st.sampled_from([DueRule.ANCHOR, *DueRule]))
+        if rule is not DueRule.ANCHOR:
+            more["due_rule"] = rule
+            more.pop("first_due", None)
+        if rule is DueRule.FIXED_DAY:
+            more["due_day"] = draw(st.integers(1, 31))
+        if rule is DueRule.YEARLY:
+            more["season"] = draw(
+                st.sampled_from(
+                    [(YearDay(3, 31),), (YearDay(2, 29), YearDay(9, 30)), (YearDay(5, 15), YearDay(12, 1))]
+                )
+            )
+    if method is not Method.CUSTOM and unit is not Unit.DAY and draw(st.booleans()):
+        more["holiday_rule"], more["holidays"] = (
+            HolidayRule.NEXT_WORKDAY,
+            draw(st.sampled_from([(), HOLIDAYS])),
+        )
+
+
+def _draw_penalty(draw: st.DrawFn, more: dict[str, Any]) -> None:
+    kind = more["penalty_kind"] = draw(st.sampled_from(PenaltyKind))
+    if kind in (PenaltyKind.PER_YEAR, PenaltyKind.PER_MONTH):
+        more["penalty_rate"] = Rate(draw(st.sampled_from([0, 5_000, 30_000, 90_000])))
+    else:
+        more["penalty_amount"] = Money(draw(st.sampled_from([0, 5_00, 100_00])))
+    more["grace_days"] = draw(st.sampled_from([0, 0, 1, 10]))
 
 
 @st.composite
@@ -60,12 +113,21 @@ def any_terms(draw: st.DrawFn) -> LoanTerms:
         if draw(st.booleans()):
             more["first_due"] = disbursed + timedelta(days=draw(st.integers(1, 70)))
         more["grace_principal"] = draw(st.integers(0, min(3, periods - 1)))
-    more["grace_interest"] = draw(st.integers(0, min(3, periods)))
+    more["grace_interest"] = draw(st.sampled_from([0, 0, min(2, periods), min(3, periods)]))
+    if method not in (Method.FLAT, Method.ANNUITY) and not more["grace_interest"] and draw(st.booleans()):
+        more["free_months"] = draw(st.integers(1, 8))
+        more["free_if"] = draw(st.sampled_from(FreeIf))
+    _draw_days(draw, more, method, unit)
+    _draw_penalty(draw, more)
+    more["cap_held"] = draw(st.booleans())
+    more["allocation"] = draw(st.sampled_from(Allocation))
     if method in (Method.FLAT, Method.EQUAL_PRINCIPAL, Method.ANNUITY):
         more["instalment_unit"] = draw(st.sampled_from([Money(1), Money(100), Money(1000)]))
         more["instalment_rounding"] = draw(
             st.sampled_from([Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.UP])
         )
+    if method in (Method.FLAT, Method.EQUAL_PRINCIPAL) and more["instalment_rounding"] is not Rounding.UP:
+        more["remainder"] = draw(st.sampled_from(Remainder))
     if method is not Method.ANNUITY and draw(st.booleans()):
         more["tiers"] = (Tier(Money.of(1_000), Rate(0)), Tier(Money.of(10_000), Rate(rate.millionths // 2)))
     if method is Method.FLAT:
@@ -79,17 +141,27 @@ def any_terms(draw: st.DrawFn) -> LoanTerms:
     if draw(st.booleans()):
         more["carried_interest"] = Money(draw(st.integers(1, 5_000_00)))
         more["carried_parts"] = 1
+    rounding, unit_of_interest = draw(
+        st.sampled_from(
+            [
+                (Rounding.HALF_UP, Money(1)),
+                (Rounding.HALF_EVEN, Money(1)),
+                (Rounding.HALF_UP, Money(100)),
+                (Rounding.DOWN, Money(100)),
+            ]
+        )
+    )
     return LoanTerms(
         principal=principal,
         rate=rate,
         method=method,
         periods=periods,
-        every=draw(st.integers(1, 3)),
-        unit=unit,
+        every=1 if "season" in more else draw(st.integers(1, 3)),
+        unit=Unit.YEAR if "season" in more else unit,
         disbursed=disbursed,
         basis=basis,
-        interest_rounding=draw(st.sampled_from([Rounding.HALF_UP, Rounding.HALF_EVEN])),
-        penalty_rate=Rate(draw(st.sampled_from([0, 30_000]))),
+        interest_rounding=rounding,
+        interest_unit=unit_of_interest,
         prepay=prepay,
         **more,
     )

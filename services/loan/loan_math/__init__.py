@@ -50,6 +50,7 @@ from services.loan.loan_math.choices import (
     Unit,
 )
 from services.loan.loan_math.day_count import legal_ceiling, part_months
+from services.loan.loan_math.duties import guarantee_duty, guarantor_deadline, prescription, stamp_duty
 from services.loan.loan_math.events import (
     Amendment,
     Drawdown,
@@ -65,7 +66,15 @@ from services.loan.loan_math.events import (
 from services.loan.loan_math.events_json import event_from_json, event_to_json
 from services.loan.loan_math.history import replay, schedules
 from services.loan.loan_math.instalments import Instalment, Totals
-from services.loan.loan_math.limits import LegalProblem, Severity, effective_rate, legal_problems, true_rate
+from services.loan.loan_math.limits import (
+    LegalProblem,
+    Severity,
+    effective_rate,
+    flat_edge,
+    legal_problems,
+    true_rate,
+    yearly_fine,
+)
 from services.loan.loan_math.meter import Piece
 from services.loan.loan_math.plan import Schedule, schedule
 from services.loan.loan_math.state import (
@@ -127,14 +136,20 @@ __all__ = [
     "effective_rate",
     "event_from_json",
     "event_to_json",
+    "flat_edge",
+    "guarantee_duty",
+    "guarantor_deadline",
     "legal_ceiling",
     "legal_problems",
     "part_months",
     "planned_drawdowns",
+    "prescription",
     "replay",
     "schedule",
     "schedules",
+    "stamp_duty",
     "terms_from_json",
     "terms_to_json",
     "true_rate",
+    "yearly_fine",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.values.money import ZERO, Money
@@ -54,14 +54,34 @@ class DrawingEnds:
 class Restructure:
     """New conditions from a day on for the principal then outstanding.
 
-    principal, disbursed, tranches and what is carried of terms are replaced: interest and penalty owed that day are
-    carried in carried_parts equal parts and bear nothing (CCC s. 655); forgive them before with a Waiver.
+    principal, disbursed and what is carried of terms are replaced: interest and penalty owed that day are carried in
+    carried_parts equal parts and bear nothing (CCC s. 655); forgive them before with a Waiver. A custom plan must be of
+    the very principal outstanding.
     """
 
     date: date
     terms: LoanTerms
     carried_parts: int = 1
     order: int = 0
+
+    def __post_init__(self) -> None:
+        if self.terms.tranches:
+            raise UserError("ปรับโครงสร้างหนี้แล้วจ่ายเงินกู้เพิ่มไม่ได้ กรุณาลบรายการจ่ายเงินกู้", "tranches")
+        if self.carried_parts < 1:
+            raise UserError("จำนวนงวดที่ผ่อนดอกเบี้ยค้างต้องเป็น 1 ขึ้นไป กรุณาแก้จำนวนงวด", "carried")
+        conditions = self.on(self.terms.principal if self.terms.custom else Money.of(1), ZERO, ZERO)
+        object.__setattr__(self, "terms", conditions)
+
+    def on(self, principal: Money, interest: Money, penalty: Money) -> LoanTerms:
+        """The terms for what is outstanding and owed that day."""
+        return replace(
+            self.terms,
+            principal=principal,
+            disbursed=self.date,
+            carried_interest=interest,
+            carried_penalty=penalty,
+            carried_parts=self.carried_parts if interest or penalty else 0,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from models.values.money import ZERO, Money
@@ -124,15 +123,6 @@ def conditions(values: dict[str, Value], on: date) -> LoanTerms:
         rows = [as_object(one, "custom") for one in custom]
         principal = Money.sum(needed(one, "principal", money) for one in rows)
     return terms_from_dict({**values, "principal": baht(principal), "disbursed": on.isoformat()}, None)
-
-
-def without_principal(terms: LoanTerms) -> LoanTerms:
-    """The terms as a stored restructuring reads them back."""
-    if terms.custom:
-        return terms
-    return replace(
-        terms, principal=_ONE, tranches=(), carried_interest=ZERO, carried_penalty=ZERO, carried_parts=0
-    )
 
 
 def _pause(values: dict[str, Value], on: date, order: int) -> Event:

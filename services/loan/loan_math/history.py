@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from models.values.money import Money
@@ -233,16 +232,7 @@ class _Life:
         account.touched, account.prepaid = [], 0
         account.advance(event.date)
         interest, penalty = account.earned_interest(), account.closing_penalty()
-        if event.terms.tranches:
-            raise UserError("ปรับโครงสร้างหนี้แล้วจ่ายเงินกู้เพิ่มไม่ได้ กรุณาลบรายการจ่ายเงินกู้", "tranches")
-        terms = replace(
-            event.terms,
-            principal=Money(account.balance),
-            disbursed=event.date,
-            carried_interest=Money(interest),
-            carried_penalty=Money(penalty),
-            carried_parts=event.carried_parts if interest or penalty else 0,
-        )
+        terms = event.on(Money(account.balance), Money(interest), Money(penalty))
         self.version, self.restructured = self.version + 1, True
         lines = account.lines
         self.account = _open(terms)

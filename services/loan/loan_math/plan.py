@@ -88,44 +88,16 @@ def _flat(terms: LoanTerms, meter: Meter, dues: list[date]) -> tuple[list[int], 
     count = len(dues)
     left_principal, payers = terms.principal.satang, count - terms.grace_principal
     left_interest = meter.satang(meter.charge(left_principal, terms.disbursed, dues[-1]))
-    bearers = count - terms.grace_interest
-    interest_level = meter.round(left_interest, bearers) if bearers else 0
-    level: int | None = None
-    if terms.instalment is not None:
-        level = terms.instalment.satang
-    elif terms.instalment_unit.satang > 1:
-        level = to_unit(
-            left_principal * max(bearers, 1) + left_interest * payers, payers * max(bearers, 1), terms
-        )
-    principal_level = to_unit(left_principal, payers, terms)
-    first_interest = interest_level
-    if terms.remainder is Remainder.FIRST and bearers:
-        first_interest = left_interest - interest_level * (bearers - 1)
-        if first_interest < 0:
-            raise cannot_repay(terms)
+    asked = _even_interest(terms, meter, left_interest, count)
+    wanted = _even_principal(terms, left_interest, asked, payers)
     principals: list[int] = []
     interests: list[int] = []
     for number in range(count):
         last = number == count - 1
-        interest = 0
-        if number >= terms.grace_interest:
-            part = first_interest if number == terms.grace_interest else interest_level
-            interest = min(part, left_interest)
-        wanted = principal_level if level is None else level - interest
-        if terms.remainder is Remainder.FIRST and number == terms.grace_principal:
-            others = range(number + 1, count)
-            after = sum(
-                principal_level
-                if level is None
-                else level - (interest_level if one >= terms.grace_interest else 0)
-                for one in others
-            )
-            wanted = left_principal - after
-        if number < terms.grace_principal:
-            wanted = 0
-        elif wanted <= 0 < left_principal and not last:
+        if number >= terms.grace_principal and wanted[number] <= 0 < left_principal and not last:
             raise cannot_repay(terms)
-        principal = left_principal if last else min(wanted, left_principal)
+        principal = left_principal if last else min(wanted[number], left_principal)
+        interest = min(asked[number], left_interest)
         if last or principal == left_principal:
             interest = left_interest
         principals.append(principal)
@@ -135,6 +107,31 @@ def _flat(terms: LoanTerms, meter: Meter, dues: list[date]) -> tuple[list[int], 
         if left_principal == 0:
             break
     return principals, interests
+
+
+def _even_interest(terms: LoanTerms, meter: Meter, total: int, count: int) -> list[int]:
+    bearers = count - terms.grace_interest
+    level = meter.round(total, bearers) if bearers else 0
+    asked = [0] * terms.grace_interest + [level] * bearers
+    if terms.remainder is Remainder.FIRST and bearers > 1:
+        level = min(level, meter.down(total, bearers - 1))
+        asked = [0] * terms.grace_interest + [total - level * (bearers - 1)] + [level] * (bearers - 1)
+    return asked
+
+
+def _even_principal(terms: LoanTerms, interest: int, asked: list[int], payers: int) -> list[int]:
+    principal, first = terms.principal.satang, terms.grace_principal
+    bearers = max(len(asked) - terms.grace_interest, 1)
+    if terms.instalment is not None:
+        wanted = [terms.instalment.satang - one for one in asked[first:]]
+    elif terms.instalment_unit.satang > 1:
+        level = to_unit(principal * bearers + interest * payers, payers * bearers, terms)
+        wanted = [level - one for one in asked[first:]]
+    else:
+        wanted = [to_unit(principal, payers, terms)] * payers
+    if terms.remainder is Remainder.FIRST:
+        wanted[0] = principal - sum(wanted[1:])
+    return [0] * first + wanted
 
 
 def _parts(total: int, parts: int, count: int) -> list[int]:
