@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.user import Actor, Role
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
 from services.demo import collection, correspondence, council, money, organisations, places, treasury
-from services.demo.making import SECRETARY, TREASURER, Making, Progress
+from services.demo.making import SECRETARY, TREASURER, Making, Progress, remembering
 
 __all__ = ["ACTOR", "Progress", "build"]
 
@@ -23,7 +23,12 @@ def build(session: Session, today: date, progress: Progress | None = None) -> di
 
     Raises UserError when the office has been set up already.
     """
-    making = Making(session, today, progress)
+    with remembering(session):
+        return _build(Making(session, today, progress))
+
+
+def _build(making: Making) -> dict[str, int]:
+    session, today = making.session, making.today
     start = fiscal_year_span(fiscal_year_be(today) - _YEARS)[0]
     savings, welfare = money.set_up(session, start)
     with making.acting(SECRETARY):
