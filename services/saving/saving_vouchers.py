@@ -28,6 +28,7 @@ from services.treasury.money_parts import require_day
 from services.treasury.voiding import VoidInput
 
 
+@for_duty(Duty.BOOKS)
 def bring_forward(
     session: Session, fund_id: int, day: date, amounts: Mapping[int, Money], against: int | None
 ) -> Document:
