@@ -31,7 +31,7 @@ class EarlierMatchingDialog(FormDialog):
         self.round = form.add("round", "รอบที่", CountEdit(), beside=True)
         self.amount = form.add("amount", "จำนวนเงิน", MoneyEdit())
         self.day = form.add("day", "วันที่รับเงิน", ThaiDateEdit(today=app.today), beside=True)
-        self.people = form.add("people", "นับสมาชิก", CountEdit("คน"))
+        self.people = form.add("people", "นับสมาชิก (คน)", CountEdit("คน"))
         self.members = form.add_line("members", "เลขสมาชิกที่นับ", hint="เช่น 0001-0050, 0062 หรือ ทุกคน")
         self.giver = form.add_line("giver", "ได้รับจาก", hint="เช่น เทศบาลตำบลโพนทอง")
         self.capital = form.add_check("is_capital", "ลงเป็นทุนของกองทุน ไม่ใช่รายได้")
