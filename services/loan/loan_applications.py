@@ -16,7 +16,7 @@ from models.database import actor_of, moment_of
 from models.document import DocumentKind
 from models.fund import Membership
 from models.lending import Collateral, Guarantee, LoanApplication, LoanApplicationState
-from models.loan import LoanProduct
+from models.loan import Loan, LoanProduct
 from models.person import Person
 from models.place import Household as House
 from models.values.money import ZERO, Money
@@ -26,12 +26,11 @@ from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
-from services.loan import application_paper, collaterals, eligibility, household_economy
+from services.loan import collaterals, eligibility, household_economy, loan_papers
 from services.loan.collaterals import CollateralInput
 from services.loan.eligibility import Finding, Severity, Stage
 from services.loan.guarantees import GuaranteeInput
 from services.loan.household_economy import NOT_ASKED, Household
-from services.meeting import resolutions
 
 State = LoanApplicationState
 OPEN = (State.DRAFT, State.SUBMITTED, State.RECOMMENDED, State.DEFERRED, State.APPROVED)
@@ -89,12 +88,14 @@ def number_of(row: LoanApplication) -> str:
     return row.document.number if row.document is not None else "ร่าง"
 
 
+def loan_id_of(session: Session, application_id: int) -> int | None:
+    """The loan it became."""
+    return session.scalar(select(Loan.id).where(Loan.application_id == application_id))
+
+
 def resolution_words(session: Session, row: LoanApplication) -> str:
     """The resolution it was decided by: of the register of meetings, or as it was typed."""
-    if row.resolution_id is None:
-        return row.resolution
-    found = resolutions.get(session, row.resolution_id)
-    return f"{resolutions.label(found)} วันที่ {short_date(found.meeting.day)}"
+    return loan_papers.resolution_words(session, row)
 
 
 def as_input(row: LoanApplication) -> RequestInput:
@@ -171,7 +172,7 @@ def submit(session: Session, application_id: int) -> LoanApplication:
             DocumentKind.LOAN_APPLICATION,
             row.received,
             "loan_application",
-            lambda number: application_paper.request_facts(session, row, number),
+            lambda number: loan_papers.request_facts(session, row, number),
         )
     session.flush()
     return row

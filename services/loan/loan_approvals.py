@@ -23,8 +23,18 @@ from services.bookkeeping.ledger import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
-from services.loan import loan_binding, loan_products, loan_repayments, loan_slips, loans, stamp_duties
+from services.loan import (
+    loan_binding,
+    loan_papers,
+    loan_parties,
+    loan_products,
+    loan_repayments,
+    loan_slips,
+    loans,
+    stamp_duties,
+)
 from services.loan.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
+from services.loan.loan_papers import Agreed
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import keep, state_of, terms_of
 from services.papers import AmountLine
@@ -85,13 +95,28 @@ def make(session: Session, asked: ApprovalInput, application: LoanApplication | 
         if problem.severity is Severity.REFUSE:
             raise UserError(problem.message, field="product")
     day = asked.contracted or asked.approved
+    duty = stamp_duties.of_loan(session, asked.principal, day)
+    people, things = loan_papers.secured_by(application) if application is not None else ((), ())
+    agreed = Agreed(
+        membership=membership,
+        product=product,
+        terms=terms,
+        day=day,
+        purpose=normalise(asked.purpose),
+        goods=application.goods if application is not None else "",
+        resolution=normalise(asked.resolution),
+        guarantors=people,
+        things=things,
+        spouse=application.spouse if application is not None else "",
+        stamp_duty=duty,
+    )
     contract = documents.issue(
         session,
         membership.fund,
         DocumentKind.LOAN_CONTRACT,
         day,
-        "instalment_schedule",
-        lambda number: loan_slips.schedule_facts(session, membership, terms, number.text, day, version=0),
+        "loan_contract",
+        lambda number: loan_papers.contract_facts(session, agreed, number.text),
     )
     loan = Loan(
         fund_id=product.fund_id,
@@ -101,7 +126,7 @@ def make(session: Session, asked: ApprovalInput, application: LoanApplication | 
         contract_no=contract.number,
         application_id=application.id if application is not None else None,
         goods=application.goods if application is not None else "",
-        stamp_duty=stamp_duties.of_loan(session, asked.principal, day),
+        stamp_duty=duty,
         purpose=normalise(asked.purpose),
         resolution=normalise(asked.resolution),
         approved=asked.approved,
@@ -214,7 +239,13 @@ def disburse(
         day,
         "instalment_schedule",
         lambda _: loan_slips.schedule_facts(
-            session, loan.membership, terms, loan.contract_no, day, version=1
+            session,
+            loan.membership,
+            terms,
+            loan.contract_no,
+            day,
+            version=1,
+            word=loan_parties.word_of(loan.product),
         ),
     )
     deductions = tuple(line for one in kept for line in one.lines)

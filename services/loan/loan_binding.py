@@ -10,7 +10,7 @@ from models.document import Document, DocumentKind
 from models.lending import Guarantee, LoanApplication, LoanApplicationState
 from models.loan import Loan
 from services import documents
-from services.loan import application_paper, collaterals, guarantees, stamp_duties
+from services.loan import collaterals, guarantees, loan_papers, stamp_duties
 from services.loan.loan_math import schedule
 from services.loan.loan_state import terms_of
 
@@ -39,7 +39,7 @@ def write_contract(session: Session, loan: Loan, row: Guarantee, day: date) -> N
         DocumentKind.GUARANTEE,
         day,
         "guarantee_contract",
-        lambda number: application_paper.guarantee_facts(session, loan, row, day, number),
+        lambda number: loan_papers.guarantee_facts(session, loan, row, day, number),
     )
     row.document_id = paper.id
     session.flush()

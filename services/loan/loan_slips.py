@@ -29,6 +29,7 @@ from services.loan.loan_state import terms_of
 from services.loan.loan_words import from_to
 from services.numbering import Number
 from services.papers import AmountLine, DisbursementVoucher, InstalmentSchedule, RepaymentSlip, ScheduleLine
+from services.papers.loan_contracts import LOAN
 from services.people.persons import address_line
 
 
@@ -48,7 +49,14 @@ def method_words(terms: LoanTerms) -> str:
 
 
 def schedule_facts(
-    session: Session, membership: Membership, terms: LoanTerms, contract_no: str, day: date, *, version: int
+    session: Session,
+    membership: Membership,
+    terms: LoanTerms,
+    contract_no: str,
+    day: date,
+    *,
+    version: int,
+    word: str = LOAN,
 ) -> InstalmentSchedule:
     """version 0 is what was planned before the money went out."""
     return dataclasses.replace(
@@ -57,6 +65,7 @@ def schedule_facts(
         version=version,
         borrower=membership.person.name,
         member_no=membership.member_no,
+        word=word,
     )
 
 
@@ -74,7 +83,7 @@ def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: 
         rate=terms.rate,
         true_rate=true_rate(agreed),
         method=method_words(terms),
-        rows=tuple(_line(row) for row in agreed.rows),
+        rows=tuple(line_of(row) for row in agreed.rows),
         principal_total=agreed.totals.principal,
         interest_total=agreed.totals.interest,
         total=agreed.totals.total,
@@ -83,7 +92,7 @@ def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: 
     )
 
 
-def _line(row: Instalment) -> ScheduleLine:
+def line_of(row: Instalment) -> ScheduleLine:
     interest = row.interest + row.carried
     return ScheduleLine(row.n, row.due, row.principal, interest, row.total, row.balance, row.days)
 
