@@ -15,7 +15,7 @@ from services.loan.loan_math.events import Pause
 from services.loan.loan_math.instalments import Instalment
 from services.loan.loan_math.penalty import Penalties
 from services.loan.loan_math.plan import Plan, planned_flows
-from services.loan.loan_math.state import Accrual
+from services.loan.loan_math.state import Line
 from services.loan.loan_math.terms import LoanTerms
 from services.loan.loan_math.walk import Flow, Walk
 
@@ -46,7 +46,7 @@ class Account:
         self.penalty = 0
         self.prepaid = 0
         self.touched: list[tuple[int, int]] = []
-        self.lines: list[Accrual] = []
+        self.lines: list[Line] = []
         self.paused: date | None = None  # the last day of a pause
         self.stopped: date | None = None
         self._first = 0  # every instalment before it has its principal paid
@@ -139,8 +139,8 @@ class Account:
             if base := self.planned[index] - self.paid[index]:
                 overdue.append((index, self.dues[index], base))
         if overdue:
-            self.lines += self._penalties.lines(overdue, self.last, day)
-            self.penalty += sum(one.amount.satang for one in self.lines)
+            charged, self.lines = self._penalties.charge(overdue, self.last, day)
+            self.penalty += charged
 
     # Arrears.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
-from models.values.money import Money
 from services.loan.loan_math.account import Account
 from services.loan.loan_math.choices import EarlyClose, FreeIf, Method, Prepay
 from services.loan.loan_math.day_count import round_ratio
 from services.loan.loan_math.instalments import Instalment
 from services.loan.loan_math.outlook import Outlook
 from services.loan.loan_math.plan import Plan
-from services.loan.loan_math.state import Accrual, AccrualKind
+from services.loan.loan_math.state import AccrualKind
 from services.loan.loan_math.terms import LoanTerms
 from services.loan.loan_math.walk import Walk, free_until
 
@@ -76,10 +74,9 @@ class Declining(Account):
             if amount or capped:
                 charged += amount
                 self.lines.append(
-                    Accrual(
-                        kind, start, end, meter.days(start, end), meter.months(start, end), Money(balance),
-                        self.terms.rate, Money(amount), None, capped, Fraction(so_far - before, meter.scale),
-                        meter.pieces(balance, start, end),
+                    (
+                        kind, start, end, meter.days(start, end), meter.months(start, end), balance, self.terms.rate,
+                        amount, None, capped, (so_far - before, meter.scale), meter.products(balance, start, end),
                     )
                 )  # fmt: skip
             before = so_far

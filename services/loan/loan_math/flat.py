@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from fractions import Fraction
 
-from models.values.money import Money
 from services.loan.loan_math.account import Account
 from services.loan.loan_math.choices import EarlyClose, Prepay
 from services.loan.loan_math.day_count import round_ratio
 from services.loan.loan_math.instalments import Instalment, instalment
 from services.loan.loan_math.plan import Plan
-from services.loan.loan_math.state import Accrual, AccrualKind
+from services.loan.loan_math.state import AccrualKind
 from services.loan.loan_math.terms import LoanTerms
 
 
@@ -23,7 +21,7 @@ class Flat(Account):
         super().__init__(terms, plan)
         self.earned = tuple(plan.interest)
         self.due_interest = list(plan.interest)
-        self.whole = plan.meter.pieces(
+        self.whole = plan.meter.products(
             self.balance, terms.disbursed, plan.dues[-1]
         )  # behind the sum of all interest
 
@@ -32,10 +30,9 @@ class Flat(Account):
             if amount := self.due_interest[index]:
                 begin, end = self._begin(index), self.dues[index]
                 self.lines.append(
-                    Accrual(
-                        AccrualKind.SCHEDULED, begin, end, self.meter.days(begin, end),
-                        self.meter.months(begin, end), self.terms.principal, self.terms.rate, Money(amount), index + 1,
-                        exact=Fraction(amount), pieces=self.whole,
+                    (
+                        AccrualKind.SCHEDULED, begin, end, self.meter.days(begin, end), self.meter.months(begin, end),
+                        self.terms.principal.satang, self.terms.rate, amount, index + 1, False, (amount, 1), self.whole,
                     )
                 )  # fmt: skip
 

@@ -26,7 +26,7 @@ from services.loan.loan_math.events import (
 from services.loan.loan_math.flat import Flat
 from services.loan.loan_math.instalments import Totals
 from services.loan.loan_math.plan import Plan, Schedule, schedule
-from services.loan.loan_math.state import Accrual, Act, LoanState, Payoff, Split, Touched
+from services.loan.loan_math.state import Act, Line, LoanState, Payoff, Split, Touched, accruals
 from services.loan.loan_math.terms import LoanTerms
 
 
@@ -94,7 +94,7 @@ class _Life:
                 self._amend(event)
 
     def _act(
-        self, event: Event, *, principal: int = 0, interest: int = 0, penalty: int = 0, lines: list[Accrual]
+        self, event: Event, *, principal: int = 0, interest: int = 0, penalty: int = 0, lines: list[Line]
     ) -> None:
         self.acts.append(
             Act(
@@ -137,7 +137,7 @@ class _Life:
                 interest_left=Money(account.owed_interest()),
                 penalty_left=Money(account.owed_penalty()),
                 touched=tuple([Touched(n, Money(part)) for n, part in _merged(account.touched)]),
-                accruals=tuple(account.lines),
+                lines=tuple(account.lines),
                 version=self.version,
             )
         )
@@ -257,7 +257,7 @@ class _Life:
             outstanding=Money(account.balance),
             interest=Money(account.owed_interest()),
             penalty=Money(account.owed_penalty()),
-            accruals=tuple(account.lines),
+            accruals=accruals(account.lines),
             payoff=Payoff(as_of, Money(account.balance), Money(interest), Money(penalty), total),
             closed=account.closed,
             terms=account.terms,

@@ -29,23 +29,39 @@ from services.loan.loan_math.terms import LoanTerms
 MILLION = 1_000_000
 
 
+Product = tuple[int, int, int, int, int, int | None]  # the fields of a Piece
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One product behind an amount: base × rate × time, before rounding and before any cut at the cap.
 
-    time is a part of a year; where days are counted it is days ÷ year, where months are year is None.
+    The time is over ÷ under of a year; where days are counted that is days ÷ year, where months are year is None.
     """
 
-    base: Money
-    rate: Rate
-    time: Fraction
+    satang: int
+    millionths: int
+    over: int
+    under: int
     days: int
     year: int | None
 
     @property
+    def base(self) -> Money:
+        return Money(self.satang)
+
+    @property
+    def rate(self) -> Rate:
+        return Rate(self.millionths)
+
+    @property
+    def time(self) -> Fraction:
+        return Fraction(self.over, self.under)
+
+    @property
     def exact(self) -> Fraction:
         """Satang."""
-        return self.base.satang * self.rate.fraction * self.time
+        return Fraction(self.satang * self.millionths * self.over, MILLION * self.under)
 
 
 class Meter:
@@ -176,26 +192,25 @@ class Meter:
         plain = self.weight(balance) * self._plain.span(begin, end) * self.scale
         return plain > self.charge(balance, begin, end) * MILLION * self._plain_year
 
-    def pieces(self, balance: int, begin: date, end: date) -> tuple[Piece, ...]:
+    def products(self, balance: int, begin: date, end: date) -> tuple[Product, ...]:
         """The products behind charge(), one for each slice and, by act_act, each calendar year."""
-        begin = max(begin, self.start)
+        begin, year = max(begin, self.start), None if self._month else self._plain_year
         if begin >= end:
             return ()
-        cuts = (
-            [begin, *(date(year, 1, 1) for year in range(begin.year + 1, end.year + 1))]
-            if self._exact
-            else [begin]
-        )
-        spans = list(zip(cuts, [*cuts[1:], end], strict=True))
-        found = []
-        for base, rate in self.slices(balance) if self._tiers else [(balance, self._rate)]:
-            for first, last in spans:
+        if not self._exact and not self._tiers:
+            time = self._plain.span(begin, end)
+            return (
+                ((balance, self._rate, time, self._plain_year, self.days(begin, end), year),) if time else ()
+            )
+        cuts = [begin]
+        if self._exact:
+            cuts += [date(one, 1, 1) for one in range(begin.year + 1, end.year + 1)]
+        found: list[Product] = []
+        for base, rate in self.slices(balance):
+            for first, last in zip(cuts, [*cuts[1:], end], strict=True):
                 if time := self._plain.span(first, last):
-                    year = None if self._month else self._plain_year
-                    days = self.days(first, last)
-                    if self._exact:
-                        year = 366 if isleap(first.year) else 365
-                    found.append(Piece(Money(base), Rate(rate), Fraction(time, self._plain_year), days, year))
+                    length = (366 if isleap(first.year) else 365) if self._exact else year
+                    found.append((base, rate, time, self._plain_year, self.days(first, last), length))
         return tuple(found)
 
     def move(self, due: list[tuple[date, date]], since: date | None = None) -> None:

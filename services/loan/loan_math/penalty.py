@@ -7,12 +7,10 @@ past it. So a fine of a fixed sum comes in as fast as the law lets it, and no fa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from math import lcm
 
-from models.values.money import Money
-from models.values.rate import Rate
 from services.loan.loan_math.choices import Basis, PenaltyKind
 from services.loan.loan_math.day_count import (
     LEAP_YEAR,
@@ -24,11 +22,21 @@ from services.loan.loan_math.day_count import (
     years_since,
 )
 from services.loan.loan_math.due_days import anchor
-from services.loan.loan_math.meter import MILLION, Meter, Piece
-from services.loan.loan_math.state import Accrual, AccrualKind
+from services.loan.loan_math.meter import MILLION, Meter
+from services.loan.loan_math.state import AccrualKind, Line
 from services.loan.loan_math.terms import LoanTerms
 
 Overdue = tuple[int, date, int]  # index, due date, unpaid principal in satang
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Days from begin, as time of the penalty's year and as what the cap leaves for one satang, times scale."""
+
+    begin: date
+    days: int
+    time: int
+    room: int
 
 
 class Penalties:
@@ -58,6 +66,7 @@ class Penalties:
         self.asked: dict[int, int] = {}
         self.room: dict[int, int] = {}
         self.taken: dict[int, int] = {}
+        self._room = 0  # of all instalments
         self.charged = 0  # satang, in all
 
     def rest(self, start: date, until: date | None) -> None:
@@ -65,74 +74,74 @@ class Penalties:
             self.line.rest(start, until)
             self.days.rest(start, until)
 
-    def lines(self, overdue: list[Overdue], last: date, day: date) -> list[Accrual]:
-        """What the days from the last event to day add, one line an instalment."""
-        found = []
-        total = 0
+    def charge(self, overdue: list[Overdue], last: date, day: date) -> tuple[int, list[Line]]:
+        """What the days from the last event to day add in satang, and one line an instalment."""
+        spans: dict[date, _Span] = {}  # most instalments have been late since before the last event
+        found, total = [], 0
         for index, due, base in overdue:
-            begin = max(due + self.grace, last)
-            if begin < day and (days := self.days.span(begin, day)):
-                more, capped = self._more(index, due + self.grace, base, begin, day)
-                total += more
-                if more or capped:
-                    found.append((index, base, begin, days, more, capped))
-        return self._rounded(found, total, day)
+            since = due + self.grace if self.grace else due
+            begin = since if since > last else last
+            if begin >= day:
+                continue
+            span = spans.get(begin) or spans.setdefault(begin, self._span(begin, day))
+            if not span.days:
+                continue
+            asked = self.asked[index] = self.asked.get(index, 0) + self._asks(index, since, base, span, day)
+            taken, capped = self.taken.get(index, 0), False
+            now = asked
+            if self.held:
+                room = self.room[index] = self.room.get(index, 0) + base * span.room
+                self._room += max(0, room) - max(0, room - base * span.room)
+                capped, now = asked > room, max(taken, min(asked, room))
+            self.taken[index] = now
+            if now > taken or capped:
+                total += now - taken
+                found.append((index, base, span, now - taken, capped))
+        return self._told(found, total, day)
 
-    def _more(self, index: int, since: date, base: int, begin: date, day: date) -> tuple[int, bool]:
-        asked = self.asked[index] = self.asked.get(index, 0) + self._asks(index, since, base, begin, day)
-        taken = self.taken.get(index, 0)
-        if not self.held:
-            self.taken[index] = asked
-            return asked - taken, False
-        room = base * self.cap * self.cap_line.span(begin, day) * self._by_cap
-        room -= self.meter.highest(base, begin, day) * (self.scale // self.meter.scale)
-        room = self.room[index] = self.room.get(index, 0) + room
-        self.taken[index] = max(taken, min(asked, room))
-        return self.taken[index] - taken, asked > room
+    def _span(self, begin: date, day: date) -> _Span:
+        days, time, room = self.days.span(begin, day), self.line.span(begin, day), 0
+        if self.held:
+            room = self.cap * self.cap_line.span(begin, day) * self._by_cap
+            room -= self.meter.highest(1, begin, day) * (self.scale // self.meter.scale)
+        return _Span(begin, days, time, room)
 
-    def _asks(self, index: int, since: date, base: int, begin: date, day: date) -> int:
+    def _asks(self, index: int, since: date, base: int, span: _Span, day: date) -> int:
         match self.kind:
             case PenaltyKind.PER_YEAR:
-                return base * self.rate.millionths * self.line.span(begin, day) * self._by_rate
+                return base * self.rate.millionths * span.time * self._by_rate
             case PenaltyKind.PER_MONTH:
-                months = self._months(since, day) - self._months(since, begin)
+                months = self._months(since, day) - self._months(since, span.begin)
                 return base * self.rate.millionths * months * (self.scale // MILLION)
             case PenaltyKind.PER_INSTALMENT:
                 return 0 if index in self.taken else self.amount * self.scale
             case PenaltyKind.PER_DAY:
-                return self.amount * self.days.span(begin, day) * self.scale
+                return self.amount * span.days * self.scale
 
     def _months(self, since: date, day: date) -> int:
         """Months since an instalment is late, a begun one whole, pauses left out."""
         return part_months(since, since + timedelta(days=self.days.span(since, day)))
 
-    def _rounded(
-        self, found: list[tuple[int, int, date, int, int, bool]], total: int, day: date
-    ) -> list[Accrual]:
+    def _told(
+        self, found: list[tuple[int, int, _Span, int, bool]], total: int, day: date
+    ) -> tuple[int, list[Line]]:
         rounded = self.meter.round(total, self.scale)
-        if self.held and rounded * self.scale > total:
-            most = sum(max(0, one) for one in self.room.values()) // self.scale - self.charged
-            rounded = rounded if rounded <= most else self.meter.down(total, self.scale)
-        lines, exact, given = [], 0, 0
-        for place, (index, base, begin, days, more, capped) in enumerate(found, 1):
+        if self.held and rounded * self.scale > total and rounded > self._room // self.scale - self.charged:
+            rounded = self.meter.down(total, self.scale)
+        self.charged += rounded
+        by_year = self.kind is PenaltyKind.PER_YEAR
+        year = 365 if self.year == 365 else None
+        lines: list[Line] = []
+        exact = given = 0
+        for index, base, span, more, capped in found:
             exact += more
-            amount = (
-                rounded if place == len(found) else min(rounded, self.meter.round(exact, self.scale))
-            ) - given
+            amount = min(rounded, self.meter.round(exact, self.scale)) - given
             given += amount
+            product = (base, self.rate.millionths, span.time, self.year, span.days, year)
             lines.append(
-                Accrual(
-                    AccrualKind.PENALTY, begin, day, days, None, Money(base), self.rate, Money(amount), index + 1,
-                    capped, Fraction(more, self.scale), self._pieces(base, begin, day),
+                (
+                    AccrualKind.PENALTY, span.begin, day, span.days, None, base, self.rate, amount, index + 1, capped,
+                    (more, self.scale), (product,) if by_year else (),
                 )
             )  # fmt: skip
-        self.charged += rounded
-        return lines
-
-    def _pieces(self, base: int, begin: date, day: date) -> tuple[Piece, ...]:
-        if self.kind is not PenaltyKind.PER_YEAR:
-            return ()
-        time, days = Fraction(self.line.span(begin, day), self.year), self.days.span(begin, day)
-        return (
-            Piece(Money(base), Rate(self.rate.millionths), time, days, 365 if self.year == 365 else None),
-        )
+        return rounded, lines

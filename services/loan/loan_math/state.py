@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -11,7 +12,7 @@ from models.values.money import Money
 from models.values.rate import Rate
 from services.loan.loan_math.events import Event, Payment
 from services.loan.loan_math.instalments import Instalment
-from services.loan.loan_math.meter import Piece
+from services.loan.loan_math.meter import Piece, Product
 from services.loan.loan_math.terms import LoanTerms
 
 
@@ -23,11 +24,28 @@ class AccrualKind(Enum):
     HELD = "held"  # counted by time in months that are free while the borrower keeps a promise; not asked
 
 
+# The fields of an Accrual, money in satang: the engine tells in these, for most are never looked at.
+Line = tuple[
+    AccrualKind,
+    date,
+    date,
+    int,
+    int | None,
+    int,
+    Rate,
+    int,
+    int | None,
+    bool,
+    tuple[int, int],
+    tuple[Product, ...],
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Accrual:
     """Why an amount is what it is: base at rate for the days after start up to and including end.
 
-    months is set when a loan counted by months charged whole ones. exact is the line before rounding, in satang;
+    months is set when a loan counted by months charged whole ones. exact is the line before rounding;
     amounts of several lines of one kind add up to the one rounded sum, so a line may differ from its own rounding by
     a satang. capped says that the lawful cap cut it. pieces are the products behind it: slices of tiers, calendar
     years. rate is the stated one; a base in tiers bears its tiers.
@@ -43,13 +61,29 @@ class Accrual:
     amount: Money
     n: int | None = None
     capped: bool = False
-    exact: Fraction = Fraction(0)
-    pieces: tuple[Piece, ...] = ()
+    ratio: tuple[int, int] = (0, 1)
+    products: tuple[Product, ...] = ()
+
+    @property
+    def exact(self) -> Fraction:
+        """Satang before rounding."""
+        return Fraction(*self.ratio)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple([Piece(*one) for one in self.products])
 
     @property
     def first_day(self) -> date:
         """The first day that counts, as a slip prints it: the day after start (CCC s. 193/3)."""
         return self.start + timedelta(days=1) if self.end > self.start else self.start
+
+
+def accruals(lines: Iterable[Line]) -> tuple[Accrual, ...]:
+    return tuple(
+        Accrual(kind, start, end, days, months, Money(base), rate, Money(amount), n, capped, ratio, products)
+        for kind, start, end, days, months, base, rate, amount, n, capped, ratio, products in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +112,12 @@ class Split:
     interest_left: Money
     penalty_left: Money
     touched: tuple[Touched, ...]
-    accruals: tuple[Accrual, ...]
+    lines: tuple[Line, ...]
     version: int = 1
+
+    @property
+    def accruals(self) -> tuple[Accrual, ...]:
+        return accruals(self.lines)
 
     @property
     def instalments(self) -> str:
@@ -106,7 +144,11 @@ class Act:
     interest: Money
     penalty: Money
     balance: Money
-    accruals: tuple[Accrual, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def accruals(self) -> tuple[Accrual, ...]:
+        return accruals(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
