@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.values.money import Money
 from models.values.rate import Rate
 from models.values.thai_date import SHORT_MONTHS, short_date
-from services.loan.loan_math import Accrual, AccrualKind, Basis, LoanTerms, Unit
+from services.loan.loan_math import Accrual, AccrualKind, Basis, LoanTerms, PenaltyKind, Unit
 
 _YEAR = {Basis.ACT_ACT: "จำนวนวันของปีนั้น", Basis.THIRTY_360: "360"}
 
@@ -26,11 +25,12 @@ def accrual_words(terms: LoanTerms, one: Accrual) -> str:
         case AccrualKind.CARRIED:
             return f"ดอกเบี้ยค้างยกมา งวดที่ {one.n}"
         case AccrualKind.PENALTY:
-            days = _product(f"{one.days:,} วัน", f"เงินต้นที่ผิดนัด {one.base}", one.rate)
-            year = _YEAR[Basis.ACT_ACT] if terms.basis is Basis.ACT_ACT else "365"
-            return f"งวดที่ {one.n} ค้าง {from_to(one.first_day, one.end)} {days} ÷ {year}"
+            span = f"งวดที่ {one.n} ค้าง {from_to(one.first_day, one.end)}"
+            words = f"{span} {_penalty(terms, one)}"
+            return f"{words} ไม่เกินร้อยละ {terms.cap} ต่อปีเมื่อรวมดอกเบี้ย" if one.capped else words
         case AccrualKind.INTEREST | AccrualKind.HELD:
-            return f"{from_to(one.first_day, one.end)} {_interest(terms, one)}"
+            words = f"{from_to(one.first_day, one.end)} {_interest(terms, one)}"
+            return f"{words} ไม่เกินร้อยละ {terms.cap} ต่อปี" if one.capped else words
 
 
 def _interest(terms: LoanTerms, one: Accrual) -> str:
@@ -41,17 +41,22 @@ def _interest(terms: LoanTerms, one: Accrual) -> str:
         return f"{_product(f'{one.months:,} เดือน', base, one.rate)} ÷ 12"
     if terms.basis is Basis.MONTH_1_12 and (terms.custom or terms.unit in (Unit.MONTH, Unit.YEAR)):
         return f"{_product(f'{one.days:,} วัน', base, one.rate)} (นับเป็นเดือน เศษของเดือนคิดตามวัน)"
-    words = f"{_product(f'{one.days:,} วัน', base, one.rate)} ÷ {_YEAR.get(terms.basis, '365')}"
-    return f"{words} ไม่เกินร้อยละ {terms.cap} ต่อปี" if _was_capped(terms, one) else words
+    return f"{_product(f'{one.days:,} วัน', base, one.rate)} ÷ {_YEAR.get(terms.basis, '365')}"
+
+
+def _penalty(terms: LoanTerms, one: Accrual) -> str:
+    base = f"เงินต้นที่ผิดนัด {one.base}"
+    match terms.penalty_kind:
+        case PenaltyKind.PER_YEAR:
+            year = _YEAR[Basis.ACT_ACT] if terms.basis is Basis.ACT_ACT else "365"
+            return f"{_product(f'{one.days:,} วัน', base, one.rate)} ÷ {year}"
+        case PenaltyKind.PER_MONTH:
+            return f"{base} × ร้อยละ {one.rate} ต่อเดือน เศษของเดือนนับเป็นหนึ่งเดือน"
+        case PenaltyKind.PER_INSTALMENT:
+            return f"งวดละ {terms.penalty_amount} บาท"
+        case PenaltyKind.PER_DAY:
+            return f"{one.days:,} วัน วันละ {terms.penalty_amount} บาท"
 
 
 def _product(time: str, base: str, rate: Rate) -> str:
     return f"{time} × {base} × ร้อยละ {rate} ต่อปี"
-
-
-def _was_capped(terms: LoanTerms, one: Accrual) -> bool:
-    """Whether a leap year would have carried a rate near the lawful one over it (loan_math.day_count.Meter)."""
-    if terms.basis not in (Basis.ACT_365, Basis.MONTH_1_12):
-        return False
-    plain = one.base.times(one.rate.fraction * one.days / 365)
-    return plain - one.amount > Money(1)

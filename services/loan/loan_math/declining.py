@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.loan.loan_math.account import Account
 from services.loan.loan_math.choices import EarlyClose, FreeIf, Method, Prepay
 from services.loan.loan_math.day_count import round_ratio
 from services.loan.loan_math.instalments import Instalment
-from services.loan.loan_math.outlook import Outlook
-from services.loan.loan_math.plan import Plan
+from services.loan.loan_math.outlook import ByTime, Outlook
 from services.loan.loan_math.state import AccrualKind
-from services.loan.loan_math.terms import LoanTerms
-from services.loan.loan_math.walk import Walk, free_until
+from services.loan.loan_math.walk import Walk
 
 
-class Declining(Account):
-    """interest is charged and unpaid; it never bears interest itself.
-
-    history holds, after each event, its day, the balance, all interest charged and all interest paid so far.
-    held is interest of free months up to free, which is None when there are none or the promise is broken; released
-    is what a promise broken since the last event added to interest. No instalment asks for days before kept_until.
-    """
-
-    def __init__(self, terms: LoanTerms, plan: Plan) -> None:
-        super().__init__(terms, plan)
-        self.interest = 0
-        self.held = 0
-        self.released = 0
-        self.free_end = self.free = self.kept_until = free_until(terms)
-        self._numerator = 0  # of the last charge, so that a full period can be rounded once
-        self._new = 0
-        self.history = [(terms.disbursed, self.balance, 0, 0)]
+class Declining(ByTime):
+    """Charges, takes and spreads; what is remembered is in ByTime."""
 
     def reach(self, day: date) -> None:
         super().reach(day)

@@ -5,26 +5,45 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from models.values.money import Money
+from services.loan.loan_math.account import Account
 from services.loan.loan_math.choices import FreeIf
 from services.loan.loan_math.instalments import Instalment, instalment
+from services.loan.loan_math.plan import Plan
+from services.loan.loan_math.terms import LoanTerms
+from services.loan.loan_math.walk import free_until
 
-if TYPE_CHECKING:
-    from services.loan.loan_math.declining import Declining
+
+class ByTime(Account):
+    """What a loan with interest by time remembers: interest is charged and unpaid; it never bears interest itself.
+
+    history holds, after each event, its day, the balance, all interest charged and all interest paid so far.
+    held is interest of free months up to free, which is None when there are none or the promise is broken; released
+    is what a promise broken since the last event added to interest. No instalment asks for days before kept_until.
+    """
+
+    def __init__(self, terms: LoanTerms, plan: Plan) -> None:
+        super().__init__(terms, plan)
+        self.interest = 0
+        self.held = 0
+        self.released = 0
+        self.free_end = self.free = self.kept_until = free_until(terms)
+        self._numerator = 0  # of the last charge, so that a full period can be rounded once
+        self._new = 0
+        self.history = [(terms.disbursed, self.balance, 0, 0)]
 
 
 class Outlook:
     """Arrears first, then the instalments to come.
 
-    Reads a Declining account as its last event left it; as_of may be later.
+    Reads a account by time as its last event left it; as_of may be later.
 
     Interest of an overdue instalment is what had been charged by its due date and is not paid. The first
     instalment to come takes all the rest since the last payment, rounded once as its payment will be.
     """
 
-    def __init__(self, account: Declining, as_of: date) -> None:
+    def __init__(self, account: ByTime, as_of: date) -> None:
         self.account = account
         self.as_of = as_of
         coming = [(max(day, as_of + timedelta(days=1)), amount) for day, amount in account.undrawn]

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from models.values.money import Money
 from models.values.rate import Rate
-from services.loan.loan_math import AccrualKind, Basis, LoanTerms, Method, replay
+from services.loan.loan_math import AccrualKind, Basis, LoanTerms, Method, PenaltyKind, replay
 from services.loan.loan_words import accrual_words, from_to
 from tests.services.loan_terms import terms
 
@@ -49,6 +50,25 @@ def test_a_penalty_names_the_instalment_and_what_is_overdue() -> None:
     state = replay(agreed, [], date(2025, 3, 1))
     said = [accrual_words(agreed, one) for one in state.accruals if one.kind is AccrualKind.PENALTY]
     assert said == ["งวดที่ 1 ค้าง 11 ก.พ. – 1 มี.ค. 2568 19 วัน × เงินต้นที่ผิดนัด 5,000.00 × ร้อยละ 3 ต่อปี ÷ 365"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rate", "amount", "said"),
+    [
+        (PenaltyKind.PER_MONTH, "0.4", 0, "เงินต้นที่ผิดนัด 5,000.00 × ร้อยละ 0.4 ต่อเดือน เศษของเดือนนับเป็นหนึ่งเดือน"),
+        (PenaltyKind.PER_INSTALMENT, "0", 5, "งวดละ 5.00 บาท"),
+        (PenaltyKind.PER_DAY, "0", 50, "19 วัน วันละ 50.00 บาท ไม่เกินร้อยละ 15 ต่อปีเมื่อรวมดอกเบี้ย"),
+    ],
+)
+def test_a_fine_says_how_it_is_counted(kind: PenaltyKind, rate: str, amount: int, said: str) -> None:
+    agreed = terms(
+        50_000, 6, Method.EQUAL_PRINCIPAL, 10, disbursed=START, basis=Basis.ACT_365, penalty_kind=kind,
+        penalty_rate=Rate.of(rate), penalty_amount=Money.of(amount),
+    )  # fmt: skip
+    (line,) = [
+        one for one in replay(agreed, [], date(2025, 3, 1)).accruals if one.kind is AccrualKind.PENALTY
+    ]
+    assert accrual_words(agreed, line) == f"งวดที่ 1 ค้าง 11 ก.พ. – 1 มี.ค. 2568 {said}"
 
 
 def test_agreed_interest_names_its_instalment() -> None:

@@ -109,9 +109,61 @@ def test_a_custom_plan_and_tranches() -> None:
     assert parts["payoff"]["principal"] == "10000.00"
 
 
+def test_other_events() -> None:
+    events: list[dict[str, Any]] = [
+        {"date": "2025-02-15", "pay": "2000"},
+        {"date": "2025-03-01", "pause": {"months": 2, "interest": False}},
+        {"date": "2025-06-01", "waive": {"interest": "100"}},
+        {
+            "date": "2025-06-15",
+            "restructure": {"rate": "6", "method": "bullet", "periods": 6, "every": 1, "unit": "month"},
+        },
+        {"date": "2025-07-01", "stop": True},
+        {"date": "2025-08-01", "pay": "500"},
+    ]
+    found = answer(B2, events=events)
+    assert [one["date"] for one in found["events"]] == ["2025-02-15", "2025-08-01"]
+    assert [row["due"] for row in found["rows"]] == ["2025-12-15"]
+    assert found["payoff"]["principal"] == "28305.75"
+
+
+def test_pay_outs_as_they_were() -> None:
+    tranches = [{"date": "2025-03-01", "amount": "20000"}]
+    planned = answer(B2, tranches=tranches, events=[{"date": "2025-03-15", "pay": "100"}])
+    assert planned["payoff"]["principal"] == "30000.00"
+    drawn = answer(B2, tranches=tranches, events=[{"date": "2025-03-10", "draw": "5000"}], as_of="2025-03-15")
+    assert drawn["payoff"]["principal"] == "15000.00"
+    ended = answer(
+        B2, tranches=tranches, events=[{"date": "2025-02-20", "drawing_ends": True}], as_of="2025-03-15"
+    )
+    assert ended["payoff"]["principal"] == "10000.00"
+
+
+def test_every_later_key_is_read() -> None:
+    found = answer(
+        B2, cap_held=True, allocation="principal_first", due={"rule": "fixed_day", "day": 31}, holidays=["2025-03-31"],
+        free={"months": 3, "if": "on_time"}, rounding={"interest": "baht_down", "remainder": "first"},
+        penalty={"kind": "per_day", "amount": "5", "grace_days": 3}, carried={"interest": "1", "penalty": "2", "parts": 1},
+    )  # fmt: skip
+    assert [row["due"] for row in found["rows"][:3]] == ["2025-02-28", "2025-04-01", "2025-04-30"]
+    assert [row["interest"] for row in found["rows"][:2]] == ["3.00", "0.00"]
+    season = answer(B2, unit="year", periods=1, due={"rule": "yearly", "dates": ["03-31"]})
+    assert season["rows"][0]["due"] == "2025-03-31"
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
+        ({"cap_held": "yes"}, "cap_held"),
+        ({"due": {"rule": "moon"}}, "due.rule"),
+        ({"due": {"rule": "yearly", "dates": ["31/3"]}}, "due.dates"),
+        ({"due": {"rule": "yearly", "dates": "03-31"}}, "due.dates"),
+        ({"holidays": ["2568-04-13"]}, "holidays"),
+        ({"free": {"if": "never"}}, "free.if"),
+        ({"allocation": "mine"}, "allocation"),
+        ({"penalty": {"kind": "per_hour"}}, "penalty.kind"),
+        ({"events": [{"date": "2025-02-10", "draw": "1"}]}, "amount"),
+        ({"events": [7]}, "events"),
         ({"colour": "red"}, "colour"),
         ({"grace": {"capital": 1}}, "grace.capital"),
         ({"rounding": {"unit": "1"}}, "rounding.unit"),
