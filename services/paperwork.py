@@ -19,8 +19,9 @@ from services.fund import funds, member_lists
 from services.fund.fund_sources import FUND_SOURCES
 from services.fund.member_lists import MEMBERS
 from services.listing import Wish
+from services.loan import loan_papers
 from services.paper_sources import FIRST, SOURCES, Source
-from services.papers import Letterhead, MemberLine, MemberList, Printing, to_json
+from services.papers import InstalmentSchedule, Letterhead, MemberLine, MemberList, Printing, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def find(session: Session, form: str, reference: str, fund_id: int | None, at: d
         chosen = int(reference) if reference.isdecimal() else fund_id or 1
         everybody = member_lists.wish(chosen, at.date(), order="member_no")
         return Sheet(form, to_json(member_list(session, everybody)), Printing(at))
+    if form == "instalment_schedule" and (planned := _planned(session, reference, fund_id)) is not None:
+        return Sheet(form, to_json(planned), Printing(at))
     document = (
         _first(session, form, fund_id) if reference == FIRST else _document(session, form, reference, fund_id)
     )
@@ -84,10 +87,28 @@ def _of_register(session: Session, form: str, source: Source, reference: str, at
 
 def _of_fund(session: Session, form: str, reference: str, fund_id: int | None, at: datetime) -> Sheet:
     source = FUND_SOURCES[form]
+    if source.is_issued:
+        issued = _issued_paper(session, form, reference, fund_id)
+        if issued is not None:
+            job = documents.print_job(session, issued.id, at)
+            return Sheet(job.form, job.facts, job.printing, issued.id)
     record = source.find(session, reference, fund_id)
     if record is None:
         raise _missing(reference)
     return Sheet(form, to_json(source.gather(session, record, at.date())), Printing(at))
+
+
+def _issued_paper(session: Session, form: str, reference: str, fund_id: int | None) -> Document | None:
+    """The paper of that form under that number, or the first one."""
+    query = select(Document).where(Document.form == form).order_by(Document.id).limit(2)
+    if fund_id is not None:
+        query = query.where(Document.fund_id == fund_id)
+    if reference == FIRST:
+        return session.scalars(query).first()
+    found = session.scalars(query.where(Document.number == reference.upper())).all()
+    if len(found) > 1:
+        raise UserError(f"มีเลข {reference} ในหลายกองทุน กรุณาระบุกองทุนด้วย", field="fund")
+    return found[0] if found else None
 
 
 def _missing(reference: str) -> UserError:
@@ -119,13 +140,26 @@ def _first(session: Session, form: str, fund_id: int | None) -> Document:
 
 def _document(session: Session, form: str, reference: str, fund_id: int | None) -> Document:
     if form == "instalment_schedule":
-        contract = select(Loan).where(Loan.contract_no == reference.strip().upper())
-        loan = session.scalars(
-            contract if fund_id is None else contract.where(Loan.fund_id == fund_id)
-        ).first()
+        loan = _loan(session, reference, fund_id)
         if loan is not None:
             return session.get_one(Document, loan.schedule_id or loan.contract_id)
     return documents.find(session, reference, fund_id, form)
+
+
+def _loan(session: Session, reference: str, fund_id: int | None) -> Loan | None:
+    contract = select(Loan).where(Loan.contract_no == reference.strip().upper())
+    return session.scalars(contract if fund_id is None else contract.where(Loan.fund_id == fund_id)).first()
+
+
+def _planned(session: Session, reference: str, fund_id: int | None) -> InstalmentSchedule | None:
+    """The schedule of a loan that waits for its money, where its contract is a paper of another form."""
+    loan = _loan(session, reference, fund_id)
+    if loan is None or loan.schedule_id is not None:
+        return None
+    contract = session.get_one(Document, loan.contract_id)
+    if contract.form == "instalment_schedule":
+        return None
+    return loan_papers.planned_schedule(session, loan.id)
 
 
 def member_list(session: Session, wanted: Wish) -> MemberList:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.document import Document, DocumentKind
 from models.fund import ApplicationState, Fund, FundKind, MemberApplication, Membership
+from models.lending import Guarantee, LoanApplication
 from models.loan import Loan
 from models.saving import SavingAccount
 from models.treasury import CashCount, DayClose, Means, Transfer
@@ -22,6 +23,15 @@ from models.welfare import Claim
 from services.bookkeeping import book_papers
 from services.errors import UserError
 from services.fund import member_papers
+from services.loan import (
+    arrears_papers,
+    committee_papers,
+    explanation_papers,
+    loan_applications,
+    loan_debt_papers,
+    loan_papers,
+    loan_register_papers,
+)
 from services.paper_sources import FIRST
 from services.papers.savings import SavingStatement
 from services.saving import saving_papers
@@ -34,8 +44,11 @@ Gather = Callable[[Session, int, date], Any]
 
 @dataclass(frozen=True, slots=True)
 class FundSource:
+    """is_issued says that the paper takes a number: once it has one, that very paper is printed, else a draft."""
+
     find: Find
     gather: Gather
+    is_issued: bool = False
 
 
 def _by(
@@ -103,6 +116,18 @@ def _application(kind: ColumnElement[bool]) -> Find:
     return _by(MemberApplication.id, MemberApplication.fund_id, where=of_kind)
 
 
+def _owing(session: Session, reference: str, fund_id: int | None) -> int | None:
+    """A loan that runs; the word first is an overdue one where there is one."""
+    found = _LATE(session, reference, fund_id) if reference == FIRST else None
+    return found or _OWING(session, reference, fund_id)
+
+
+def _lent(session: Session, reference: str, fund_id: int | None) -> int | None:
+    """Any loan whose money went out, one that runs before those that are paid."""
+    found = _owing(session, reference, fund_id) if reference == FIRST else None
+    return found or _LENT(session, reference, fund_id)
+
+
 _WAITING = exists().where(
     MemberApplication.fund_id == Fund.id, MemberApplication.state == ApplicationState.WAITING
 )
@@ -120,6 +145,66 @@ def _free_of_debt(session: Session, reference: str, fund_id: int | None) -> int 
 
 
 _CLEARED = _by(Membership.id, Membership.fund_id, where=_PAID_BACK & ~_OWES)
+
+_LOAN = _by(Loan.id, Loan.fund_id, Loan.contract_no, where=Loan.cancelled.is_(None))
+_LENT = _by(Loan.id, Loan.fund_id, Loan.contract_no, where=Loan.disbursed.is_not(None))
+_RUNNING = Loan.disbursed.is_not(None) & Loan.closed.is_(None) & Loan.cancelled.is_(None)
+_OWING = _by(Loan.id, Loan.fund_id, Loan.contract_no, where=_RUNNING)
+_LATE = _by(
+    Loan.id,
+    Loan.fund_id,
+    Loan.contract_no,
+    where=_RUNNING & (Loan.oldest_unpaid_due < func.current_date()),
+)
+_CLOSED = _by(Loan.id, Loan.fund_id, Loan.contract_no, where=Loan.closed.is_not(None))
+
+
+def _of_closed(session: Session, reference: str, fund_id: int | None) -> int | None:
+    """Any loan, so that one not yet paid is told why not; but first is one that is."""
+    return (_CLOSED if reference == FIRST else _LOAN)(session, reference, fund_id)
+
+
+def _request(session: Session, reference: str, fund_id: int | None) -> int | None:
+    """By its number, or its id while it is a draft."""
+    query = select(LoanApplication.id).outerjoin(Document, Document.id == LoanApplication.document_id)
+    return _through(session, query, LoanApplication.id, LoanApplication.fund_id, reference, fund_id)
+
+
+def _guarantee(session: Session, reference: str, fund_id: int | None) -> int | None:
+    """Of a loan, by the number of its own contract or its id."""
+    query = (
+        select(Guarantee.id)
+        .join(Loan, Loan.id == Guarantee.loan_id)
+        .outerjoin(Document, Document.id == Guarantee.document_id)
+    )
+    return _through(session, query, Guarantee.id, Loan.fund_id, reference, fund_id)
+
+
+def _through(
+    session: Session,
+    query: Select[int],
+    key: InstrumentedAttribute[int],
+    fund: InstrumentedAttribute[int],
+    reference: str,
+    fund_id: int | None,
+) -> int | None:
+    """Records whose number stands on a document of theirs."""
+    if fund_id is not None:
+        query = query.where(fund == fund_id)
+    query = query.order_by(key).limit(1)
+    if reference == FIRST:
+        return session.scalars(query).first()
+    found = session.scalars(query.where(Document.number == reference.upper())).first()
+    if found is None and reference.isdecimal() and reference.isascii():
+        found = session.scalars(query.where(key == int(reference))).first()
+    return found
+
+
+_LENDS = exists().where(Loan.fund_id == Fund.id)
+_ASKED = exists().where(
+    LoanApplication.fund_id == Fund.id, LoanApplication.state.in_(loan_applications.TO_DECIDE)
+)
+_LENDER = _by(Fund.id, Fund.id, where=_LENDS)
 
 FUND_SOURCES: dict[str, FundSource] = {
     "fund_application": FundSource(
@@ -164,6 +249,21 @@ FUND_SOURCES: dict[str, FundSource] = {
         ),
         _transfer,
     ),
+    "loan_application": FundSource(_request, loan_papers.gather_request),
+    "loan_contract": FundSource(_LOAN, loan_papers.gather_contract, is_issued=True),
+    "guarantee_contract": FundSource(_guarantee, loan_papers.gather_guarantee, is_issued=True),
+    "debtor_card": FundSource(_LENT, loan_debt_papers.gather_debtor_card),
+    "loan_letter": FundSource(_owing, loan_debt_papers.gather_next_letter, is_issued=True),
+    "acknowledgement": FundSource(_owing, loan_debt_papers.gather_acknowledgement, is_issued=True),
+    "loan_record": FundSource(_owing, loan_debt_papers.gather_record, is_issued=True),
+    "loan_closing": FundSource(_of_closed, loan_debt_papers.gather_closing),
+    "ageing": FundSource(_LENDER, arrears_papers.gather_ageing),
+    "contract_register": FundSource(_LENDER, loan_register_papers.gather_contract_register),
+    "guarantor_register": FundSource(_LENDER, loan_register_papers.gather_guarantor_register),
+    "contact_log": FundSource(_lent, loan_register_papers.gather_contact_log),
+    "loan_offer": FundSource(_LOAN, loan_papers.gather_offer),
+    "committee_pack": FundSource(_by(Fund.id, Fund.id, where=_ASKED), committee_papers.gather_committee_pack),
+    "interest_explanation": FundSource(_lent, explanation_papers.gather_explanation),
     "cash_book": FundSource(_FUND, book_papers.gather_cash_book),
     "trial_balance": FundSource(_FUND, book_papers.gather_trial_balance),
     "income_statement": FundSource(_FUND, book_papers.gather_income_statement),

@@ -11,7 +11,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from models.database import actor_of
 from models.document import Document
 from models.fund import Fund, Membership
 from models.lending import Collateral, Guarantee, LoanApplication, LoanApplicationState
@@ -42,7 +41,7 @@ from services.loan.loan_math import LoanTerms, schedule
 from services.loan.loan_state import terms_of
 from services.meeting import resolutions
 from services.numbering import Number
-from services.papers import AmountLine, from_json, loan_clauses
+from services.papers import AmountLine, InstalmentSchedule, from_json, loan_clauses
 from services.papers.loan_contracts import (
     LOAN,
     GuaranteeContract,
@@ -285,6 +284,22 @@ def _agreed(session: Session, loan: Loan, day: date) -> Agreed:
     )
 
 
+def planned_schedule(session: Session, loan_id: int) -> InstalmentSchedule:
+    """What was agreed of a loan that was not paid out yet: version 0, to be counted anew from the day of the money."""
+    loan = loans.get(session, loan_id)
+    made = session.get_one(Document, loan.contract_id).day
+    lender = fund_signers.treasurer(session, loan.fund, made)
+    plan = loan_slips.reckoning(session, loan.fund, terms_of(loan), made, Actor(lender.name))
+    return replace(
+        plan,
+        contract_no=loan.contract_no,
+        borrower=loan.membership.person.name,
+        member_no=loan.membership.member_no,
+        lender_position=lender.position,
+        word=loan_parties.word_of(loan.product),
+    )
+
+
 def secured_by(row: LoanApplication) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who and what stands for a request, as its contract names them."""
     return tuple(one.person.name for one in row.guarantees), tuple(_thing(one) for one in row.collateral)
@@ -406,4 +421,5 @@ def gather_offer(session: Session, loan_id: int, day: date) -> LoanOffer:
     """The offer a loan could have been made by, for comparing."""
     loan = loans.get(session, loan_id)
     name = loan.membership.person.name
-    return offer_facts(session, loan.fund, loan.product, terms_of(loan), day, actor_of(session), name)
+    teller = Actor(fund_signers.treasurer(session, loan.fund, day).name)
+    return offer_facts(session, loan.fund, loan.product, terms_of(loan), day, teller, name)
