@@ -64,14 +64,24 @@ def get(session: Session, resolution_id: int) -> Resolution:
 
 
 def choices(
-    session: Session, kind: ResolutionKind | None = None, about_id: int | None = None, limit: int = 100
+    session: Session,
+    kind: ResolutionKind | None = None,
+    about_id: int | None = None,
+    limit: int = 100,
+    fund_id: int | None = None,
 ) -> Sequence[Resolution]:
-    """Passed resolutions of the council to refer to, newest first, with their meetings; about_id or about nobody."""
+    """Passed resolutions of the council to refer to, newest first, with their meetings; about_id or about nobody.
+
+    With a fund those of its own meetings too.
+    """
+    body = Meeting.body == MeetingBody.COUNCIL
     query = (
         select(Resolution)
         .join(Resolution.meeting)
         .options(contains_eager(Resolution.meeting))
-        .where(Meeting.body == MeetingBody.COUNCIL, Resolution.passed.is_(True))
+        .where(
+            body if fund_id is None else or_(body, Meeting.fund_id == fund_id), Resolution.passed.is_(True)
+        )
     )
     if kind is not None:
         query = query.where(Resolution.kind == kind)

@@ -12,10 +12,13 @@ SHOWN = 100
 
 
 def resolution_choice(
-    app: App, kind: ResolutionKind | None = None, about_id: int | None = None
+    app: App,
+    kind: ResolutionKind | None = None,
+    about_id: int | None = None,
+    fund_id: int | None = None,
 ) -> ChoiceEdit[int]:
-    """Passed resolutions of the council, newest first; nothing chosen is allowed."""
-    found = app.db.read(resolutions.choices, kind, about_id, SHOWN)
+    """Passed resolutions of the council, and of a fund when one is named, newest first; nothing chosen is allowed."""
+    found = app.db.read(resolutions.choices, kind, about_id, SHOWN, fund_id)
     return ChoiceEdit(
         [(one.id, f"{resolutions.label(one)} ({short_date(one.meeting.day)}) {one.title}") for one in found],
         empty="ไม่ได้อ้างมติ" if found else "ยังไม่มีมติให้เลือก",

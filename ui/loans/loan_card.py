@@ -18,6 +18,7 @@ from services.loan.loan_math import LoanState
 from services.loan.loan_state import terms_of
 from services.today import NOTICE_DAYS
 from ui.app import App
+from ui.loans.security_section import SecuritySection
 from ui.loans.words import periods_words
 from ui.papers import show_document
 from ui.thai_wrap import Label
@@ -113,6 +114,8 @@ class LoanCard(Card):
             self.heading("รายการล่าสุด")
             for one in reversed(card.movements[-_MOVEMENTS:]):
                 self.add(self._movement(one))
+        self.heading("ผู้ค้ำและหลักประกัน")
+        self.add(SecuritySection(self._app, loan.id))
         self.heading("สัญญา")
         self.fact("วงเงินกู้", loan.principal)
         self.fact("วันที่อนุมัติ", loan.approved)

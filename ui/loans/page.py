@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLineEdit
 
 from models.fund import Fund, Membership
+from models.lending import Collateral, Guarantee
 from models.loan import Loan, LoanEvent, LoanProduct, LoanStatus
 from models.person import Person
 from models.place import Village
@@ -33,12 +34,13 @@ _HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter
 
 
 class LoansPage(RegisterPage[LoanCard]):
-    """A target is a loan's id, or services.matters.Wanted: add, repay, running, due, overdue, approved."""
+    """A target is a loan's id, or services.matters.Wanted: add, repay, running, due, overdue, approved,
+    applications."""
 
     key = "loans"
     title = "เงินกู้"
     watches: ClassVar[Set[type]] = frozenset(
-        (Loan, LoanEvent, LoanProduct, Membership, Person, Village, Fund)
+        (Loan, LoanEvent, LoanProduct, Guarantee, Collateral, Membership, Person, Village, Fund)
     )
     listing = LOANS
     list_name, list_words = "loan_list", "รายการเงินกู้"
@@ -82,6 +84,7 @@ class LoansPage(RegisterPage[LoanCard]):
     def add_acts(self) -> None:
         self.add_act("products_open", "ประเภทเงินกู้", self.show_products)
         self.add_act("calculate", "คำนวณงวด", self.calculate)
+        self.add_act("loan_applications", "คำขอกู้", self.show_applications)
         self.add_act("approve", "อนุมัติเงินกู้", self.add, key="F4")
         self.add_act("repay", "รับชำระ", self.repay, key="F2", look=Look.MAIN)
 
@@ -106,6 +109,14 @@ class LoansPage(RegisterPage[LoanCard]):
 
         ProductsWindow(self.app, self, self.fund).open()
 
+    def show_applications(self) -> None:
+        from ui.loans.applications_window import ApplicationsWindow
+
+        window = ApplicationsWindow(self.app, self, self.fund)
+        window.made_loan.connect(self._show_new)
+        window.asked_products.connect(self.show_products)
+        window.open()
+
     def calculate(self) -> None:
         from ui.loans.calculator import Calculator
 
@@ -118,6 +129,8 @@ class LoansPage(RegisterPage[LoanCard]):
         super().show_wanted(wanted)
         if wanted.what == "repay":
             self.acts.repay(self.fund)
+        elif wanted.what == "applications":
+            self.show_applications()
 
     def facts(self) -> str:
         """The fund's running loans, whatever the filters show."""
