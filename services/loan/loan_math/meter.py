@@ -73,7 +73,7 @@ class Meter:
     """
 
     __slots__ = (
-        "_cap", "_cap_line", "_cap_over", "_day_line", "_exact", "_held", "_highest", "_lines", "_month", "_over", "_plain",
+        "_cap", "_cap_line", "_cap_over", "_day_line", "_down", "_exact", "_held", "_highest", "_lines", "_month", "_over", "_plain",
         "_plain_year", "_rate", "_tiers", "_tight", "_unit", "line", "per_year", "rounding", "scale", "start",
     )  # fmt: skip
 
@@ -100,11 +100,13 @@ class Meter:
     def _hold(self, terms: LoanTerms) -> None:
         """How the cap binds; line is what charge() measures."""
         cap, near = terms.cap.millionths, self._highest * 366 > terms.cap.millionths * 365
-        self._held, self._tight, self._cap, self._cap_over = terms.cap_held, False, cap, 0
+        self._held, self._tight, self._down = terms.cap_held, False, False
+        self._cap, self._cap_over = cap, 0
         self.line = self._cap_line = self._plain
         raw: Position | None = None
         if terms.cap_held:
             self._tight = near or terms.basis is Basis.THIRTY_360
+            self._down = self._tight or terms.basis is Basis.MONTH_UP
             if terms.basis is Basis.MONTH_UP and self._highest and cap:
                 self.line = TimeLine(held_months(anchor(terms), self._highest, cap))
                 self.per_year = 12 * MONTH * self._highest
@@ -160,10 +162,13 @@ class Meter:
         return found
 
     def satang(self, numerator: int) -> int:
-        """The one rounding; under a cap that is held it never goes up past the cap."""
+        """The one rounding; under a cap that is held it never goes up past the cap.
+
+        Where the time counted may run at the cap itself, near it or in a begun month, that means down.
+        """
         rounded = self.round(numerator, self.scale)
         if self._held and rounded * self.scale > numerator:
-            allowed = numerator if self._tight else numerator * self._cap // self._highest
+            allowed = numerator if self._down else numerator * self._cap // self._highest
             return rounded if rounded * self.scale <= allowed else rounded - self._unit
         return rounded
 

@@ -37,7 +37,7 @@ class ByTime(Account):
 class Outlook:
     """Arrears first, then the instalments to come.
 
-    Reads a account by time as its last event left it; as_of may be later.
+    Reads an account as its last event left it; as_of may be later.
 
     Interest of an overdue instalment is what had been charged by its due date and is not paid. The first
     instalment to come takes all the rest since the last payment, rounded once as its payment will be.
@@ -92,7 +92,8 @@ class Outlook:
             if self._add(index, self.unpaid + account.meter.satang(self.numerator) - self.given):
                 self.balance -= account.planned[index] - account.paid[index]
                 self.numerator = self.given = self.unpaid = 0
-        if late == len(dues) and self.out:
+        free = self.waits is not None and self.as_of <= self.waits
+        if late == len(dues) and self.out and not free:
             self._matured()
         return self.out
 

@@ -261,7 +261,7 @@ def lawful(terms: LoanTerms, amount: Fraction) -> int:
     """Interest rounded once, under a held cap never up past it."""
     found = rounded(terms, amount)
     if terms.cap_held and found > amount:
-        tight = near_cap(terms) or terms.basis is Basis.THIRTY_360
+        tight = near_cap(terms) or terms.basis in (Basis.THIRTY_360, Basis.MONTH_UP)
         most = amount if tight else amount * terms.cap.fraction / highest(terms)
         if found > most:
             found -= terms.interest_unit.satang
@@ -498,7 +498,8 @@ class SlowLoan:
         self.flows: list[Flow] = []
         self.waiting: list[Flow] = []  # paid out, not yet met by a charge
         self.last = self.today = terms.disbursed
-        self.interest = self.penalty = self.held = 0
+        self.interest = self.penalty = self.held = self.charged = 0
+        self.log = [(self.last, self.balance, 0)]
         self.level = self.first_level()
         self.free = plus_months(terms.disbursed, terms.free_months) if terms.free_months else None
         self.exact, self.new = Fraction(0), 0
@@ -556,6 +557,8 @@ class SlowLoan:
             if self.open_principal(number) or row.carried or row.carried_penalty:
                 return True
             if row.due <= self.last:
+                if self.charged_by(row.due) > self.charged - self.interest:
+                    return True
                 continue
             exact = self.walked(max(self.last, self.free), row.due)
             ahead = sum(
@@ -568,7 +571,21 @@ class SlowLoan:
                 continue
             if self.interest or lawful(self.terms, exact):
                 return True
-        return bool(self.interest and any(row.due < day and row.due <= self.last for row in self.rows))
+        return False
+
+    def charged_by(self, due: date) -> int:
+        """Interest charged up to a due date gone by, that of the free months left out."""
+        assert self.free is not None
+        day, balance, charged = max((one for one in self.log if one[0] <= due), key=lambda one: one[0])
+        day, balance, charged = [one for one in self.log if one[0] == day][-1]
+        total = Fraction(0)
+        for out, amount in self.flows:
+            if day < out <= due:
+                total += span(self.terms, self.clock, balance, max(day, self.free), out)
+                day, balance = out, balance + amount
+        return charged + lawful(
+            self.terms, total + span(self.terms, self.clock, balance, max(day, self.free), due)
+        )
 
     def running_on(self, day: date) -> int:
         return next((n for n, row in enumerate(self.rows) if row.due >= day), len(self.rows) - 1)
@@ -595,6 +612,7 @@ class SlowLoan:
         self.exact = self.spend(begin, day)
         self.new = lawful(self.terms, self.exact)
         self.interest += self.new
+        self.charged += self.new
 
     def spend(self, begin: date, day: date) -> Fraction:
         total = Fraction(0)
@@ -770,6 +788,7 @@ class SlowLoan:
             principal += more
             penalty += self.use_penalty(count, rest - principal - penalty - interest)
         self.last = payment.date
+        self.log.append((self.last, self.balance, self.charged))
         self.told.append(
             Told(
                 payment.order,
@@ -884,6 +903,7 @@ class SlowLoan:
             self.interest, left = self.interest - part, left - part
         self.use("carried", count, left)
         self.last = waiver.date
+        self.log.append((self.last, self.balance, self.charged))
 
     def draw(self, event: Drawdown) -> None:
         self.reach(event.date)
@@ -901,6 +921,7 @@ class SlowLoan:
         self.flows.append((event.date, amount))
         if event.date == self.last:
             self.balance += amount
+            self.log.append((self.last, self.balance, self.charged))
         else:
             self.waiting.append((event.date, amount))
         self.plan_again(event.date)
