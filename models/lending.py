@@ -189,6 +189,7 @@ class LetterStage(Labelled):
     SECOND = "second", "ทวงถาม ครั้งที่ 2"
     FINAL = "final", "ทวงถาม ครั้งที่ 3 และบอกกล่าวเลิกสัญญา"
     REDUCTION = "reduction", "แจ้งผู้ค้ำว่าลดหนี้ (มาตรา 691)"
+    ACKNOWLEDGED = "acknowledged", "หนังสือรับสภาพหนี้"  # signed by the debtor: delivered is the day she signed
 
 
 class LetterChannel(Labelled):
@@ -304,3 +305,5 @@ class WholesaleEvent(Base):
     interest: Mapped[Money]
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+
+    document: Mapped[Document] = relationship(lazy="raise_on_sql", foreign_keys=[document_id])
