@@ -16,6 +16,7 @@ from services.bookkeeping import ledger
 from services.bookkeeping.ledger import NOTHING
 from services.duties import Duty, for_duty
 from services.errors import UserError
+from services.loan import loan_accounts
 
 # The first digit of a code is its group in every village-fund chart (fund.md section 4.1); the rest is free.
 GROUPS = {
@@ -217,9 +218,19 @@ def _check_change(session: Session, row: Account, wanted: AccountInput) -> None:
             f"บัญชีนี้ทำหน้าที่ “{row.role.label}” อยู่ กรุณาเปิดบัญชีที่จะใช้แทน แล้วเลือกหน้าที่นี้ที่บัญชีนั้น", field="role"
         )
     same = (wanted.kind, wanted.is_contra, wanted.till) == (row.kind, row.is_contra, row.till)
+    product = loan_accounts.product_using(session, row.id)
+    if not same and product is not None:
+        raise UserError(
+            f"ประเภทเงินกู้ “{product.name}” ใช้บัญชีนี้อยู่ จึงเปลี่ยนหมวดไม่ได้ กรุณาเปลี่ยนบัญชีที่ประเภทเงินกู้ก่อน", field="kind"
+        )
     if not same and session.scalar(select(exists().where(JournalLine.account_id == row.id))):
         raise UserError("บัญชีนี้มีรายการแล้ว เปลี่ยนหมวดไม่ได้ กรุณาเพิ่มบัญชีใหม่แล้วโอนยอดด้วยรายการทั่วไปแทน", field="kind")
     if row.is_active and not wanted.is_active:
+        if product is not None:
+            raise UserError(
+                f"ประเภทเงินกู้ “{product.name}” ใช้บัญชีนี้อยู่ จึงเลิกใช้ไม่ได้ กรุณาเปลี่ยนบัญชีที่ประเภทเงินกู้ก่อน",
+                field="is_active",
+            )
         left = ledger.balance(session, row)
         if left:
             raise UserError(

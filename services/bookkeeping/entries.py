@@ -20,6 +20,7 @@ from services.bookkeeping.entry_templates import TEMPLATES, Accounts, Line, Temp
 from services.bookkeeping.ledger import Posting
 from services.duties import Duty
 from services.errors import UserError
+from services.loan import loan_accounts
 from services.papers import AmountLine
 from services.treasury import payments, receipts
 from services.treasury.money_parts import Part, member_of, require_day
@@ -150,7 +151,7 @@ def preview(session: Session, asked: EntryInput) -> Preview:
         lines,
         Money.sum(one.debit for one in lines if one.debit is not None),
         (
-            *_warnings(template, [one for _, one in postings]),
+            *_warnings(session, template, [one for _, one in postings]),
             *_over_budget(session, asked, [one for _, one in postings]),
         ),
     )
@@ -289,14 +290,14 @@ def _require_within(session: Session, line: Line, account: Account, amount: Mone
 _WEAR_OF = {"57010": "18025", "57020": "18035", "57030": "18045", "57040": "18055"}
 
 
-def _warnings(template: Template, postings: Sequence[Posting]) -> Iterable[str]:
+def _warnings(session: Session, template: Template, postings: Sequence[Posting]) -> Iterable[str]:
     if template.caution:
         yield template.caution
     codes = [one.account.standard for one in postings]
     wear = next((code for code in codes if code in _WEAR_OF), None)
     if wear is not None and _WEAR_OF[wear] not in codes:
         yield "ค่าเสื่อมราคากับค่าเสื่อมราคาสะสมเป็นของคนละชนิด กรุณาตรวจบัญชีทั้งสอง"
-    if any(one.account.role is AccountRole.LOANS for one in postings):
+    if any(loan_accounts.holds_debts(session, one.account) for one in postings):
         yield "บัญชีลูกหนี้นี้คุมด้วยสัญญากู้ ถ้าเป็นหนี้ที่มีสัญญาในโปรแกรม กรุณาบันทึกที่หน้าเงินกู้แทน"
 
 

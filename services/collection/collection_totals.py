@@ -17,6 +17,7 @@ from models.saving import SavingKind, SavingProduct
 from models.treasury import Collection, CollectionFund, CollectionReceipt
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
+from services.loan import loan_accounts
 
 
 class MoneyKind(Labelled):
@@ -93,6 +94,8 @@ def _kinds(session: Session) -> Mapping[int, MoneyKind]:
     """By account; accounts of no kind of their own are of other money."""
     roles = select(Account.id, Account.role).where(Account.role.in_(list(_OF_ROLE)))
     found = {account: _OF_ROLE[role] for account, role in session.execute(roles) if role is not None}
+    lent = loan_accounts.of_products(session)
+    found |= {account: _OF_ROLE[role] for account, role in lent.items()}
     products = select(SavingProduct.account_id, SavingProduct.kind).order_by(SavingProduct.id.desc())
     return found | {account: _OF_SAVING[kind] for account, kind in session.execute(products)}
 

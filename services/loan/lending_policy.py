@@ -29,11 +29,14 @@ class Policy:
     """Zero and None mean that the fund does not ask it (fund.md sections 2.1 and 2.2).
 
     times_savings is how many times her savings and shares she may owe; free_within is her savings when she needs no
-    guarantor. guarantor_quota is how many living guarantees one person may give in the fund. ceiling is what the
+    guarantor. least_periods is the fewest instalments; rate_by_month says that people tell its rate by the month.
+    guarantor_quota is how many living guarantees one person may give in the fund. ceiling is what the
     committee may lend by itself; above it the members' meeting decides.
     """
 
     word: LoanWord = LoanWord.LOAN
+    rate_by_month: bool = False
+    least_periods: int = 0
     member_months: int = 0
     times_savings: int = 0
     free_within: bool = False

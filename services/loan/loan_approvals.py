@@ -24,6 +24,7 @@ from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.loan import (
+    loan_accounts,
     loan_binding,
     loan_papers,
     loan_parties,
@@ -33,7 +34,8 @@ from services.loan import (
     loans,
     stamp_duties,
 )
-from services.loan.loan_math import LegalProblem, LoanTerms, Severity, legal_problems
+from services.loan.lending_policy import policy_of
+from services.loan.loan_math import LegalProblem, LoanTerms, Planned, Severity, legal_problems
 from services.loan.loan_papers import Agreed
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import keep, state_of, terms_of
@@ -45,7 +47,8 @@ from services.treasury.money_parts import Part, till_of
 class ApprovalInput:
     """What the committee decided; pay_out is the day the money is planned to be handed over.
 
-    contracted is the day of the contract, when it is not that of the approval.
+    contracted is the day of the contract, when it is not that of the approval. plan is the instalments written by
+    hand, for a product that asks it.
     """
 
     membership_id: int
@@ -58,6 +61,7 @@ class ApprovalInput:
     purpose: str = ""
     resolution: str = ""
     contracted: date | None = None
+    plan: tuple[Planned, ...] = ()
 
 
 def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[LegalProblem, ...]]:
@@ -67,7 +71,10 @@ def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[Le
     """
     product = session.get_one(LoanProduct, asked.product_id)
     _require_within(product, asked)
-    terms = loan_products.terms_of(product, asked.principal, asked.periods, asked.pay_out, asked.first_due)
+    terms = loan_products.terms_of(
+        product, asked.principal, asked.periods, asked.pay_out, asked.first_due, asked.plan
+    )
+    terms = loan_products.agreed_terms(session, terms, asked.contracted or asked.approved)
     return terms, legal_problems(terms)
 
 
@@ -157,8 +164,12 @@ def _require_lendable(product: LoanProduct, membership: Membership, asked: Appro
 def _require_within(product: LoanProduct, asked: ApprovalInput) -> None:
     if not product.least <= asked.principal <= product.most:
         raise UserError(f"ประเภทนี้กู้ได้ {product.least} ถึง {product.most} บาท กรุณาแก้จำนวนเงิน", field="principal")
-    if not 0 < asked.periods <= product.most_periods:
+    periods = len(asked.plan) or asked.periods
+    if not 0 < periods <= product.most_periods:
         raise UserError(f"ประเภทนี้ผ่อนได้ไม่เกิน {product.most_periods} งวด กรุณาแก้จำนวนงวด", field="periods")
+    least = policy_of(product).least_periods
+    if periods < least:
+        raise UserError(f"ประเภทนี้ผ่อนอย่างน้อย {least} งวด กรุณาแก้จำนวนงวด", field="periods")
 
 
 @for_duty(Duty.APPROVE)
@@ -231,7 +242,7 @@ def disburse(
     till = till_of(session, loan.fund_id, account_id)
     paid = credit(till, net, loan.id)
     ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
-    lent = ledger.account_for(session, loan.fund_id, AccountRole.LOANS)
+    lent = loan_accounts.account_of(session, loan, AccountRole.LOANS)
     schedule = documents.issue(
         session,
         loan.fund,

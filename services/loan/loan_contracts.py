@@ -15,6 +15,7 @@ from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import eligibility, loan_applications, loan_approvals, loan_binding, loans
 from services.loan.loan_approvals import ApprovalInput
+from services.loan.loan_math import Planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class ContractInput:
     first_due: date | None = None
     signed: date | None = None
     original_place: str = ""
+    plan: tuple[Planned, ...] = ()  # the instalments written by hand, for a product that asks it
 
 
 @for_duty(Duty.RECORDS)
@@ -59,6 +61,7 @@ def contract(session: Session, asked: ContractInput) -> Loan:
             purpose=row.purpose,
             resolution=loan_applications.resolution_words(session, row),
             contracted=asked.day,
+            plan=asked.plan,
         ),
         row,
     )

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
 from models.ledger import Account, AccountRole
+from models.lending import Guarantee
 from models.loan import Loan, LoanEvent, LoanEventKind
+from models.person import Person
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services import documents
@@ -18,7 +21,7 @@ from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting, credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_slips, loans
+from services.loan import loan_accounts, loan_slips, loans
 from services.loan.loan_math import LoanState, Payment, Split, replay
 from services.loan.loan_state import events_of, keep, last_day, live_payments, state_of, terms_of
 from services.numbering import Number
@@ -58,6 +61,10 @@ def _quote(loan: Loan, day: date, amount: Money | None, fee: Money) -> Quote:
         raise UserError(f"สัญญา {loan.contract_no} ยังไม่ได้จ่ายเงินกู้ กรุณาจ่ายเงินกู้ก่อนรับชำระ", field="day")
     if day < loan.disbursed:
         raise UserError(f"วันที่รับเงินอยู่ก่อนวันจ่ายเงินกู้ ({short_date(loan.disbursed)}) กรุณาแก้วันที่", field="day")
+    if loan.written_off is not None:
+        raise UserError(
+            f"สัญญา {loan.contract_no} ตัดหนี้สูญแล้ว กรุณาใช้ปุ่มรับคืนหนี้ที่ตัดแล้วในหน้าต่างของสัญญา", field="loan"
+        )
     before = state_of(loan, day)
     if before.closed:
         raise UserError(f"สัญญา {loan.contract_no} ชำระครบแล้ว ไม่มียอดให้รับชำระ")
@@ -100,6 +107,7 @@ class RepaymentInput:
     fee: Money = ZERO
     account_id: int | None = None
     late_entry_seen: bool = False
+    payer_id: int | None = None  # a guarantor who pays in the borrower's place
 
 
 @for_duty(Duty.RECEIVE)
@@ -178,6 +186,7 @@ def _record(session: Session, loan: Loan, taken: RepaymentInput, receipt: Docume
             day=taken.day,
             amount=taken.amount,
             fee=taken.fee,
+            payer_id=taken.payer_id,
             document_id=receipt.id,
         )
     )
@@ -197,9 +206,23 @@ def _slip(
 ) -> object:
     assert quoted.split is not None
     assert quoted.after is not None
-    return loan_slips.receipt_facts(
+    slip = loan_slips.receipt_facts(
         session, loan, number, taken.day, before, quoted.split, quoted.after, till
     )
+    payer = _payer(session, taken)
+    return slip if payer is None else replace(slip, payer=f"{payer.name} (ผู้ค้ำประกัน ชำระแทน{slip.payer})")
+
+
+def _payer(session: Session, taken: RepaymentInput) -> Person | None:
+    """The guarantor who pays; raises UserError on payer for somebody who never stood for the loan."""
+    if taken.payer_id is None:
+        return None
+    stood = select(Guarantee.id).where(
+        Guarantee.loan_id == taken.loan_id, Guarantee.person_id == taken.payer_id
+    )
+    if session.scalar(stood.limit(1)) is None:
+        raise UserError("ผู้ชำระแทนไม่ใช่ผู้ค้ำประกันของสัญญานี้ กรุณาเลือกชื่อจากรายการ", field="payer")
+    return session.get_one(Person, taken.payer_id)
 
 
 Parts = dict[AccountRole, Money]
@@ -227,7 +250,7 @@ def _difference(loan: Loan, until: date, taken: RepaymentInput) -> Parts:
 def credited(session: Session, loan: Loan, parts: Parts) -> list[Posting]:
     """What an entry writes for these parts; a part of nothing is left out."""
     return [
-        credit(ledger.account_for(session, loan.fund_id, role), amount, loan.id)
+        credit(loan_accounts.account_of(session, loan, role), amount, loan.id)
         for role, amount in parts.items()
         if amount
     ]

@@ -21,7 +21,7 @@ from services.collection.collection_days import TakenLine
 from services.collection.collection_dues import Line, LineKind
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_repayments
+from services.loan import loan_accounts, loan_repayments
 from services.loan.loan_repayments import Changed, RepaymentInput
 from services.saving import savings
 from services.treasury import payments, receipt_books, receipts, transfers
@@ -49,6 +49,9 @@ def offered(session: Session, membership_id: int, day: date) -> list[Line]:
 def accounts(session: Session, fund_id: int, *, is_received: bool) -> Sequence[Account]:
     """The accounts a line may be of, the most usual first; those that follow members' records are left out."""
     followed = select(SavingProduct.account_id).where(SavingProduct.fund_id == fund_id)
+    lent = [
+        one for one, role in loan_accounts.of_products(session, fund_id).items() if role is AccountRole.LOANS
+    ]
     usual = AccountKind.INCOME if is_received else AccountKind.EXPENSE
     query = select(Account).where(
         Account.fund_id == fund_id,
@@ -56,6 +59,7 @@ def accounts(session: Session, fund_id: int, *, is_received: bool) -> Sequence[A
         Account.till.is_(None),
         Account.role.is_(None) | (Account.role != AccountRole.LOANS),
         Account.id.not_in(followed),
+        Account.id.not_in(lent),
     )
     return session.scalars(query.order_by(case((Account.kind == usual, 0), else_=1), Account.code)).all()
 

@@ -17,6 +17,7 @@ from models.database import actor_of, moment_of
 from models.document import Document
 from models.fund import Fund, Membership
 from models.ledger import Account, AccountRole
+from models.lending import WholesaleLoan
 from models.saving import SavingProduct
 from models.user import Actor
 from models.values.money import ZERO, Money
@@ -25,6 +26,7 @@ from services.bookkeeping import ledger
 from services.bookkeeping.ledger import Posting
 from services.errors import UserError
 from services.fund import members
+from services.loan import loan_accounts
 from services.papers import AmountLine
 from services.papers.money import BalanceLine
 
@@ -105,7 +107,7 @@ def line_of(
     """Money of an account of the chart itself, called by label or the account's own name.
 
     Raises UserError for a negative sum, a retired account, a till, and the accounts that follow members' own
-    records (debts, savings), which their pages move.
+    records (debts, savings) or the register of what the fund borrowed, which their pages move.
     """
     account = session.get_one(Account, account_id)
     if amount < ZERO:
@@ -117,8 +119,12 @@ def line_of(
         raise UserError(
             f"{name} เป็นช่องทางรับจ่ายเงิน การย้ายเงินสดกับธนาคารกรุณาบันทึกที่หน้าเงินสดและธนาคาร", field="lines"
         )
-    if account.role is AccountRole.LOANS:
+    if loan_accounts.holds_debts(session, account):
         raise UserError(f"{name} เปลี่ยนตามสัญญากู้ กรุณารับหรือจ่ายที่หน้าเงินกู้", field="lines")
+    if session.scalar(select(WholesaleLoan.id).where(WholesaleLoan.account_id == account.id).limit(1)):
+        raise UserError(
+            f"{name} เปลี่ยนตามทะเบียนเงินที่กองทุนกู้มา กรุณารับหรือชำระคืนที่หน้าเงินกู้ ปุ่มเงินที่กองทุนกู้มา", field="lines"
+        )
     if session.scalar(select(SavingProduct.id).where(SavingProduct.account_id == account.id).limit(1)):
         raise UserError(f"{name} เปลี่ยนตามบัญชีเงินออมของสมาชิก กรุณารับหรือจ่ายที่หน้าเงินออม", field="lines")
     words = normalise(label) or account.name
