@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,9 +20,17 @@ from services.fund import funds, member_lists
 from services.fund.fund_sources import FUND_SOURCES
 from services.fund.member_lists import MEMBERS
 from services.listing import Wish
-from services.loan import loan_papers
+from services.loan import loan_papers, loan_texts
 from services.paper_sources import FIRST, SOURCES, Source
-from services.papers import InstalmentSchedule, Letterhead, MemberLine, MemberList, Printing, to_json
+from services.papers import (
+    InstalmentSchedule,
+    Letterhead,
+    MemberLine,
+    MemberList,
+    Printing,
+    loan_clauses,
+    to_json,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,20 @@ def head_of(session: Session, fund_id: int | None) -> Letterhead:
 def blank_head(session: Session, form: str, fund_id: int | None) -> Letterhead:
     """Whose name an empty form carries: the council's on those of the registers, else a fund's."""
     return paper_heads.council_head(session) if form in SOURCES else head_of(session, fund_id)
+
+
+def blank_words(session: Session, form: str, fund_id: int | None) -> dict[str, Any]:
+    """What a fund words its own way on an empty form; nothing for forms whose words are always the same."""
+    if form not in loan_clauses.FORMS:
+        return {}
+    funds_there = funds.all_funds(session)
+    fund = funds.get(session, fund_id) if fund_id is not None else next(iter(funds_there), None)
+    if fund is None:
+        return {}
+    return {
+        "texts": loan_texts.texts(session, fund.id, form),
+        "word": loan_texts.word_of_fund(fund),
+    }
 
 
 def find(session: Session, form: str, reference: str, fund_id: int | None, at: datetime) -> Sheet:

@@ -145,7 +145,9 @@ def show_blank(app: App, parent: QWidget, form: str, fund_id: int | None = None)
         from services.forms import catalog
 
         title = f"{catalog.title(form)} (แบบเปล่า)"
-        return Paper(title, title, catalog.draw_blank(form, app.db.read(paperwork.blank_head, form, fund_id)))
+        head = app.db.read(paperwork.blank_head, form, fund_id)
+        words = app.db.read(paperwork.blank_words, form, fund_id)
+        return Paper(title, title, catalog.draw_blank(form, head, words))
 
     show_drawn(app, parent, make)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportlab.platypus import Flowable
 
 from services.forms.blocks import Field, Fields, WordsBox, letterhead
@@ -12,6 +14,7 @@ from services.forms.page import Document, Dress, build
 from services.forms.parts import Signer
 from services.forms.words import Voice
 from services.papers import Letterhead, Printing, loan_clauses
+from services.papers.loan_contracts import LOAN
 from services.papers.loans import Acknowledgement
 
 TITLE = "หนังสือรับสภาพหนี้"
@@ -24,11 +27,11 @@ def render(facts: Acknowledgement, printing: Printing) -> bytes:
     return _pages(facts, printing)
 
 
-def blank(head: Letterhead) -> bytes:
-    """The same in its usual words with room for a hand."""
+def blank(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> bytes:
+    """The same with room for a hand, in the fund's own words where it has some."""
     usual = loan_clauses.part(loan_clauses.ACKNOWLEDGEMENT, "body").usual
-    filled = loan_clauses.fill(usual, {"กองทุน": head.issuer})
-    return _pages(Acknowledgement(head, paragraphs=tuple(filled.splitlines())), None)
+    filled = loan_clauses.fill((texts or {}).get("body", usual), {"กองทุน": head.issuer}, word)
+    return _pages(Acknowledgement(head, word, paragraphs=tuple(filled.splitlines())), None)
 
 
 def _pages(facts: Acknowledgement, printing: Printing | None) -> bytes:

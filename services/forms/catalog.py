@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from services import papers
 from services.papers import Letterhead, Printing
@@ -119,7 +121,7 @@ def draw(form: str, facts_json: str, printing: Printing) -> bytes:
     return pdf
 
 
-def draw_blank(form: str, head: Letterhead) -> bytes:
-    """The PDF of the empty form, for those whose FormInfo.blank is true."""
-    pdf: bytes = module(form).blank(head)
+def draw_blank(form: str, head: Letterhead, words: Mapping[str, Any] | None = None) -> bytes:
+    """The PDF of the empty form, for those whose FormInfo.blank is true; words are services.paperwork.blank_words."""
+    pdf: bytes = module(form).blank(head, **(words or {}))
     return pdf

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from services.forms.blocks import Field, Fields, letterhead, note
@@ -22,7 +24,7 @@ from services.forms.paragraph import Paragraph
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing, loan_clauses
-from services.papers.loan_contracts import LENDING, Lender, LoanContract
+from services.papers.loan_contracts import LENDING, LOAN, Lender, LoanContract
 
 TITLE = "สัญญากู้ยืมเงิน"
 NEEDS = "เลขที่สัญญากู้"
@@ -34,12 +36,12 @@ def render(facts: LoanContract, printing: Printing) -> bytes:
     return _pages(facts, printing)
 
 
-def blank(head: Letterhead) -> bytes:
-    """The same contract in its usual words with room for a hand."""
-    return _pages(empty(head), None)
+def blank(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> bytes:
+    """The same contract, in the fund's own words where it has some, with room for a hand."""
+    return _pages(empty(head, texts, word), None)
 
 
-def empty(head: Letterhead, texts: dict[str, str] | None = None, word: str = "กู้") -> LoanContract:
+def empty(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> LoanContract:
     """The facts of a blank contract in the fund's own words."""
     own, values = texts or {}, {"กองทุน": head.issuer}
     lender = own.get(loan_clauses.LENDER, loan_clauses.part(FORM, loan_clauses.LENDER).usual)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
@@ -17,6 +17,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align, Paper
 from services.papers import Letterhead, Printing, loan_clauses
+from services.papers.loan_contracts import LOAN
 from services.papers.loans import LoanLetter
 
 TITLE = "หนังสือถึงผู้กู้และผู้ค้ำประกัน"
@@ -51,9 +52,9 @@ def render_many(letters: Iterable[tuple[LoanLetter, Printing]], title: str = TIT
     return build(documents, title, head.issuer, margins=LETTER_MARGINS)
 
 
-def blank(head: Letterhead) -> bytes:
-    """The first reminder of what is overdue, in its usual words with room for a hand."""
-    facts = empty(head, "first")
+def blank(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> bytes:
+    """The first letter about what is overdue with room for a hand, in the fund's own words where it has some."""
+    facts = empty(head, "first", (texts or {}).get("first"), word)
     return build(
         [Document(_story(facts, None), letter.dress(head.style, None))],
         TITLE,
@@ -62,7 +63,7 @@ def blank(head: Letterhead) -> bytes:
     )
 
 
-def empty(head: Letterhead, stage: str, text: str | None = None, word: str = "กู้") -> LoanLetter:
+def empty(head: Letterhead, stage: str, text: str | None = None, word: str = LOAN) -> LoanLetter:
     """The facts of a blank letter of a stage in the fund's own words."""
     said = text if text is not None else loan_clauses.part(loan_clauses.LETTER, stage).usual
     before, after, ask = loan_clauses.letter_parts(loan_clauses.fill(said, {"กองทุน": head.issuer}, word))

@@ -3,22 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.fund import Fund, FundKind
 from models.lending import LoanText
 from models.values.thai_text import normalise
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan.loan_text_lint import LintFinding, Severity, lint
 from services.papers import loan_clauses
+from services.papers.loan_contracts import LENDING, LOAN
 
 
 def texts(session: Session, fund_id: int, form: str) -> dict[str, str]:
     """The fund's own words by part; parts it left as they are stand in none of it."""
     query = select(LoanText).where(LoanText.fund_id == fund_id, LoanText.form == form)
     return {one.part: one.text for one in session.scalars(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One part as it stands: the fund's own words or the usual ones."""
+
+    form: str
+    key: str
+    title: str
+    text: str
+    is_own: bool
+
+    @property
+    def form_title(self) -> str:
+        return loan_clauses.FORMS[self.form]
+
+
+def standing(session: Session, fund_id: int) -> list[TextRow]:
+    """Every part of every paper whose words a fund may change."""
+    own = {form: texts(session, fund_id, form) for form in loan_clauses.FORMS}
+    return [
+        TextRow(one.form, one.key, one.title, own[one.form].get(one.key, one.usual), one.key in own[one.form])
+        for one in loan_clauses.PARTS
+    ]
+
+
+def word_of_fund(fund: Fund) -> str:
+    """ยืม in a กข.คจ. project, which lends without interest (fund.md section 1.5)."""
+    return LENDING if fund.kind is FundKind.KHOKHOJO else LOAN
 
 
 def text(session: Session, fund_id: int, form: str, part: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
@@ -25,6 +25,7 @@ from ui.app import App
 from ui.loans.history_window import HistoryWindow
 from ui.loans.page import LoansPage
 from ui.loans.why_window import WhyWindow
+from ui.papers_window import PapersWindow
 from ui.printing import PreviewWindow
 
 
@@ -212,9 +213,14 @@ def test_the_list_is_printed_as_it_stands(
     assert page.search is not None
     page.search.setText("บัวผัน")
     page.print_list()
+    window = opened(PapersWindow)
+    button = window.findChild(QPushButton, "print_shown_list")
+    assert isinstance(button, QPushButton)
+    button.click()
     paper = preview_of(qtbot)
     assert paper.present.title == "ทะเบียนเงินกู้"
     paper.reject()
+    window.reject()
 
 
 def test_several_funds_are_chosen_from(

@@ -52,7 +52,8 @@ def run_print(asked: Namespace) -> int:
         raise UserError(f"ไม่มีแบบพิมพ์ชื่อ {asked.form} กรุณาดูชื่อทั้งหมดด้วยคำสั่ง forms", field="form")
     with opened(asked.data) as db:
         if asked.reference is None:
-            pdf = catalog.draw_blank(asked.form, db.read(paperwork.blank_head, asked.form, asked.fund))
+            words = db.read(paperwork.blank_words, asked.form, asked.fund)
+            pdf = catalog.draw_blank(asked.form, db.read(paperwork.blank_head, asked.form, asked.fund), words)
             write_file(asked.out, pdf)
         else:
             sheet = db.read(paperwork.find, asked.form, asked.reference, asked.fund, now())

@@ -109,6 +109,13 @@ class LoansPage(RegisterPage[LoanCard]):
 
         ProductsWindow(self.app, self, self.fund).open()
 
+    def print_list(self) -> None:
+        """Every paper of loans; the list itself is one of them."""
+        from ui.loans.papers_window import show_papers
+
+        chosen = self.card.loan.loan if self.chosen is not None and self.card.loan is not None else None
+        show_papers(self.app, self, self.fund, chosen, tuple(self.shown), super().print_list)
+
     def show_applications(self) -> None:
         from ui.loans.applications_window import ApplicationsWindow
 
