@@ -12,8 +12,8 @@ from services.council import codi_notices, council_papers, terms
 from services.council.codi_notices import Told
 from ui import messages, papers
 from ui.app import App
-from ui.council.law_text import SectionAside
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.widgets.button import Button, Look

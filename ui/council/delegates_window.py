@@ -17,9 +17,9 @@ from services.council.delegates import DelegatesInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice
-from ui.council.law_text import SectionAside
 from ui.council.numbered import show_numbered
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.list_window import ListWindow
 from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker

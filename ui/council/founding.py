@@ -11,8 +11,8 @@ from services.council import founding
 from services.council.founding import FoundingInput
 from services.errors import UserError
 from ui.app import App
-from ui.council.law_text import SectionAside
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.loans.whole_number import whole
 from ui.theme import Tone
 from ui.widgets.thai_date_edit import ThaiDateEdit

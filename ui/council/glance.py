@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from services.council.council_glance import Glance
 from services.council.rule_warning import RuleWarning
 from services.council.terms import TermState
-from ui.council.law_text import RuleMatter
+from ui.law_text import RuleMatter
 from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look

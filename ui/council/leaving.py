@@ -13,9 +13,9 @@ from services.council.vacating import VacateInput
 from services.people.person_input import Finding
 from ui.app import App
 from ui.council.choices import resolution_choice
-from ui.council.law_text import SectionAside
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -13,9 +13,9 @@ from services.council.council_seats import SeatRow
 from services.council.qualifications import Declared
 from services.people.person_input import Finding
 from ui.app import App
-from ui.council.law_text import SectionAside
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker
 from ui.widgets.choice import ChoiceEdit

@@ -18,10 +18,10 @@ from ui.council.codi_window import CodiWindow
 from ui.council.committees_window import CommitteesWindow
 from ui.council.delegates_window import DelegatesWindow
 from ui.council.founding import FoundingDialog
-from ui.council.law_window import LawWindow
 from ui.council.officers_window import OfficersWindow
 from ui.council.reports_window import ReportsWindow
 from ui.council.terms_window import SplitDialog, TermsWindow
+from ui.law_window import LawWindow
 from ui.widgets.named import named
 
 

@@ -13,9 +13,9 @@ from services.council.officers import EXCLUSIVE, USUAL_BASIS, OfficerInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice
-from ui.council.law_text import SectionAside
 from ui.council.numbered import show_numbered
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.list_window import ListWindow
 from ui.persons.picker import PersonPicker
 from ui.table import Column, Kind

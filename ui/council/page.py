@@ -32,12 +32,12 @@ from ui.app import App
 from ui.council import member_form
 from ui.council.card import CouncilMemberCard
 from ui.council.glance import CouncilGlance
-from ui.council.law_text import SectionWindow
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
 from ui.council.more import CouncilMore
 from ui.council.papers_window import PapersWindow
 from ui.council.warnings_window import WarningsWindow
+from ui.law_text import SectionWindow
 from ui.register_page import RegisterPage
 from ui.theme import theme
 from ui.undoing import say_written

@@ -14,8 +14,8 @@ from services.council.annual_reports import AnnualReportInput
 from ui import messages
 from ui.app import App
 from ui.council.choices import resolution_choice
-from ui.council.law_text import SectionAside
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.list_window import ListWindow
 from ui.loans.whole_number import whole
 from ui.table import Column, Kind

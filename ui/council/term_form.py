@@ -10,9 +10,9 @@ from services import law
 from services.council import term_seats, terms
 from services.council.terms import TermInput, TermState
 from ui.app import App
-from ui.council.law_text import SectionAside
 from ui.council.seats_edit import SeatsEdit
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.loans.whole_number import whole
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -13,9 +13,9 @@ from services.council.council_seats import SeatRow
 from services.council.terms import TermState
 from ui import messages
 from ui.app import App
-from ui.council.law_text import SectionAside
 from ui.council.term_form import TermDialog
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside
 from ui.list_window import ListWindow
 from ui.loans.whole_number import whole
 from ui.table import Column, Kind

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from services.council import council_rules
 from services.council.rule_warning import RuleWarning
 from ui.app import App
-from ui.council.law_text import RuleMatter, SectionWindow
+from ui.law_text import RuleMatter, SectionWindow
 from ui.widgets.parts import Empty, Sheet, margins
 from ui.window import Window
 

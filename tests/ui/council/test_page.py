@@ -25,7 +25,6 @@ from tests.ui.snapshot import cut_off, describe, english, nameless
 from ui import theme
 from ui.app import App
 from ui.council.committees_window import CommitteesWindow
-from ui.council.law_text import SectionWindow
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
 from ui.council.page import CouncilPage
@@ -33,6 +32,7 @@ from ui.council.papers_window import PapersWindow
 from ui.council.term_form import TermDialog
 from ui.council.terms_window import SplitDialog, TermsWindow
 from ui.council.warnings_window import WarningsWindow
+from ui.law_text import SectionWindow
 
 
 def figures(page: CouncilPage) -> dict[str, str]:

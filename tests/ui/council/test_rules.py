@@ -30,7 +30,6 @@ from ui.app import App
 from ui.council.codi_window import CodiWindow, NoticeDialog
 from ui.council.delegates_window import DelegatesDialog, DelegatesWindow
 from ui.council.founding import FoundingDialog
-from ui.council.law_window import LawWindow, ThresholdDialog
 from ui.council.leaving import VacateDialog
 from ui.council.member_form import CouncilMemberForm
 from ui.council.officers_window import EndOfficerDialog, OfficerDialog, OfficersWindow
@@ -39,6 +38,7 @@ from ui.council.reports_window import ReportDialog, ReportsWindow
 from ui.council.term_form import TermDialog
 from ui.council.terms_window import TermsWindow
 from ui.council.warnings_window import WarningsWindow
+from ui.law_window import LawWindow, ThresholdDialog
 
 On = Callable[[CouncilPage, date], None]
 

@@ -13,8 +13,8 @@ from services import law
 from services.law import Act, Threshold, Unit
 from ui import messages
 from ui.app import App
-from ui.council.law_text import SectionAside, SectionWindow
 from ui.form_dialog import FormDialog
+from ui.law_text import SectionAside, SectionWindow
 from ui.list_window import ListWindow
 from ui.table import Column, Kind
 from ui.thai_wrap import Label
