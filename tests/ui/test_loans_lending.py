@@ -94,7 +94,7 @@ def test_from_the_meeting_to_the_slip(
     form.resolution.setText("มติครั้งที่ 11/2569")
     form.save_button.click()
     draft = preview_of(qtbot)
-    assert draft.present.title == "ตารางผ่อนชำระเงินกู้ LC2570-00001"
+    assert draft.present.title == "สัญญากู้ยืมเงิน LC2570-00001"
     draft.reject()
     (row,) = page.table.records
     assert (row["status"], row["borrower"]) == (LoanStatus.APPROVED.label, "นายญาณวุฒิ ฐานะมั่น")

@@ -102,7 +102,7 @@ class LoanCard(Card):
         if card.status is LoanStatus.APPROVED:
             self.act("card_disburse", "จ่ายเงินกู้", self.asked_disburse.emit, look=Look.MAIN)
         paper = loan.schedule_id if loan.schedule_id is not None else loan.contract_id
-        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "ร่างตารางผ่อน"
+        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "สัญญากู้"
         self.act("card_schedule", words, self._shower(paper))
         self.act("card_history", "ประวัติและพิมพ์ซ้ำ", self.asked_history.emit)
         if card.status is LoanStatus.APPROVED:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import tables
 from models.database import Database
 from models.fund import ApplicationState, FundOfficer, FundPost, MemberApplication, MemberStatus
+from models.lending import Guarantee
 from models.meeting import Attendance, Attended, Meeting, MeetingBody, Resolution, ResolutionKind
 from models.organisation import CommunityType, Organisation, OrganisationCategory, OrganisationMember
 from models.person import ConsentChannel, MoveReason, PoliticalKind
@@ -31,6 +32,7 @@ from models.term import (
 )
 from services.errors import UserError
 from services.fund import members
+from services.loan import loan_products
 from services.people import person_acts, person_card, persons, privacy
 from services.people.household_moves import move
 from services.people.person_acts import ConsentInput, PostInput
@@ -57,8 +59,10 @@ TOLD = {
     "political_post.person_id",
     "person_group.person_id",
     "person_merge.kept_id",
+    "guarantee.person_id",
 }
 NOT_TOLD = {
+    "loan_event.payer_id",  # on the loan's card, as what she may ask the borrower back
     "different_people.first_id",  # what she is not
     "different_people.second_id",
     "beneficiary.person_id",  # on her card as a member of the fund
@@ -123,6 +127,9 @@ def busy(db: Database) -> int:
     db.write(persons.add, PersonInput("บุญมี", "ศรีสุวรรณ", house_no="12", moo=4), TODAY)
     make_loan(db, member, make_product(db))
     db.write(entangle, member.person_id)
+    other = make_loan(db, make_member(db, "นายญาณวุฒิ ฐานะมั่น"), db.read(loan_products.products, 1)[0])
+    surety = Guarantee(loan_id=other.id, person_id=member.person_id, position=1, most=other.principal)
+    db.write(lambda session: session.add(surety))
     return member.person_id
 
 
@@ -137,6 +144,7 @@ def test_the_card_tells_of_everything(db: Database, busy: int) -> None:
             "กองทุนสวัสดิการชุมชนตำบลโพนทอง เลขที่ C0001",
             "ใบสมัคร กองทุนสวัสดิการชุมชนตำบลโพนทอง",
             "สัญญากู้ LC2568-00001",
+            "ค้ำประกัน LC2568-00002",
             "เหรัญญิก กองทุนสวัสดิการชุมชนตำบลโพนทอง",
         ],
         "สภาองค์กรชุมชน": ["ผู้ทรงคุณวุฒิ เกษตร", "ประธานสภา", "เลขานุการ คณะทำงานแผน", "ผู้แทนระดับจังหวัด"],
