@@ -34,7 +34,7 @@ COLUMNS: tuple[Column[TextRow], ...] = (
         lambda one: "ของกองทุน" if one.is_own else "ปกติ",
         Kind.CODE,
         tone=lambda one: Tone.STRONG if one.is_own else Tone.MUTED,
-        least=90,
+        least=110,
     ),
 )
 
@@ -137,9 +137,10 @@ class TextDialog(FormDialog):
 
     def _tell_fields(self) -> None:
         card = Card("loan_text_fields", "ช่องที่เติมให้ได้")
-        for name, words in loan_clauses.FIELDS[self._row.form].items():
-            card.fact(f"{{{name}}}", words)
-        card.fact("{กู้}  {กู้ยืม}", loan_texts.word_of_fund(self._fund))
+        word = loan_texts.word_of_fund(self._fund)
+        shown = {**loan_clauses.FIELDS[self._row.form], "กองทุน": self._fund.name, "กู้": word}
+        for name, words in shown.items():
+            card.text(f"{{{name}}}  {words}".rstrip())
         self.aside.addWidget(card)
 
     def judge(self) -> None:
