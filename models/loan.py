@@ -182,6 +182,8 @@ class LoanAmendment(Base):
     batch: Mapped[str] = mapped_column(default="", index=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
     schedule_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
+    # guarantees it ended or prolonged, as they were before: JSON of id to [until, consented_until]
+    guarantees: Mapped[str] = mapped_column(Text, default="{}")
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
 
     loan: Mapped[Loan] = relationship(lazy="raise_on_sql", back_populates="amendments")

@@ -9,32 +9,59 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document
-from models.loan import Loan, LoanEvent, LoanEventKind, LoanStatus
-from models.values.money import Money
+from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind, LoanStatus
+from models.values.money import ZERO, Money
 from services.loan import loans
-from services.loan.loan_math import LoanState, Schedule, Split, replay, schedule
+from services.loan.loan_math import (
+    Act,
+    LoanState,
+    Pause,
+    Restructure,
+    Schedule,
+    Split,
+    Stop,
+    replay,
+    schedule,
+    schedules,
+)
 from services.loan.loan_state import events_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One line of a loan's history; split is empty for the pay-out and for what was taken back by cancelled_by."""
+    """One line of a loan's history; split is of a receipt, act of what was forgiven, and both are empty for a pay-out
+    and for what was taken back by cancelled_by.
+    """
 
     event: LoanEvent
     split: Split | None
     balance: Money | None
     cancelled_by: Document | None = None
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """New conditions, and what was carried into them; act is empty for what was taken back by cancelled_by."""
+
+    amendment: LoanAmendment
+    act: Act | None
+    cancelled_by: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything about one loan on a day; state is empty before the pay-out."""
+    """Everything about one loan on a day; state is empty before the pay-out. tables are the schedules by version, the
+    first as it was agreed.
+    """
 
     loan: Loan
     agreed: Schedule
     state: LoanState | None
     status: LoanStatus
     movements: tuple[Movement, ...]
+    amended: tuple[Amended, ...] = ()
+    tables: tuple[Schedule, ...] = ()
 
 
 def card(session: Session, loan_id: int, as_of: date) -> Card:
@@ -42,25 +69,57 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
     terms = terms_of(loan)
     state = None
     splits: dict[int, Split] = {}
+    acts: dict[int, Act] = {}
+    changes: list[Act] = []
+    tables: tuple[Schedule, ...] = ()
     if loan.disbursed is not None:
         everything = events_of(loan)
         last = max([as_of, loan.disbursed, *(one.date for one in everything)])
-        splits = {one.payment.order: one for one in replay(terms, everything, last).splits}
-        state = replay(terms, everything, max(as_of, loan.disbursed))
+        whole = replay(terms, everything, last)
+        splits = {one.payment.order: one for one in whole.splits}
+        for one in whole.acts:
+            if isinstance(one.event, Restructure | Pause | Stop):
+                changes.append(one)
+            else:
+                acts[one.event.order] = one
+        day = max(as_of, loan.disbursed)
+        state = whole if day == last else replay(terms, everything, day)
+        tables = schedules(terms, everything) if changes else ()
     takers = [one.cancelled_by_id for one in loan.events if one.cancelled_by_id is not None]
+    takers += [one.cancelled_by_id for one in loan.amendments if one.cancelled_by_id is not None]
     papers = {one.id: one for one in session.scalars(select(Document).where(Document.id.in_(takers)))}
-    movements = tuple(
-        Movement(
-            event, splits.get(event.id), _balance(event, splits, loan), papers.get(event.cancelled_by_id or 0)
+    movements = []
+    drawn = ZERO
+    for event in sorted(loan.events, key=lambda one: (one.day, one.id)):
+        split, act = splits.get(event.id), acts.get(event.id)
+        if event.kind is LoanEventKind.DISBURSED and event.cancelled_by_id is None and act is None:
+            drawn = event.amount
+        movements.append(
+            Movement(
+                event, split, _balance(event, split, act, drawn), papers.get(event.cancelled_by_id or 0), act
+            )
         )
-        for event in sorted(loan.events, key=lambda one: (one.day, one.id))
+    live = iter(changes)
+    amended = tuple(
+        Amended(
+            one,
+            next(live, None) if one.cancelled_by_id is None else None,
+            papers.get(one.cancelled_by_id or 0),
+        )
+        for one in sorted(loan.amendments, key=lambda one: (one.day, one.order, one.id))
     )
-    return Card(loan, schedule(terms), state, loan.status(as_of), movements)
+    agreed = schedule(terms)
+    return Card(loan, agreed, state, loan.status(as_of), tuple(movements), amended, tables or (agreed,))
 
 
-def _balance(event: LoanEvent, splits: dict[int, Split], loan: Loan) -> Money | None:
+def _balance(event: LoanEvent, split: Split | None, act: Act | None, drawn: Money) -> Money | None:
+    """The principal after an event; none for what was taken back and for money of a debt written off."""
     if event.cancelled_by_id is not None:
         return None
-    if event.kind is LoanEventKind.DISBURSED:
-        return loan.principal
-    return splits[event.id].balance
+    if event.kind is LoanEventKind.WRITTEN_OFF:
+        return ZERO
+    if split is not None:
+        return split.balance
+    if event.kind is LoanEventKind.RECOVERED:
+        return None
+    return drawn if act is None else act.balance

@@ -67,6 +67,16 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         live = live_payments(loan.events)
         if live:
             raise UserError(f"สัญญา {loan.contract_no} มีการรับชำระแล้ว {len(live)} ครั้ง กรุณายกเลิกใบเสร็จเหล่านั้นก่อน")
+        changes = [one.document.number for one in loan.amendments if one.cancelled_by_id is None]
+        changes += [
+            one.document.number
+            for one in loan.events
+            if one.kind is LoanEventKind.WAIVED and one.cancelled_by_id is None
+        ]
+        if changes:
+            raise UserError(
+                f"สัญญา {loan.contract_no} มีการแก้เงื่อนไขตาม {', '.join(changes)} กรุณายกเลิกรายการเหล่านั้นก่อน"
+            )
         # old debts that the money closed are owed again
         closed = session.scalars(
             select(LoanEvent.id).where(LoanEvent.document_id == event.document_id, LoanEvent.id != event.id)
@@ -114,4 +124,6 @@ def _live(session: Session, event_id: int) -> tuple[Loan, LoanEvent]:
     event = next(one for one in loan.events if one.id == event_id)
     if event.cancelled_by_id is not None:
         raise UserError(f"เอกสาร {event.document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
+    if loan.written_off is not None and event.kind in (LoanEventKind.REPAID, LoanEventKind.DISBURSED):
+        raise UserError(f"สัญญา {loan.contract_no} ตัดหนี้สูญแล้ว กรุณายกเลิกการตัดหนี้สูญก่อน")
     return loan, event

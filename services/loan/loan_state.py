@@ -55,13 +55,14 @@ def events_of(loan: Loan, without: LoanEvent | LoanAmendment | None = None) -> l
             found.append(Payment(one.day, one.amount, one.fee, order=one.id))
         elif one.kind is LoanEventKind.WAIVED:
             found.append(Waiver(one.day, penalty=one.fee, interest=one.amount - one.fee, order=one.id))
-        elif one.kind is LoanEventKind.WRITTEN_OFF:
-            found.append(Stop(one.day, order=one.id))
-    found += [
+    amended = [
         event_from_json(one.terms, one.order)
         for one in loan.amendments
         if one.cancelled_by_id is None and one is not without
     ]
+    found += amended
+    if not any(isinstance(one, Stop) for one in amended):  # a death had stopped it before
+        found += [Stop(one.day, order=one.id) for one in live if one.kind is LoanEventKind.WRITTEN_OFF]
     return found
 
 

@@ -294,6 +294,7 @@ def _add_tables() -> None:
         sa.Column("batch", sa.String(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("schedule_id", sa.Integer(), nullable=True),
+        sa.Column("guarantees", sa.Text(), nullable=False),
         sa.Column("cancelled_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["cancelled_by_id"], ["document.id"], name=op.f("fk_loan_amendment_cancelled_by_id_document")
