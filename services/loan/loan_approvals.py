@@ -12,7 +12,7 @@ from models.database import moment_of
 from models.document import Document, DocumentKind
 from models.fund import Membership, MemberStatus
 from models.ledger import AccountRole
-from models.lending import LoanApplication
+from models.lending import LoanApplication, WholesaleLoan
 from models.loan import Loan, LoanEvent, LoanEventKind, LoanProduct, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
@@ -33,6 +33,7 @@ from services.loan import (
     loan_slips,
     loans,
     stamp_duties,
+    wholesale,
 )
 from services.loan.lending_policy import policy_of
 from services.loan.loan_math import LegalProblem, LoanTerms, Planned, Severity, legal_problems
@@ -61,6 +62,7 @@ class ApprovalInput:
     purpose: str = ""
     resolution: str = ""
     contracted: date | None = None
+    wholesale_id: int | None = None  # the money that the fund itself borrowed, out of which it lends
     plan: tuple[Planned, ...] = ()
 
 
@@ -144,6 +146,10 @@ def make(session: Session, asked: ApprovalInput, application: LoanApplication | 
     )
     session.add(loan)
     session.flush()
+    if asked.wholesale_id is not None:
+        wholesale.require_linkable(session.get_one(WholesaleLoan, asked.wholesale_id), loan)
+        loan.wholesale_id = asked.wholesale_id
+        session.flush()
     return loan
 
 

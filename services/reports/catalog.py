@@ -38,6 +38,7 @@ from services.reports import (
     take_over,
     treasury,
     welfare,
+    wholesale,
 )
 from services.reports.table import Report
 from services.saving import saving_lists
@@ -165,6 +166,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "loans": _loans,
     "loan_applications": _loan_applications,
     "guarantors": _guarantors,
+    "wholesale_loans": wholesale.overview,
     "savings": _savings,
     "savings_due": _savings_due,
     "saving_balances": take_over.saving_balances,

@@ -19,7 +19,7 @@ from services.bookkeeping import ledger
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import settlements
-from services.loan import loan_reversals
+from services.loan import loan_reversals, wholesale_money
 from services.loan.loan_repayments import Changed
 from services.saving import savings
 from services.treasury import void_rules
@@ -37,6 +37,7 @@ HANDLERS: tuple[TakeBack, ...] = (
     matchings.take_back,
     savings.take_back,
     settlements.take_back,
+    wholesale_money.take_back,
 )
 
 
