@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -16,16 +18,18 @@ from services import documents
 from services.errors import UserError
 from services.fund import fund_signers
 from services.loan import (
+    arrears,
     collaterals,
     guarantees,
     loan_card,
+    loan_law,
     loan_parties,
     loan_texts,
     loans,
 )
 from services.loan.loan_card import Movement
-from services.loan.loan_math import Instalment, LoanState, schedule
-from services.loan.loan_state import state_of, terms_of
+from services.loan.loan_math import Instalment, LoanState, Stop, guarantor_deadline, replay, schedule
+from services.loan.loan_state import events_of, state_of, terms_of
 from services.papers import AmountLine, from_json, loan_clauses
 from services.papers.loan_contracts import Change, Consent, LoanRecord
 from services.papers.loans import (
@@ -50,6 +54,7 @@ RECORD_TITLES: Mapping[str, str] = {
 }
 # days a letter gives (fund.md section 3.10)
 _DAYS = {LetterStage.FIRST: 15, LetterStage.SECOND: 15, LetterStage.FINAL: 30}
+_LAST = sys.maxsize  # after every event of its day
 _OF_DEBT = (LetterStage.FIRST, LetterStage.GUARANTOR, LetterStage.SECOND, LetterStage.FINAL)
 
 
@@ -126,7 +131,8 @@ def letter_facts(
     """
     fund, word = loan.fund, loan_parties.word_of(loan.product)
     state = state_of(loan, max(day, loan.disbursed or day))
-    rows = _asked(state, stage)
+    lost = _lost(session, loan, state) if stage is LetterStage.GUARANTOR else None
+    rows = _asked(lost.state if lost is not None else state, stage)
     if not rows:
         raise UserError(f"สัญญา {loan.contract_no} ไม่มีงวดค้างชำระ ณ วันนี้ จึงไม่ต้องออกหนังสือ กรุณาเลือกสัญญาอื่น")
     total = Money.sum(one.total for one in rows)
@@ -168,7 +174,7 @@ def letter_facts(
         rows=rows,
         as_of=day,
         total=total,
-        after=after,
+        after=(*after, lost.words) if lost is not None else after,
         ask=ask,
         pay_to=tuple(pay) if asks_money else (),
         promptpay=promptpay.payload(fund.promptpay, total) if fund.promptpay and asks_money else "",
@@ -178,10 +184,40 @@ def letter_facts(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """A guarantor told too late owes no interest and no penalty of the days after the deadline (CCC s. 686)."""
+
+    state: LoanState  # as if nothing had accrued since
+    words: str
+
+
+def _lost(session: Session, loan: Loan, state: LoanState) -> _Lost | None:
+    """None while the notice comes in time, and for a loan whose interest was stopped or changed after the deadline."""
+    due, day = state.oldest_unpaid_due, state.as_of
+    if due is None:
+        return None
+    deadline = guarantor_deadline(due, loan_law.notice_days(session, day).limit)
+    if day <= deadline:
+        return None
+    everything = [one for one in events_of(loan) if one.date <= day]
+    try:
+        stopped = replay(terms_of(loan), [*everything, Stop(deadline, order=_LAST)], day)
+    except UserError:
+        return None
+    amount = state.interest + state.penalty - stopped.interest - stopped.penalty
+    return _Lost(
+        stopped,
+        f"ทั้งนี้ หนังสือนี้ออกหลังพ้นกำหนดตามมาตรา 686 ซึ่งครบเมื่อวันที่ {long_date(deadline)} ท่านจึงไม่ต้องรับผิดในดอกเบี้ย"
+        f"และค่าปรับที่เกิดขึ้นหลังวันดังกล่าว รวมถึงวันนี้เป็นเงิน {amount} บาท ซึ่งไม่ได้รวมอยู่ในยอดข้างต้น",
+    )
+
+
 def _asked(state: LoanState, stage: LetterStage) -> tuple[OverdueLine, ...]:
     """The instalments a letter lists: those overdue, the coming one, or after a reduction all that are left.
 
-    Penalty is one sum of the day; it stands with the oldest instalment.
+    Penalty is one sum of the day; it stands with the oldest instalment. Interest that ran on after the last overdue
+    day stands with that one, so that the sum settles what is overdue.
     """
     if stage is LetterStage.REMINDER:
         rows: Sequence[Instalment] = [state.next_row] if state.next_row is not None else []
@@ -189,9 +225,13 @@ def _asked(state: LoanState, stage: LetterStage) -> tuple[OverdueLine, ...]:
     else:
         owed = True
         rows = state.overdue if stage is not LetterStage.REDUCTION else state.rows
+    run_on = ZERO
+    if owed and stage is not LetterStage.REDUCTION:
+        listed = Money.sum(row.interest + row.carried for row in rows)
+        run_on = arrears.figures(state).interest - listed
     lines = []
     for index, row in enumerate(rows):
-        interest = row.interest + row.carried
+        interest = row.interest + row.carried + (run_on if index == len(rows) - 1 else ZERO)
         penalty = state.penalty if owed and index == 0 else ZERO
         total = row.principal + interest + penalty
         lines.append(OverdueLine(row.n, row.due, row.principal, interest, penalty, total))

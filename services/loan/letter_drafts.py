@@ -1,0 +1,159 @@
+"""Which letters about debts should be written: those of one stage, or for each loan the next that fits (fund.md 3.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.fund import Membership
+from models.lending import Guarantee, LetterStage
+from models.loan import Loan
+from models.values.thai_date import short_date
+from services.loan import arrears, arrears_clocks, loan_contacts
+from services.loan.arrears import Debt
+from services.loan.arrears_clocks import REMINDER_DAYS, Sent
+
+TO_GUARANTORS = (LetterStage.GUARANTOR, LetterStage.REDUCTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One letter that would be written; refused says why it is left out, warnings what to think of first."""
+
+    loan_id: int
+    guarantee_id: int | None
+    stage: LetterStage
+    contract_no: str
+    to: str
+    due: date | None
+    days: int
+    refused: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, int | None, LetterStage]:
+        return self.loan_id, self.guarantee_id, self.stage
+
+
+def drafts(
+    session: Session, fund_id: int, day: date, loan_ids: Sequence[int] | None, stage: LetterStage | None
+) -> list[Draft]:
+    """The letters of a batch: of one stage, or with stage None the next that fit each loan.
+
+    loan_ids None are all overdue loans of the fund; for REMINDER those whose next instalment is due within a week.
+    """
+    if stage is LetterStage.REMINDER:
+        return _reminders(session, fund_id, day, loan_ids)
+    wanted = None if loan_ids is None else set(loan_ids)
+    debts = [one for one in arrears.debts(session, fund_id, day) if wanted is None or one.loan_id in wanted]
+    people = _guarantors(session, fund_id, day)
+    found: list[Draft] = []
+    for debt in debts:
+        for one in debt.next if stage is None else (stage,):
+            if one in TO_GUARANTORS:
+                found += _to_guarantors(
+                    session, debt, one, people.get(debt.loan_id, ()), day, stage is not None
+                )
+            else:
+                found.append(_to_borrower(session, debt, one, day))
+    return found
+
+
+def _to_borrower(session: Session, debt: Debt, stage: LetterStage, day: date) -> Draft:
+    draft = Draft(debt.loan_id, None, stage, debt.contract_no, debt.borrower, debt.due, debt.days)
+    same = [one for one in debt.letters if one.guarantee_id is None]
+    warnings = []
+    talks = loan_contacts.talks_on(session, debt.loan_id, day)
+    if talks:
+        warnings.append(f"วันนี้พูดคุยเรื่องหนี้นี้แล้ว {talks:,} ครั้ง")
+    if debt.promise is not None and debt.promise.day >= day:
+        warnings.append(debt.promise.words)
+    if (again := _again(same, stage, debt.due)) is not None:
+        warnings.append(f"เคยออกแล้วเมื่อ {short_date(again.day)}")
+    if debt.has_died:
+        warnings.append("ผู้กู้เสียชีวิตแล้ว ควรแจ้งทายาทแทน")
+    return replace(draft, refused=_refused(same, day), warnings=tuple(warnings))
+
+
+def _to_guarantors(
+    session: Session, debt: Debt, stage: LetterStage, people: Sequence[Guarantee], day: date, everybody: bool
+) -> Iterator[Draft]:
+    """Each guarantor her own letter; without everybody only those nobody wrote to yet."""
+    untold = debt.notice.untold if debt.notice is not None else ()
+    for one in people:
+        if not everybody and one.id not in untold:
+            continue
+        hers = [each for each in debt.letters if each.guarantee_id == one.id]
+        warnings = []
+        if (again := _again(hers, stage, debt.due)) is not None:
+            warnings.append(f"เคยออกแล้วเมื่อ {short_date(again.day)}")
+        if debt.notice is not None and day > debt.notice.deadline:
+            warnings.append(
+                f"เลย {short_date(debt.notice.deadline)} แล้ว ดอกเบี้ยหลังวันนั้นเรียกจากผู้ค้ำไม่ได้ (ป.พ.พ. มาตรา 686)"
+            )
+        if one.person.death_date is not None:
+            warnings.append("ผู้ค้ำเสียชีวิตแล้ว ควรแจ้งทายาทแทน")
+        yield Draft(
+            debt.loan_id,
+            one.id,
+            stage,
+            debt.contract_no,
+            one.person.name,
+            debt.due,
+            debt.days,
+            _refused(hers, day),
+            tuple(warnings),
+        )
+
+
+def _again(letters: Sequence[Sent], stage: LetterStage, due: date) -> Sent | None:
+    return next(
+        (one for one in letters if one.stage is stage and one.day > due and one.came_back is None), None
+    )
+
+
+def _refused(letters: Sequence[Sent], day: date) -> str:
+    """A debtor is asked once a day (Act on debt collection, s. 9)."""
+    return "วันนี้ออกหนังสือถึงคนนี้แล้ว" if any(one.day == day for one in letters) else ""
+
+
+def _reminders(session: Session, fund_id: int, day: date, loan_ids: Sequence[int] | None) -> list[Draft]:
+    soon = and_(
+        Loan.fund_id == fund_id,
+        Loan.disbursed.is_not(None),
+        Loan.cancelled.is_(None),
+        Loan.closed.is_(None),
+        Loan.written_off.is_(None),
+        Loan.oldest_unpaid_due.between(day, date.fromordinal(day.toordinal() + REMINDER_DAYS)),
+    )
+    letters = arrears_clocks.letters_of(session, soon)
+    query = select(Loan).where(soon).options(joinedload(Loan.membership).joinedload(Membership.person))
+    found = []
+    for loan in session.scalars(query.order_by(Loan.oldest_unpaid_due, Loan.contract_no)):
+        if loan_ids is not None and loan.id not in loan_ids:
+            continue
+        due, hers = (
+            loan.oldest_unpaid_due,
+            [one for one in letters.get(loan.id, ()) if one.guarantee_id is None],
+        )
+        refused = _refused(hers, day)
+        if any(one.stage is LetterStage.REMINDER and (day - one.day).days <= REMINDER_DAYS for one in hers):
+            refused = "แจ้งเตือนงวดนี้แล้ว"
+        name = loan.membership.person.name
+        found.append(Draft(loan.id, None, LetterStage.REMINDER, loan.contract_no, name, due, 0, refused))
+    return found
+
+
+def _guarantors(session: Session, fund_id: int, day: date) -> dict[int, list[Guarantee]]:
+    which = arrears.overdue(fund_id, day)
+    ids = arrears_clocks.guarantors_of(session, which, day)
+    every = [one for some in ids.values() for one in some]
+    rows = session.scalars(
+        select(Guarantee).where(Guarantee.id.in_(every)).options(joinedload(Guarantee.person))
+    )
+    people = {one.id: one for one in rows}
+    return {loan_id: [people[one] for one in some] for loan_id, some in ids.items()}
