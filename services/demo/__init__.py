@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.user import Actor, Role
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services.demo import collection, correspondence, council, money, organisations, places, treasury
+from services.demo import collection, correspondence, council, lending, money, organisations, places, treasury
 from services.demo.making import SECRETARY, TREASURER, Making, Progress, remembering
 
 __all__ = ["ACTOR", "Progress", "build"]
@@ -43,12 +43,16 @@ def _build(making: Making) -> dict[str, int]:
         treasury.keep(making, savings, welfare, members, people)
         collection.look_back(making, savings)
     with making.acting(SECRETARY):
+        guarantees = lending.stand(making, savings, members)
+        requests = lending.ask(making, savings, members)
         groups = organisations.found(making, villages, people)
         seats, meetings = council.serve(making, villages, groups, people)
         letters = correspondence.write(making)
     return {
         "members": len(members),
         "loans": money.LOANS,
+        "loan_requests": requests,
+        "guarantees": guarantees,
         "funds": 2,
         "years": _YEARS,
         "persons": len(people),

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.lending import Guarantee, LoanApplication, LoanApplicationState
 from models.letter import Letter
 from models.meeting import Meeting, MeetingStatus
 from models.migrate import prepare
@@ -49,6 +50,9 @@ def test_the_practice_office_has_a_council_with_history_and_work_left_to_do(empt
         assert len(session.scalars(select(Residence)).all()) > 4
         assert session.scalar(select(func.count()).select_from(VillageChange)) == 1
         assert len(session.scalars(select(Person.id).where(Person.relation == Relation.HEAD)).all()) > 150
+        states = set(session.scalars(select(LoanApplication.state)))
+        assert states == set(LoanApplicationState)
+        assert session.scalar(select(func.count()).select_from(Guarantee)) > 20
         assert session.scalar(select(func.count()).select_from(Letter).where(Letter.facts != "")) == 4
 
     empty.read(look)
