@@ -30,6 +30,8 @@ from services.papers import (
 )
 from services.papers.money import PaymentVoucher, Receipt
 
+_AT_ONCE = 500  # ids in one IN (…)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
@@ -166,6 +168,24 @@ def print_job(session: Session, document_id: int, at: datetime) -> PrintJob:
         cancel_note=note,
     )
     return PrintJob(document.form, document.number, document.facts, printing)
+
+
+def print_jobs(session: Session, document_ids: Sequence[int], at: datetime) -> list[PrintJob]:
+    """print_job for each of a batch, in its order."""
+    return [print_job(session, one, at) for one in document_ids]
+
+
+def by_form(session: Session, document_ids: Sequence[int]) -> list[tuple[str, list[int]]]:
+    """A batch by the form each was issued on, forms and papers in the order they first come."""
+    forms: dict[int, str] = {}
+    for at in range(0, len(document_ids), _AT_ONCE):
+        query = select(Document.id, Document.form)
+        rows = session.execute(query.where(Document.id.in_(document_ids[at : at + _AT_ONCE]))).all()
+        forms |= dict(rows)
+    groups: dict[str, list[int]] = {}
+    for one in document_ids:
+        groups.setdefault(forms[one], []).append(one)
+    return list(groups.items())
 
 
 def record_print(session: Session, document_id: int) -> int:

@@ -32,6 +32,7 @@ def warm_up() -> None:
 
 
 _warm = Event()
+_ONE_BY_ONE = 20  # papers one leafs through; more of a form are one file
 
 
 def _load_forms() -> None:
@@ -50,21 +51,55 @@ def show_documents(
 ) -> None:
     """Previews a batch of stored papers, printed in one run."""
     ids = list(document_ids)
+    told: list[list[int]] = []  # which documents each paper of the preview holds
 
     def work(progress: Progress) -> list[Paper]:
-        drawn = []
-        for done, one in enumerate(ids):
+        groups = app.db.read(documents.by_form, ids) if len(ids) > _ONE_BY_ONE else []
+        for form, members in groups or [("", [one]) for one in ids]:
+            told.extend([members] if _in_one(form, members) else [[one] for one in members])
+        drawn: list[Paper] = []
+        done = 0
+
+        def begun() -> None:
+            nonlocal done
             progress(done, len(ids))
-            drawn.append(_document(app, one))
+            done += 1
+
+        for members in told:
+            if len(members) == 1:
+                begun()
+                drawn.append(_document(app, members[0]))
+            else:
+                drawn.append(_batch(app, members, begun))
         return drawn
 
     def kept(places: Sequence[int]) -> None:
-        app.db.write(documents.record_prints, [ids[at] for at in places])
+        app.db.write(documents.record_prints, [one for at in places for one in told[at]])
 
     def show(drawn: list[Paper]) -> None:
         preview(app, parent, drawn, on_kept=kept, onward=onward)
 
     app.worker.run(parent, "กำลังเตรียมเอกสาร", work, show)
+
+
+def _in_one(form: str, members: Sequence[int]) -> bool:
+    from services.forms import catalog
+
+    return len(members) > 1 and catalog.draws_many(form)
+
+
+def _batch(app: App, document_ids: Sequence[int], begun: Callable[[], None]) -> Paper:
+    """Many papers of one form as one PDF: a thousand of them by themselves would each carry the letters of the face."""
+    from services.forms import catalog
+
+    def draw(told: Callable[[], None] | None) -> tuple[bytes, str]:
+        jobs = app.db.read(documents.print_jobs, document_ids, datetime.now())
+        form = jobs[0].form
+        return catalog.draw_many(form, ((one.facts, one.printing) for one in jobs), told), catalog.title(form)
+
+    pdf, title = draw(begun)
+    words = f"{title} {len(document_ids):,} ฉบับ"
+    return Paper(words, words, pdf, copy=lambda: draw(None)[0], is_counted=True)
 
 
 def show_report(app: App, parent: QWidget, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -118,6 +118,24 @@ def draw(form: str, facts_json: str, printing: Printing) -> bytes:
     """The PDF of facts as documents store them."""
     drawer = module(form)
     pdf: bytes = drawer.render(papers.from_json(drawer.FACTS, facts_json), printing)
+    return pdf
+
+
+def draws_many(form: str) -> bool:
+    """Whether a batch of form makes one PDF."""
+    return hasattr(module(form), "render_many")
+
+
+def draw_many(
+    form: str, batch: Iterable[tuple[str, Printing]], begun: Callable[[], object] | None = None
+) -> bytes:
+    """One PDF of many stored papers of a form, each on sheets of its own; begun is told as each is drawn.
+
+    What begun raises goes through: that is how a batch is cancelled.
+    """
+    drawer = module(form)
+    told = ((papers.from_json(drawer.FACTS, facts), printing) for facts, printing in batch)
+    pdf: bytes = drawer.render_many(told, begun=begun)
     return pdf
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
@@ -40,13 +40,19 @@ def render(facts: LoanLetter, printing: Printing) -> bytes:
     return render_many([(facts, printing)], f"{facts.subject} {facts.number}".strip())
 
 
-def render_many(letters: Iterable[tuple[LoanLetter, Printing]], title: str = TITLE) -> bytes:
-    """A batch in one PDF, each letter beginning on a sheet of its own. Raises ValueError for none."""
+def render_many(
+    letters: Iterable[tuple[LoanLetter, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each letter beginning on a sheet of its own; begun is told of each. Raises ValueError for none."""
     documents: list[Document] = []
     head: Letterhead | None = None
     for facts, printing in letters:
         head = head or facts.head
-        documents.append(Document(_story(facts, printing), letter.dress(facts.head.style, printing)))
+        dress = letter.dress(facts.head.style, printing)
+        documents.append(Document(_story(facts, printing), dress, begun))
     if head is None:
         raise ValueError("a batch without letters")
     return build(documents, title, head.issuer, margins=LETTER_MARGINS)

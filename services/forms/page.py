@@ -45,23 +45,26 @@ class Dress:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper of a PDF; its pages are counted by themselves."""
+    """One paper of a PDF; its pages are counted by themselves. begun is told when it is being drawn."""
 
     story: Sequence[Flowable]
     dress: Dress = field(default_factory=Dress)
+    begun: Callable[[], object] | None = None
 
 
 class _Beginning(Flowable):
     """Where a document begins: an invisible mark that tells the book its dress."""
 
-    def __init__(self, dress: Dress) -> None:
+    def __init__(self, document: Document) -> None:
         super().__init__()
-        self.dress = dress
+        self.dress, self.begun = document.dress, document.begun
         self.width = self.height = 0
 
     def draw(self) -> None:
         assert isinstance(self.canv, _Book)
         self.canv.dress = self.dress
+        if self.begun is not None:
+            self.begun()
 
 
 class _Book(Paper):
@@ -159,6 +162,6 @@ def build(
     flowables: list[Flowable] = []
     for document in documents:
         flowables += [PageBreak()] if flowables else []
-        flowables += [_Beginning(document.dress), *document.story]
+        flowables += [_Beginning(document), *document.story]
     template.build(flowables, canvasmaker=functools.partial(_Book, margins=margins))
     return buffer.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from services.papers import PaperStyle, Printing
 
 _SIGNING_LEADING = 1.2
 _LONGEST_HALF = 30 * MM
+_DARK = re.compile(b"\x01+")  # of a row of a QR code
 
 
 def fitting(text: str, room: float, size: float, *, bold: bool = False) -> float:
@@ -238,12 +240,7 @@ def squares(paper: Paper, left: float, bottom: float, message: str, side: float)
     count = len(grid)
     path = [f"q {side / count:.4f} 0 0 {-side / count:.4f} {left:.2f} {bottom + side:.2f} cm"]
     for down, row in enumerate(grid):
-        across = row.find(1)
-        while across >= 0:
-            end = row.find(0, across)
-            end = count if end < 0 else end
-            path.append(f"{across} {down} {end - across} 1 re")
-            across = row.find(1, end)
+        path += [f"{run.start()} {down} {run.end() - run.start()} 1 re" for run in _DARK.finditer(row)]
     path.append("f Q")
     paper.addLiteral("\n".join(path))
 

@@ -5,7 +5,7 @@ One with more lines than A5 can hold is as wide as the others and as high as A4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from models.values.thai_date import long_date
@@ -80,11 +80,17 @@ def render(facts: Receipt, printing: Printing, layout: Layout = Layout.A5) -> by
 
 
 def render_many(
-    receipts: Iterable[tuple[Receipt, Printing]], layout: Layout = Layout.A5, title: str = TITLE
+    receipts: Iterable[tuple[Receipt, Printing]],
+    layout: Layout = Layout.A5,
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
 ) -> bytes:
-    """A batch of receipts in one PDF, in the order given."""
+    """A batch of receipts in one PDF, in the order given; begun is told of each."""
     paper: Paper | None = None
     for facts, printing in receipts:
+        if begun is not None:
+            begun()
         if paper is None:
             paper = new_paper(title, facts.head.fund, A5_LANDSCAPE)
         _sheet(paper, _face(facts, printing), layout, facts, printing)

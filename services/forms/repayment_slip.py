@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -76,11 +76,17 @@ def render(facts: RepaymentSlip, printing: Printing, layout: Layout = Layout.A5)
 
 
 def render_many(
-    slips: Iterable[tuple[RepaymentSlip, Printing]], layout: Layout = Layout.A5, title: str = TITLE
+    slips: Iterable[tuple[RepaymentSlip, Printing]],
+    layout: Layout = Layout.A5,
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
 ) -> bytes:
-    """A batch of slips in one PDF, a sheet each, in the order given."""
+    """A batch of slips in one PDF, in the order given; begun is told of each."""
     paper: Paper | None = None
     for facts, printing in slips:
+        if begun is not None:
+            begun()
         if paper is None:
             paper = _sheets(title, facts.head, layout)
         _sheet(paper, _face(facts, printing), layout, facts, printing)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import heads, lists, papers, registers, start_up, ten_years, workbooks
+from tests.bench import heads, letters, lists, papers, registers, start_up, ten_years, workbooks
 from tests.bench.measure import Ratio
 
 BENCHES: dict[str, Callable[[], list[Ratio]]] = {
     "start": start_up.run,
     "import": workbooks.run,
     "slips": papers.run,
+    "letters": letters.run,
     "search": lists.search,
     "register": lists.register,
     "heads": heads.run,
