@@ -70,6 +70,7 @@ _NOT_PRESSED = frozenset(
         "lift",
         "reopen",
         "application_list",
+        "submit_application",
     ]
 )
 _DEEPEST = 2

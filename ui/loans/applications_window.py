@@ -72,7 +72,7 @@ class ApplicationsWindow(ListWindow[Listed]):
         row = QHBoxLayout()
         row.addWidget(self.search, 1)
         row.addWidget(self.state)
-        row.addWidget(Button("application_export", "Excel", self.export))
+        row.addWidget(Button("excel", "Excel", self.export))
         row.addWidget(Button("application_register", "พิมพ์ทะเบียน", self.print_register, key="F9"))
         row.addWidget(Button("committee_pack", "แฟ้มเข้าประชุม", self.show_pack))
         self.body.addLayout(row)

@@ -27,6 +27,8 @@ from services.fund.beneficiaries import BeneficiaryInput
 from services.fund.fund_officers import FundOfficerInput
 from services.fund.fund_sources import FUND_SOURCES
 from services.fund.settlements import SettlementInput
+from services.loan import guarantee_acts
+from services.loan.guarantees import GuaranteeInput
 from services.paper_sources import SOURCES
 from services.papers import from_json, to_json
 from services.people import persons
@@ -55,6 +57,8 @@ from services.welfare.contributions import ContributionInput
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import ACTOR, TODAY, clock
 from tests.services.forms.reading import text
+from tests.services.loan.loan_requests import asking, submitted
+from tests.services.loan import loan_requests
 from tests.services.money_office import DONATION, MEETING, expense, income, pay, take
 from tests.services.savings_office import open_account, save, savings_fund
 
@@ -109,6 +113,9 @@ def make_office(db: Database) -> Office:
     loan = make_loan(db, piak, product, 10_000, day=date(2026, 6, 10))
     paid = make_loan(db, fah, product, 5_000, day=date(2026, 8, 10))
     repay(db, paid, date(2026, 8, 10), "5000")
+    db.write(guarantee_acts.add, loan.id, GuaranteeInput(fah.person_id), TODAY)
+    submitted(db, asking(fah, product, piak))
+    _lend(db, fah)
     seats = ((nam, FundPost.CHAIR), (piak, FundPost.SECRETARY))
     for member, post in seats:
         db.write(
@@ -139,6 +146,15 @@ def make_office(db: Database) -> Office:
         db, savings, nam, nam_welfare, piak, fah, loan, sajja, shares, claim_id, count.id, close.id,
         application_id, cheque_id,
     )  # fmt: skip
+
+
+def _lend(db: Database, guarantor: Membership) -> None:
+    """A contract with a guarantor whose money waits, and a request that waits for a meeting."""
+    product = loan_requests.product_with(db, name="เงินกู้มีผู้ค้ำ")
+    borrower = make_member(db, "นายกู้เงิน มีผู้ค้ำ", number="W4", house_no="7", moo=3)
+    asker = make_member(db, "นางขอกู้ รอมติ", number="W5", house_no="8", moo=3)
+    loan_requests.contracted(db, loan_requests.asking(borrower, product, guarantor))
+    loan_requests.submitted(db, loan_requests.asking(asker, product, guarantor))
 
 
 def _claim(db: Database, member: Membership) -> int:
