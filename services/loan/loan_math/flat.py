@@ -110,7 +110,7 @@ class Flat(Account):
         before = sum(rest)
         self.prepaid = min(left, before)
         total, so_far = before - self.prepaid, 0
-        for index, one in enumerate(rest, begin):
+        for index, one in enumerate(rest if before else (), begin):
             lower = round_ratio(total * so_far, before, self.terms.interest_rounding)
             so_far += one
             upper = round_ratio(total * so_far, before, self.terms.interest_rounding)

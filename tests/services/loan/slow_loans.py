@@ -868,7 +868,7 @@ class SlowLoan:
             whole = sum(open_)
             lump = min(left, whole)
             so_far = 0
-            for number, one in enumerate(open_, running + 1):
+            for number, one in enumerate(open_ if whole else (), running + 1):
                 low, high = (
                     round_fraction(Fraction((whole - lump) * edge, whole), self.terms.interest_rounding)
                     for edge in (so_far, so_far + one)

@@ -82,6 +82,24 @@ def test_a_waiver_of_the_rest_of_a_flat_loans_interest_lets_it_close() -> None:
     assert replay(flat, [*paid, Waiver(APR, interest=baht(2_700), order=1), pay(APR, 22_500, 2)], APR).closed
 
 
+def test_old_arrears_of_interest_and_penalty_may_be_forgiven_before_their_parts_fall_due() -> None:
+    loan = terms(
+        12_000,
+        12,
+        Method.EQUAL_PRINCIPAL,
+        12,
+        carried_interest=baht(120),
+        carried_penalty=baht(60),
+        carried_parts=12,
+    )
+    state = replay(loan, [Waiver(FEB, baht(60), baht(240))], FEB)
+    assert (state.interest, state.penalty, state.payoff.total) == (ZERO, ZERO, baht(12_000))
+    assert all(row.carried == row.carried_penalty == ZERO for row in state.rows)
+    some = replay(loan, [Waiver(FEB, baht(7), baht(125))], FEB)
+    # What is due goes first: ten carried and 115 of the month; of the penalty five due and two to come.
+    assert (some.interest, some.payoff.interest, some.payoff.penalty) == (baht(5), baht(115), baht(53))
+
+
 def test_a_waiver_rounds_once_like_a_payment() -> None:
     loan = terms(20_000, "7.5", Method.BULLET, 12, basis=Basis.ACT_365)
     state = replay(loan, [Waiver(FEB, interest=baht(1))], MAR)

@@ -302,6 +302,15 @@ def test_prepaid_flat_loan_pays_whole_instalments_with_their_interest() -> None:
     assert {row.total for row in lower.rows} == {Money.of(2_300)}
 
 
+def test_money_for_old_arrears_beyond_a_flat_loans_last_instalment() -> None:
+    flat = terms(
+        3_000, 12, Method.FLAT, 3, prepay=Prepay.SMALLER_INSTALMENTS, carried_interest=Money.of(90), carried_parts=3,
+        early_close=EarlyClose.FULL,
+    )  # fmt: skip
+    state = replay(flat, [pay(FEB, "3179.99")], FEB)
+    assert state.payoff.total == Money.of("0.01")
+
+
 def test_a_flat_instalment_costs_the_same_early_or_late() -> None:
     flat = monthly(Method.FLAT, penalty_rate=Rate.of(3))
     early = replay(flat, [pay(FEB - timedelta(9), 2_800)], FEB).splits[0]
