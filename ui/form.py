@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.drafts import Typed
 from ui.thai_wrap import Label
-from ui.theme import theme
+from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.entry import Entry, mark
@@ -84,6 +85,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.inputs: dict[str, QWidget] = {}
         self._problems: dict[str, Label] = {}
+        self._cells: dict[str, QVBoxLayout] = {}
+        self._advice: dict[str, Label] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(10))
@@ -149,6 +152,7 @@ class Form(QWidget):
         self._beside.addLayout(cell, 1)
         self.inputs[name] = widget
         self._problems[name] = problem
+        self._cells[name] = cell
         if self._folds and self._column is self._folds[-1].column:
             self._folds[-1].blank[name] = _typed(widget)
         (typing_of(widget) or widget).installEventFilter(self)
@@ -187,6 +191,20 @@ class Form(QWidget):
         problem.show()
         widget.setAccessibleDescription(message)
         widget.setFocus()
+
+    def advise(self, said: Mapping[str, str]) -> None:
+        """What to think over beneath inputs, by their names; saving is not held up. Replaces what was said before."""
+        for name, label in self._advice.items():
+            label.setVisible(name in said)
+        for name, words in said.items():
+            if name not in self._advice:
+                self._advice[name] = label = Label("", "caption")
+                label.setObjectName(f"{name}_advice")
+                label.set_tone(Tone.SOON.value)
+                cell = self._cells[name]
+                cell.insertWidget(cell.count() - 1, label)
+                label.show()
+            self._advice[name].setText(words)
 
     def clear_problems(self) -> None:
         self._general.hide()

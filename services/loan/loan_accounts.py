@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.ledger import Account, AccountKind, AccountRole
@@ -56,18 +56,18 @@ def product_using(session: Session, account_id: int) -> LoanProduct | None:
     return session.scalars(query.order_by(LoanProduct.id).limit(1)).first()
 
 
-def debt_accounts(session: Session, fund_id: int) -> Sequence[Account]:
-    """Where the principal of a product of its own may be kept: assets that play no other part."""
-    return _free(session, fund_id, AccountKind.ASSET)
+def debt_accounts(session: Session, fund_id: int, *kept: int | None) -> Sequence[Account]:
+    """Where the principal of a product of its own may be kept: assets that play no other part, and those kept."""
+    return _free(session, fund_id, AccountKind.ASSET, kept)
 
 
-def income_accounts(session: Session, fund_id: int) -> Sequence[Account]:
-    """Where the interest or penalty of a product of its own may be written."""
-    return _free(session, fund_id, AccountKind.INCOME)
+def income_accounts(session: Session, fund_id: int, *kept: int | None) -> Sequence[Account]:
+    """Where the interest or penalty of a product of its own may be written, and those kept."""
+    return _free(session, fund_id, AccountKind.INCOME, kept)
 
 
-def _free(session: Session, fund_id: int, kind: AccountKind) -> Sequence[Account]:
-    query = select(Account).where(
+def _free(session: Session, fund_id: int, kind: AccountKind, kept: Sequence[int | None]) -> Sequence[Account]:
+    free = and_(
         Account.fund_id == fund_id,
         Account.kind == kind,
         Account.is_contra.is_(False),
@@ -75,4 +75,5 @@ def _free(session: Session, fund_id: int, kind: AccountKind) -> Sequence[Account
         Account.role.is_(None),
         Account.is_active,
     )
+    query = select(Account).where(or_(free, Account.id.in_([one for one in kept if one is not None])))
     return session.scalars(query.order_by(Account.code)).all()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models import terms
 from models.fund import Fund
 from models.loan import LoanProduct
-from services.loan import loan_products
+from services.law import Act
+from services.loan import loan_products, loan_usual
 from services.loan.loan_math import Method
 from ui.app import App
+from ui.law_window import LawWindow
 from ui.loans.product_dialog import ProductDialog
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.theme import Tone
@@ -35,21 +38,31 @@ class ProductsWindow(Window):
         self._fund = fund
         self.table = RecordTable(_columns())
         self.view = TableView("products", "ประเภทเงินกู้", self.table)
+        self._usual = app.db.read(loan_usual.usual, fund.id)
+        words = " · ".join(one.name for one in self._usual)
         empty = Empty(
-            "products_empty", "กองทุนนี้ยังไม่มีประเภทเงินกู้ เพิ่มก่อนจึงจะอนุมัติเงินกู้ได้", "เพิ่มประเภทเงินกู้", self.add
+            "products_empty",
+            f"กองทุนนี้ยังไม่มีประเภทเงินกู้ เริ่มจากประเภทที่ใช้ทั่วไปแล้วแก้ให้ตรงระเบียบได้ ({words})"
+            if self._usual
+            else "กองทุนนี้ยังไม่มีประเภทเงินกู้ เพิ่มก่อนจึงจะอนุมัติเงินกู้ได้",
+            "ใช้ประเภททั่วไป" if self._usual else "เพิ่มประเภทเงินกู้",
+            self.add_usual if self._usual else self.add,
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty)
         self.body.addWidget(self._stack, 1)
         self.retire = Button("product_retire", "เลิกใช้", self.retire_or_use)
-        self.change = Button("product_change", "แก้ไข", self.correct)
+        self.change = Button("product_change", "แก้ไข", self.correct, key="F2")
+        self.copy = Button("product_copy", "คัดลอก", self.add_copy)
         self.add_foot(
+            Button("lending_law", "กฎหมายเงินกู้", self.show_law, look=Look.LINK),
             right=(
                 self.retire,
+                self.copy,
                 self.change,
                 Button("product_add", "เพิ่มประเภท", self.add, key="F4", look=Look.MAIN),
-            )
+            ),
         )
         self.view.chosen.connect(self._chosen)
         self.view.opened.connect(lambda _one: self.correct())
@@ -70,6 +83,21 @@ class ProductsWindow(Window):
 
     def add(self) -> None:
         self._open(ProductDialog(self.app, self, self._fund.id))
+
+    def add_usual(self) -> None:
+        self.app.db.write(loan_usual.add_usual, self._fund.id, self.app.today())
+        self.app.say("เพิ่มประเภทเงินกู้ที่ใช้ทั่วไปแล้ว กรุณาเปิดดูและแก้ให้ตรงกับระเบียบของกองทุน")
+        self.reload()
+
+    def add_copy(self) -> None:
+        """A new product that begins as the chosen one; the old one stays."""
+        product = self.view.current()
+        if product is not None:
+            start = replace(loan_products.as_input(product), name=f"{product.name} (สำเนา)")
+            self._open(ProductDialog(self.app, self, self._fund.id, start=start))
+
+    def show_law(self) -> None:
+        LawWindow(self.app, self, self.app.today(), Act.LENDING).open()
 
     def correct(self) -> None:
         product = self.view.current()
@@ -95,7 +123,7 @@ class ProductsWindow(Window):
         dialog.open()
 
     def _chosen(self, product: LoanProduct | None) -> None:
-        for button in (self.retire, self.change):
+        for button in (self.retire, self.copy, self.change):
             button.setEnabled(product is not None)
         if product is not None:
             self.retire.setText("เลิกใช้" if product.is_active else "ใช้อีกครั้ง")
