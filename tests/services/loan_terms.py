@@ -126,7 +126,8 @@ def any_terms(draw: st.DrawFn) -> LoanTerms:
         more["instalment_rounding"] = draw(
             st.sampled_from([Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.UP])
         )
-    if method in (Method.FLAT, Method.EQUAL_PRINCIPAL) and more["instalment_rounding"] is not Rounding.UP:
+    even = method is Method.EQUAL_PRINCIPAL or (method is Method.FLAT and not more["grace_interest"])
+    if even and more["instalment_rounding"] is not Rounding.UP:
         more["remainder"] = draw(st.sampled_from(Remainder))
     if method is not Method.ANNUITY and draw(st.booleans()):
         more["tiers"] = (Tier(Money.of(1_000), Rate(0)), Tier(Money.of(10_000), Rate(rate.millionths // 2)))

@@ -63,12 +63,12 @@ def test_a_waiver_forgives_what_is_owed_and_no_more() -> None:
     (act,) = waived.acts
     assert (act.interest, act.penalty, act.balance) == (baht(100), owed.penalty, baht(30_000))
     assert Money.sum(one.amount for one in act.accruals if one.kind is AccrualKind.PENALTY) == owed.penalty
-    for field, more in (
-        ("penalty", {"penalty": owed.penalty + Money(1)}),
-        ("interest", {"interest": owed.interest + Money(1)}),
+    for field, waiver in (
+        ("penalty", Waiver(APR, penalty=owed.penalty + Money(1))),
+        ("interest", Waiver(APR, interest=owed.interest + Money(1))),
     ):
         with pytest.raises(UserError, match="กรุณา") as refusal:
-            replay(loan, [Waiver(APR, **more)], APR)
+            replay(loan, [waiver], APR)
         assert refusal.value.field == field
     with pytest.raises(UserError, match="มากกว่าศูนย์"):
         replay(loan, [Waiver(APR)], APR)

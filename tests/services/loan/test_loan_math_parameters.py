@@ -277,6 +277,14 @@ def test_money_within_free_months_is_principal_and_the_rest_is_asked_afterwards(
     assert replay(loan, [Payment(FEB, baht(1_000)), Payment(MAR, baht(1_000))], APR).interest == baht(330)
 
 
+def test_free_months_may_outlast_the_loan() -> None:
+    loan = terms(10_000, 12, Method.BULLET, 1, free_months=3)
+    assert schedule(loan).totals.interest == ZERO
+    late_but_free = replay(loan, [], MAR)
+    assert (late_but_free.overdue_principal, late_but_free.overdue_interest) == (baht(10_000), ZERO)
+    assert replay(loan, [], APR + timedelta(1)).overdue_interest == baht("303.33")
+
+
 def test_free_while_on_time() -> None:
     loan = terms(12_000, 12, Method.EQUAL_PRINCIPAL, 12, free_months=2, free_if=FreeIf.ON_TIME)
     rows = schedule(loan).rows
@@ -375,7 +383,7 @@ def test_slices_and_years_tell_themselves() -> None:
     tiered = terms(50_000, 7, Method.BULLET, 1, Unit.YEAR, tiers=(Tier(baht(20_000), Rate(0)),))
     (line,) = replay(tiered, [], date(2026, 1, 15)).accruals
     assert [(one.base, one.rate, one.exact) for one in line.pieces] == [
-        (baht(20_000), Rate(0), 0), (baht(30_000), Rate.of(7), 210_000),
+        (baht(20_000), Rate(0), Fraction(0)), (baht(30_000), Rate.of(7), Fraction(210_000)),
     ]  # fmt: skip
     assert (line.amount, line.months) == (baht(2_100), 12)
     leap = terms(20_000, 6, Method.BULLET, 1, Unit.YEAR, date(2024, 2, 1), basis=Basis.ACT_ACT)

@@ -29,7 +29,7 @@ from services.loan.loan_math import (
     terms_from_json,
     terms_to_json,
 )
-from tests.services.loan import slow_loans
+from tests.services.loan import slow_days
 from tests.services.loan.loan_lives import lives
 from tests.services.loan_terms import any_terms
 
@@ -204,11 +204,11 @@ def test_interest_never_passes_the_cap_by_any_calendar(terms: LoanTerms, first: 
 
 
 def _ceiling(terms: LoanTerms, start: date, end: date) -> Money:
-    if not slow_loans.by_months(terms) and terms.basis is not Basis.THIRTY_360:
+    if not slow_days.by_months(terms) and terms.basis is not Basis.THIRTY_360:
         return legal_ceiling(terms.principal, start, end, terms.cap)
-    anchor = slow_loans.anchor_of(terms)
+    anchor = slow_days.anchor_of(terms)
     days = [start + timedelta(days=one) for one in range((end - start).days)]
-    months = sum((slow_loans.month_part(day, anchor) for day in days), Fraction(0))
+    months = sum((slow_days.month_part(day, anchor) for day in days), Fraction(0))
     return terms.principal.times(terms.cap.fraction * months / 12, Rounding.DOWN)
 
 

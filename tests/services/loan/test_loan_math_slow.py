@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.values.money import Money
 from services.errors import UserError
 from services.loan.loan_math import Event, LoanTerms, Payment, replay, schedule
-from tests.services.loan import slow_loans
+from tests.services.loan import slow_days, slow_loans, slow_tables
 from tests.services.loan.loan_lives import lives
 from tests.services.loan_terms import any_terms
 
@@ -19,7 +19,7 @@ many = settings(max_examples=60, deadline=None)
 
 def short(terms: LoanTerms) -> bool:
     """Whether counting every day takes no minute."""
-    return (slow_loans.rule_days(terms)[-1] - terms.disbursed).days < 900
+    return (slow_days.rule_days(terms)[-1] - terms.disbursed).days < 900
 
 
 @many
@@ -32,7 +32,7 @@ def test_schedules(terms: LoanTerms) -> None:
     ]
     slow = [
         (row.due, row.principal, row.interest, row.carried, row.carried_penalty)
-        for row in slow_loans.table(terms)
+        for row in slow_tables.table(terms)
     ]
     assert fast == slow
 
@@ -76,6 +76,6 @@ def test_the_same_payments_are_refused(terms: LoanTerms, days: int, satang: int)
     try:
         slow_loans.live(terms, [payment], payment.date)
         impossible = False
-    except slow_loans.Impossible:
+    except slow_days.Impossible:
         impossible = True
     assert refused == impossible
