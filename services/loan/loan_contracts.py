@@ -28,6 +28,7 @@ class ContractInput:
     first_due: date | None = None
     signed: date | None = None
     original_place: str = ""
+    wholesale_id: int | None = None  # the money the fund itself borrowed, out of which it lends
     plan: tuple[Planned, ...] = ()  # the instalments written by hand, for a product that asks it
 
 
@@ -62,6 +63,7 @@ def contract(session: Session, asked: ContractInput) -> Loan:
             resolution=loan_applications.resolution_words(session, row),
             contracted=asked.day,
             plan=asked.plan,
+            wholesale_id=asked.wholesale_id,
         ),
         row,
     )

@@ -42,7 +42,7 @@ def _due(fund: Fund, one: Standing) -> Iterator[Matter]:
     yield Matter(
         f"wholesale_due_{loan.id}",
         Urgency.NOW if late >= 0 else Urgency.SOON,
-        f"ชำระคืน{loan.lender} {row.total} บาท {when}",
+        f"ชำระคืน {loan.lender} {row.total} บาท {when}",
         f"{fund.name} สัญญา {loan.contract_no} งวดวันที่ {long_date(row.due)} เงินต้นคงเหลือ {loan.outstanding} บาท",
         "บันทึกชำระคืน",
         "loans",

@@ -15,6 +15,7 @@ from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.form_dialog import FormDialog
 from ui.loans.findings_view import tell_findings
+from ui.loans.source_choice import SourceChoice
 from ui.loans.whole_number import whole
 from ui.papers import warm_up
 from ui.widgets.choice import ChoiceEdit
@@ -188,6 +189,7 @@ class ContractDialog(_RequestDialog):
             "signed", "ลงนามครบเมื่อ", ThaiDateEdit(today=today), hint="เว้นไว้ได้ถ้ายังลงนามไม่ครบ", beside=True
         )
         self.place = form.add_line("original_place", "ที่เก็บต้นฉบับ", hint="เช่น แฟ้มสัญญา 2569 ตู้ 1")
+        self.source = SourceChoice(app, form, row.fund_id)
         sureties = ", ".join(one.person.name for one in row.guarantees) or "ไม่มี"
         form.say(f"ผู้ค้ำประกัน: {sureties} โปรแกรมออกเลขที่สัญญาค้ำประกันให้คนละฉบับ และคำนวณอากรแสตมป์ให้")
         self.ready()
@@ -201,5 +203,6 @@ class ContractDialog(_RequestDialog):
             first_due=self.first_due.day(),
             signed=self.signed.day(),
             original_place=self.place.text(),
+            wholesale_id=self.source.wholesale_id(),
         )
         self.loan = self.app.db.write(loan_contracts.contract, asked)

@@ -18,6 +18,7 @@ from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.pickers import MemberPicker
 from ui.loans.schedule_view import ScheduleView
+from ui.loans.source_choice import SourceChoice
 from ui.loans.tills import tell_till
 from ui.loans.whole_number import whole
 from ui.loans.words import periods_words, status_words
@@ -105,6 +106,7 @@ class ApproveDialog(FormDialog):
         self.resolution.setPlaceholderText("เช่น มติครั้งที่ 3/2569")
         self.purpose = form.add_line("purpose", "วัตถุประสงค์", beside=True)
         self.purpose.setPlaceholderText("เช่น ซื้อปุ๋ย ซ่อมบ้าน ค่าเล่าเรียน")
+        self.source = SourceChoice(self.app, form, fund_id)
         self.at_once = form.add_check("at_once", "จ่ายเงินให้ผู้กู้ทันที และออกใบสำคัญจ่าย")
         channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
@@ -149,6 +151,7 @@ class ApproveDialog(FormDialog):
             pay_out=self.pay_out.required_day(),
             first_due=self.first_due.day(),
             purpose=self.purpose.text(),
+            wholesale_id=self.source.wholesale_id(),
             resolution=self.resolution.text(),
         )
 

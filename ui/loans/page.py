@@ -30,6 +30,7 @@ from ui.table import Column
 from ui.widgets.button import Look
 
 _RUNNING = (LoanStatus.ACTIVE.label, LoanStatus.OVERDUE.label)
+_WHOLESALE = "wholesale:"
 _HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter than on paper
 
 
@@ -86,6 +87,7 @@ class LoansPage(RegisterPage[LoanCard]):
         self.add_act("calculate", "คำนวณงวด", self.calculate)
         self.add_act("loan_applications", "คำขอกู้", self.show_applications)
         self.add_act("approve", "อนุมัติเงินกู้", self.add, key="F4")
+        self.add_act("wholesale", "เงินที่กองทุนกู้มา", self.show_wholesale)
         self.add_act("repay", "รับชำระ", self.repay, key="F2", look=Look.MAIN)
 
     def add(self) -> None:
@@ -120,6 +122,14 @@ class LoansPage(RegisterPage[LoanCard]):
         from ui.loans.applications_window import ApplicationsWindow
 
         window = ApplicationsWindow(self.app, self, self.fund)
+    def show_wholesale(self, wholesale_id: int | None = None) -> None:
+        from ui.loans.wholesale_window import WholesaleWindow
+
+        window = WholesaleWindow(self.app, self, self.fund)
+        if wholesale_id is not None:
+            window.show_contract(wholesale_id)
+        window.open()
+
         window.made_loan.connect(self._show_new)
         window.asked_products.connect(self.show_products)
         window.open()
@@ -142,6 +152,8 @@ class LoansPage(RegisterPage[LoanCard]):
     def facts(self) -> str:
         """The fund's running loans, whatever the filters show."""
         said = [] if len(self._funds) > 1 else [self.fund.name]  # else the choice above names it
+        elif wanted.what.startswith(_WHOLESALE):
+            self.show_wholesale(int(wanted.what.removeprefix(_WHOLESALE)))
         if self.everything:
             count, outstanding = self.app.db.read(loan_lists.running, self.fund.id)
             said += [f"ผ่อนอยู่ {count:,} สัญญา", f"คงเหลือ {outstanding} บาท"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -318,7 +318,7 @@ def test_the_check_finds_a_figure_changed_behind_the_books(db: Database) -> None
     assert any("สช. 12/2568" in one for one in faults(db))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     method=st.sampled_from(wholesale.METHODS),
     rate=st.integers(0, 120_000),
