@@ -10,7 +10,7 @@ from services.forms import letter, parts
 from services.forms.breaking import keep
 from services.forms.lending_blocks import loan_words, whole_parties
 from services.forms.letter_parts import CENTRE, Cell, Closing, Tabbed
-from services.forms.look import BODY_SIZE, LEADING, LETTER_MARGINS, MM, SMALL_SIZE
+from services.forms.look import BODY_SIZE, LEADING, LETTER_MARGINS, MM, SMALL_SIZE, TABLE_SIZE
 from services.forms.page import Document, build
 from services.forms.paragraph import Paragraph, base_line
 from services.forms.tables import Column, Row, Style, Table, money_column
@@ -33,6 +33,7 @@ _COLUMNS = (
     money_column("รวม", 1.3),
 )
 _SCAN = 24 * MM
+_FEW_ROWS, _SMALL_TABLE = 6, 11.0  # more are set smaller, so that a year of arrears stays on one sheet
 
 
 def render(facts: LoanLetter, printing: Printing) -> bytes:
@@ -125,7 +126,9 @@ def _table(facts: LoanLetter, say: Voice) -> list[Flowable]:
         for one in facts.rows
     ] or [Row(("",) * 6, Style.OPEN)] * 4
     until = f"รวมถึงวันที่ {say.day_gap(facts.as_of)}"
-    return [Spacer(0, 4), Table(_COLUMNS, [*rows, Row((until, *[""] * 4, say(facts.total)), Style.SUM)])]
+    size = TABLE_SIZE if len(rows) <= _FEW_ROWS else _SMALL_TABLE
+    whole = [*rows, Row((until, *[""] * 4, say(facts.total)), Style.SUM)]
+    return [Spacer(0, 4), Table(_COLUMNS, whole, size=size)]
 
 
 class _Ways(Flowable):
