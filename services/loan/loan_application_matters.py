@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.fund import Fund
-from models.lending import Collateral, LoanApplication, LoanApplicationState
+from models.lending import Collateral, Guarantee, LoanApplication, LoanApplicationState
 from models.loan import Loan
 from models.values.thai_date import long_date
 from services.matters import Matter, Urgency, Wanted
@@ -55,7 +55,36 @@ def matters(session: Session, day: date) -> Iterator[Matter]:
                     "loans",
                     Wanted("applications", fund_id),
                 )
+    yield from _to_sign(session)
     yield from _to_give_back(session)
+
+
+def _to_sign(session: Session) -> Iterator[Matter]:
+    """Money is out and a guarantor has not signed: she is bound to nothing (CCC s. 680)."""
+    query = (
+        select(Fund.id, Fund.name, func.count(Guarantee.id), func.min(Loan.id))
+        .select_from(Guarantee)
+        .join(Loan, Loan.id == Guarantee.loan_id)
+        .join(Fund, Fund.id == Loan.fund_id)
+        .where(
+            Guarantee.signed.is_(None),
+            Guarantee.ended.is_(None),
+            Loan.disbursed.is_not(None),
+            Loan.closed.is_(None),
+        )
+        .group_by(Fund.id, Fund.name)
+        .order_by(Fund.id)
+    )
+    for fund_id, name, number, loan_id in session.execute(query):
+        yield Matter(
+            f"guarantee_unsigned_{fund_id}",
+            Urgency.NOW,
+            f"จ่ายเงินแล้วแต่ผู้ค้ำยังไม่ลงนาม {number:,} ราย",
+            f"{name} ค้ำประกันต้องมีหลักฐานเป็นหนังสือลงชื่อผู้ค้ำ (ป.พ.พ. มาตรา 680)",
+            "เปิดสัญญา",
+            "loans",
+            loan_id,
+        )
 
 
 def _to_give_back(session: Session) -> Iterator[Matter]:

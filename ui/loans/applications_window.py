@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from models.fund import Fund
 from models.lending import LoanApplication, LoanApplicationState
 from services import lists
+from services.errors import UserError
 from services.listing import Wish
 from services.lists import Listed
 from services.loan import loan_application_lists, loan_applications, loan_papers, loan_products
@@ -43,7 +44,7 @@ _EVERYTHING = ""
 COLUMNS: tuple[Column[Listed], ...] = (
     Column("number", "เลขที่คำขอ", lambda one: one["number"], Kind.CODE),
     Column("received", "วันที่รับ", lambda one: one["received"], Kind.DAY, spare=True),
-    Column("full_name", "ผู้ขอกู้", lambda one: one["full_name"], least=150, weight=2),
+    Column("full_name", "ผู้ขอกู้", lambda one: one["full_name"], least=210, weight=2),
     Column("asked", "ขอกู้", lambda one: one["asked"], Kind.MONEY),
     Column("approved", "อนุมัติ", lambda one: one["approved"], Kind.MONEY, spare=True),
     Column(
@@ -195,11 +196,17 @@ class ApplicationsWindow(ListWindow[Listed]):
             self.app.say(f"ยื่นคำขอ {number} ของ{name}แล้ว รอความเห็น")
 
     def _submit(self) -> None:
+        """Nothing to undo: the number it takes stays used, and withdrawing marks its paper."""
         row = self.card.shown
-        if row is not None:
-            number = loan_applications.number_of(row)
-            words = f"ยื่นคำขอ{f' {number}' if row.document_id else ''}แล้ว รอความเห็น"
-            self.act(words, "loan_application", row.id, loan_applications.submit, row.id)
+        if row is None:
+            return
+        try:
+            self.app.db.write(loan_applications.submit, row.id)
+        except UserError as error:
+            messages.show_error(self, error)
+            return
+        self.reload()
+        self._said(self.app.db.read(loan_applications.get, row.id))
 
     def _contract(self) -> None:
         if (row := self.card.shown) is None:

@@ -18,11 +18,13 @@ from services.loan import (
     loan_application_matters,
     loan_applications,
     loan_approvals,
+    loan_contracts,
     loan_decisions,
 )
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantee_lists import GUARANTORS
 from services.loan.loan_application_lists import LOAN_APPLICATIONS, WAITING
+from services.loan.loan_contracts import ContractInput
 from services.matters import Matter, Urgency, Wanted
 from services.reports.catalog import REPORTS
 from tests.builders import make_member, repay
@@ -108,3 +110,17 @@ def test_collateral_of_a_paid_loan_goes_back(db: Database, people: list[Membersh
     assert told(db, TODAY) == {}
     repay(db, loan, TODAY, "30000")
     assert told(db, TODAY)["collateral_back_1"].target == loan.id
+
+
+def test_a_guarantor_who_has_not_signed_is_told_once_the_money_is_out(
+    db: Database, people: list[Membership]
+) -> None:
+    row = approved(db, asking(people[2], product_with(db), people[0]))
+    loan = db.write(loan_contracts.contract, ContractInput(application_id=row.id, day=TODAY, pay_out=TODAY))
+    assert told(db, TODAY) == {}
+    db.write(loan_approvals.disburse, loan.id, TODAY)
+    matter = told(db, TODAY)["guarantee_unsigned_1"]
+    assert (matter.urgency, matter.target) == (Urgency.NOW, loan.id)
+    (one,) = db.read(guarantees.guarantees_of, loan.id)
+    db.write(guarantee_acts.sign, one.id, TODAY)
+    assert told(db, TODAY) == {}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -105,7 +106,7 @@ def test_a_draft_takes_no_number_and_can_be_changed(
     ],
 )
 def test_what_a_draft_refuses(
-    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, object], field: str
+    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, Any], field: str
 ) -> None:
     given = replace(asking(borrower, product), **changes)
     with pytest.raises(UserError) as refused:
@@ -126,7 +127,7 @@ def test_the_same_guarantor_twice_is_refused(
     [({"asked": Money.of(200_000)}, "asked"), ({"periods": 61}, "periods"), ({"purpose": " "}, "purpose")],
 )
 def test_submitting_refuses_what_nobody_may_pass_over(
-    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, object], field: str
+    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(UserError) as refused:
         submitted(db, replace(asking(borrower, product), **changes))
@@ -245,7 +246,7 @@ def test_a_submitted_request_is_not_edited(db: Database, borrower: Membership, p
     ],
 )
 def test_what_a_decision_refuses(
-    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, object], field: str
+    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, Any], field: str
 ) -> None:
     row = recommended(db, asking(borrower, product))
     with pytest.raises(UserError) as refused:
@@ -335,7 +336,7 @@ def test_a_guarantor_who_died_since_stops_the_contract(
     ],
 )
 def test_what_a_contract_refuses(
-    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, object], field: str
+    db: Database, borrower: Membership, product: LoanProduct, changes: dict[str, Any], field: str
 ) -> None:
     row = approved(db, asking(borrower, product))
     asked = replace(ContractInput(application_id=row.id, day=MET, pay_out=TODAY), **changes)
