@@ -17,10 +17,12 @@ from models.values.money import Money
 from services import documents
 from services.bookkeeping import ledger
 from services.council import council_letters
+from services.loan import loans
 from services.papers import GeneralVoucher, from_json
 from services.people import person_papers, place_papers
 from services.reports import money
 from services.reports.table import Report
+from tests.builders import make_loan, make_member, make_product, repay
 from tests.services.councils import make_village
 from tests.services.paper_office import make_office
 from tests.ui.snapshot import nameless
@@ -241,3 +243,21 @@ def test_an_empty_form_is_previewed(app: App, house: QWidget, qtbot: QtBot) -> N
     window = opened(house, qtbot)
     assert window.windowTitle() == "ดูก่อนพิมพ์: แผ่นข้อมูลครัวเรือน (แบบเปล่า)"
     assert "สภาองค์กรชุมชนตำบลโพนทอง" in text_of(window)
+
+
+def test_a_large_batch_of_one_form_is_one_file_and_every_paper_of_it_is_counted(
+    app: App, house: QWidget, qtbot: QtBot, db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "_ONE_BY_ONE", 1)
+    loan = make_loan(db, make_member(db, "นายชุด ใบเสร็จ", number="C9"), make_product(db))
+    slips = [repay(db, loan, date(2025, 2, day), "100") for day in (11, 12, 13)]
+    voucher_id = next(one.document_id for one in db.read(loans.get, loan.id).events)
+    ids = [one.id for one in slips]
+    papers.show_documents(app, house, [*ids, voucher_id])
+    window = opened(house, qtbot)
+    assert [one.title for one in window.papers] == ["ใบเสร็จรับเงิน 3 ฉบับ", "ใบสำคัญจ่ายเงินกู้ PV2568-00001"]
+    assert window.paper.pageCount() == 3
+    window.save_pdf(tmp_path / "batch.pdf")
+    assert [prints(app, one) for one in slips] == [1, 1, 1]
+    assert "สำเนา" in text_of(window)
+    window.reject()
