@@ -120,7 +120,10 @@ def test_no_money_is_lost_and_nothing_goes_below_zero(life: tuple[LoanTerms, lis
 
 
 def _check_outlook(state: LoanState) -> None:
-    coming = state.undrawn if any(row.due > state.as_of for row in state.rows) else ZERO
+    tomorrow = state.as_of + timedelta(
+        days=1
+    )  # the last day for paying out is the one before the last due date
+    coming = state.undrawn if any(row.due > tomorrow for row in state.rows) else ZERO
     assert Money.sum(row.principal for row in state.rows) == state.outstanding + coming
     assert all(
         min(row.principal, row.interest, row.carried, row.carried_penalty, row.balance) >= ZERO
