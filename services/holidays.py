@@ -12,8 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.register import Holiday
+from models.values.labelled import Labelled
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.resource_files import resource
 
@@ -40,6 +42,35 @@ def between(session: Session, first: date, last: date) -> dict[date, str]:
     return dict(sorted(found.items()))
 
 
+class HolidayState(Labelled):
+    """Where a day of the list comes from."""
+
+    SHIPPED = "shipped", "ปฏิทินของโปรแกรม"
+    OWN = "own", "สำนักงานเพิ่ม"
+    STRUCK = "struck", "ไม่หยุดที่นี่"
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRow:
+    day: date
+    name: str
+    state: HolidayState
+
+
+def of_year(session: Session, year_ce: int) -> list[HolidayRow]:
+    """Every holiday of a calendar year in order, those the office struck out among them."""
+    first, last = date(year_ce, 1, 1), date(year_ce, 12, 31)
+    found = {
+        day: HolidayRow(day, name, HolidayState.SHIPPED)
+        for day, name in shipped().items()
+        if first <= day <= last
+    }
+    for one in session.scalars(select(Holiday).where(Holiday.day.between(first, last))):
+        state = HolidayState.OWN if one.is_holiday else HolidayState.STRUCK
+        found[one.day] = HolidayRow(one.day, one.name, state)
+    return [found[day] for day in sorted(found)]
+
+
 def next_working_day(day: date, holidays: Mapping[date, str]) -> date:
     """The day itself, or the first one after it that is no weekend and no holiday (CCC s. 193/8)."""
     while day.weekday() in _WEEKEND or day in holidays:
@@ -56,6 +87,7 @@ class HolidayInput:
     is_holiday: bool = True
 
 
+@for_duty(Duty.SETTINGS)
 def save(session: Session, wanted: HolidayInput) -> Holiday:
     """Adds or changes a day. Raises UserError for a holiday without a name, and for striking out what is none."""
     name = normalise(wanted.name)
@@ -70,6 +102,7 @@ def save(session: Session, wanted: HolidayInput) -> Holiday:
     return row
 
 
+@for_duty(Duty.SETTINGS)
 def forget(session: Session, day: date) -> None:
     """Back to what the shipped calendar says of the day."""
     row = session.get(Holiday, day)

@@ -7,7 +7,7 @@ import pytest
 from models.database import Database
 from services import holidays
 from services.errors import UserError
-from services.holidays import HolidayInput
+from services.holidays import HolidayInput, HolidayState
 
 MAY_DAY = date(2026, 5, 1)  # a Friday
 CORONATION = date(2026, 5, 4)  # the Monday after it
@@ -35,6 +35,21 @@ def test_the_office_adds_and_strikes_out_days(db: Database) -> None:
     assert holidays.next_working_day(MAY_DAY, days) == CORONATION
     db.write(holidays.forget, CORONATION)
     assert CORONATION in db.read(holidays.between, MAY_DAY, CORONATION)
+
+
+def test_a_year_tells_where_each_day_comes_from(db: Database) -> None:
+    usual = db.read(holidays.of_year, 2026)
+    assert [one.day for one in usual] == list(db.read(holidays.between, date(2026, 1, 1), date(2026, 12, 31)))
+    assert {one.state for one in usual} == {HolidayState.SHIPPED}
+    extra = date(2026, 7, 27)
+    db.write(holidays.save, HolidayInput(extra, "วันหยุดพิเศษ"))
+    db.write(holidays.save, HolidayInput(CORONATION, is_holiday=False))
+    changed = {one.day: one for one in db.read(holidays.of_year, 2026)}
+    assert len(changed) == len(usual) + 1
+    assert (changed[extra].name, changed[extra].state) == ("วันหยุดพิเศษ", HolidayState.OWN)
+    assert changed[CORONATION].state is HolidayState.STRUCK
+    assert changed[CORONATION].name
+    assert db.read(holidays.of_year, 2060) == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from ui.settings.council import CouncilSection
 from ui.settings.duties import DutiesSection
 from ui.settings.files import FilesSection
 from ui.settings.funds import FundsSection
+from ui.settings.holidays import HolidaysSection
 from ui.settings.papers import PapersSection
 from ui.settings.people import PeopleSection
 from ui.settings.screen import ScreenSection
@@ -39,6 +40,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PeopleSection,
     DutiesSection,
     PapersSection,
+    HolidaysSection,
     FilesSection,
     ScreenSection,
     CopiesSection,
