@@ -16,8 +16,9 @@ from models.values.money import Money
 from models.values.rate import Rate
 from services.bookkeeping import ledger
 from services.loan import loan_products, loan_usual
-from services.loan.lending_policy import DutyPayer, LoanWord
+from services.loan.lending_policy import DutyPayer, LoanWord, Policy
 from services.loan.loan_math import DueRule, FreeIf, Method, PenaltyKind, Unit, YearDay
+from services.reports.table import Report
 from tests.builders import make_loan, make_member, make_product
 from tests.conftest import TODAY
 from tests.services.loan.test_loan_products import EVERYTHING
@@ -26,6 +27,8 @@ from tests.ui.snapshot import english, nameless
 from ui.app import App
 from ui.law_text import SectionWindow
 from ui.law_window import LawWindow
+from ui.loans import calculator
+from ui.loans.calculator import Calculator
 from ui.loans.product_dialog import ProductDialog
 from ui.loans.products_window import ProductsWindow
 from ui.thai_wrap import Label
@@ -259,3 +262,58 @@ def test_the_law_of_lending_opens_from_the_products(
     law = opened(LawWindow)
     assert any("ดอกเบี้ยเงินกู้ไม่เกิน" in one.title for one in law.table.records)
     law.reject()
+
+
+def test_the_calculator_compares_two_offers_and_takes_them_along(
+    app: App, house: QWidget, db: Database, fund: Fund, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = Policy(request_fee=Money.of(20), duty_payer=DutyPayer.BORROWER)
+    make_product(db, policy=policy)
+    window = Calculator(app, house, fund)
+    window.show()
+    window.principal.setText("20000")
+    window.refresh()
+    settle()
+    offer = window._offer()
+    assert offer is not None
+    assert (offer.facts.product, offer.fees) == ("เงินกู้สามัญ", Money.of(30))  # 20 of asking, 10 of stamps
+    assert not window.compared.isVisible()
+    window.keep.click()
+    window.terms.method.set_key(Method.FLAT)
+    window.terms.rate.setText("6")
+    window.refresh()
+    settle()
+    assert window.compared.isVisible()
+    told = [label.text() for label in window.compared.findChildren(Label)]
+    assert {"แบบที่เก็บไว้", "แบบที่คิดอยู่", "ร้อยละ 12", "ร้อยละ 6"} <= set(told)
+    changed = window._offer()
+    assert changed is not None
+    assert changed.facts.product == ""  # no product lends so
+    assert str(changed.whole - offer.whole) in told
+    assert nameless(window) == []
+    assert english(window) == []
+    taken: list[Report] = []
+    monkeypatch.setattr(calculator, "export_report", lambda _app, _parent, report: taken.append(report))
+    window.excel.click()
+    (report,) = taken
+    assert len(report.rows) == 11
+    assert report.rows[-1].cells[4] == changed.schedule.totals.total
+    assert report.rows[-1].cells[7] == offer.schedule.totals.total
+    assert all(len(row.cells) == len(report.columns) for row in report.rows)
+    window.keep.click()
+    assert not window.compared.isVisible()
+    window.reject()
+
+
+def test_the_calculator_counts_terms_of_no_product(app: App, house: QWidget, fund: Fund) -> None:
+    window = Calculator(app, house, fund)
+    window.show()
+    window.principal.setText("30000")
+    window.terms.rate.setText("9")
+    window.terms.due.set_key(DueRule.YEARLY)
+    window.terms.season.setText("31 มี.ค.")
+    window.terms.periods.setText("2")
+    window.refresh()
+    assert window.schedule is not None, window.notes.text()
+    assert [(one.due.month, one.due.day) for one in window.schedule.rows] == [(3, 31), (3, 31)]
+    window.reject()

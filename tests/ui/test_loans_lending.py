@@ -393,9 +393,9 @@ def test_the_calculator_counts_prints_and_saves_nothing(
     window.refresh()
     assert window.table.records[0].due == date(2027, 1, 5)
     assert "เกินร้อยละ 15" in window.notes.text()
-    window.print_schedule()
+    window.print_offer()
     paper = preview_of(qtbot)
-    assert paper.present.title == "ตารางผ่อนชำระเงินกู้"
+    assert paper.present.title == "ใบเสนอเงื่อนไขเงินกู้"
     paper.reject()
     assert db.read(lists.count, LOANS, loan_lists.wish(1, TODAY)) == 0
     window.principal.setText("สิบ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from models import terms as words
 from models.fund import Fund
 from models.loan import LoanProduct
 from services.errors import UserError
-from services.loan import loan_products, loan_slips
+from services.loan import loan_offers, loan_products
 from services.loan.loan_math import (
     Instalment,
     LegalProblem,
@@ -22,11 +22,12 @@ from services.loan.loan_math import (
     schedule,
     true_rate,
 )
+from services.loan.loan_offers import Asked, Offer
 from ui.app import App
 from ui.form import Form
 from ui.loans.product_dialog import NEW
 from ui.loans.terms_inputs import TermsInputs
-from ui.papers import show_facts
+from ui.papers import export_report, show_facts
 from ui.table import Column, Kind, RecordTable, TableView, TotalsLine
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
@@ -35,9 +36,10 @@ from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.parts import margins
 from ui.widgets.thai_date_edit import ThaiDateEdit
-from ui.window import Window
+from ui.window import Aside, Window, figures
 
 _AFTER_MS = 120
+_TYPED, _KEPT = "แบบที่คิดอยู่", "แบบที่เก็บไว้"
 COLUMNS: tuple[Column[Instalment], ...] = (
     Column("n", words.INSTALMENT, lambda one: one.n, Kind.WHOLE),
     Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY, weight=1, least=120),
@@ -60,6 +62,9 @@ class Calculator(Window):
         self._add_inputs()
         self.notes = Label("")
         self.notes.setObjectName("calculator_notes")
+        self.kept: Offer | None = None
+        self.compared = Aside("offers_compared", "สองแบบเทียบกัน", 250)
+        self.compared.hide()
         self.table = RecordTable(COLUMNS)
         self.view = TableView("instalments", "ตารางผ่อนชำระ", self.table)
         self.view.setSortingEnabled(False)
@@ -84,20 +89,65 @@ class Calculator(Window):
             self.schedule = schedule(terms)
         except UserError as error:
             self.schedule = None
+            self.compared.hide()
             self._say(str(error) if self.principal.text() else "ใส่จำนวนเงินกู้ แล้วตารางจะขึ้นที่นี่", Tone.MUTED)
             self.table.replace(())
             self.totals.show_totals("", {})
         else:
             self._show(self.schedule, legal_problems(terms))
-        self.print.setEnabled(self.schedule is not None)
+            self._compare()
+        for button in (self.print, self.excel, self.keep):
+            button.setEnabled(self.schedule is not None)
 
-    def print_schedule(self) -> None:
+    def print_offer(self) -> None:
         self.refresh()
-        if self.schedule is not None:
-            facts = self.app.db.read(
-                loan_slips.reckoning, self._fund, self.schedule.terms, self.app.today(), self.app.db.actor
-            )
-            show_facts(self.app, self, "instalment_schedule", facts)
+        offer = self._offer()
+        if offer is not None:
+            show_facts(self.app, self, "loan_offer", offer.facts)
+
+    def export(self) -> None:
+        self.refresh()
+        offer = self._offer()
+        if offer is not None:
+            export_report(self.app, self, loan_offers.report(offer, self.kept))
+
+    def keep_or_forget(self) -> None:
+        """Puts the offer aside, so that the next one is told beside it; pressed again, forgets it."""
+        self.kept = self._offer(_KEPT) if self.kept is None else None
+        words = "เก็บไว้เทียบ" if self.kept is None else "เลิกเทียบ"
+        self.keep.setText(words)
+        self.keep.setAccessibleName(words)
+        self._compare()
+
+    def _offer(self, name: str = _TYPED) -> Offer | None:
+        if self.schedule is None:
+            return None
+        asked = Asked(name, self.schedule.terms, self._as_offered(), self.whom.text().strip())
+        return self.app.db.read(loan_offers.offer, self._fund, asked, self.app.today(), self.app.db.actor)
+
+    def _compare(self) -> None:
+        present = self._offer() if self.kept is not None else None
+        self.compared.setVisible(present is not None)
+        if self.kept is None or present is None:
+            return
+        self.compared.clear()
+        lines = loan_offers.side_by_side(self.kept, present)
+        self.compared.add(figures(("", self.kept.name, present.name, "ต่างกัน"), lines))
+
+    def _as_offered(self) -> LoanProduct | None:
+        """The chosen product, as long as nothing but the sum and the time was changed of it."""
+        product = self._chosen()
+        if product is None:
+            return None
+        own = loan_products.as_input(product)
+        amount = self.principal.amount()
+        typed = self.terms.product(own.name, amount, amount, own.most_periods)
+        same = replace(typed, least=own.least, most=own.most, periods=own.periods)
+        return product if same == own else None
+
+    def _chosen(self) -> LoanProduct | None:
+        key = self.product.key()
+        return next((one for one in self._products if one.id == key), None)
 
     def _show(self, agreed: Schedule, problems: Sequence[LegalProblem]) -> None:
         self.table.replace(agreed.rows)
@@ -129,20 +179,28 @@ class Calculator(Window):
         self.disbursed = form.add("disbursed", "วันที่จ่ายเงิน", ThaiDateEdit(today=today))
         self.disbursed.set_day(today())
         self.first_due = form.add("first_due", "งวดแรก (เว้นว่างได้)", ThaiDateEdit(today=today), beside=True)
+        self.whom = form.add_line("whom", "คำนวณให้ใคร (เว้นว่างได้)")
         self.terms.add_counting()
+        form.fold("days_fold", "วันครบกำหนดและวันหยุด")
+        self.terms.add_days()
+        form.fold("special_fold", "อัตราเป็นขั้น ช่วงปลอดดอกเบี้ย และการปัดเศษ")
+        self.terms.add_special()
 
     def _product_chosen(self) -> None:
-        key = self.product.key()
-        product = next((one for one in self._products if one.id == key), None)
+        product = self._chosen()
         if product is not None or not self.terms.rate.text():
             self.terms.show(loan_products.as_input(product) if product else NEW)
+            self.form.unfold_told()
 
     def _terms(self) -> LoanTerms:
         amount = self.principal.amount()
         product = self.terms.product("", amount, amount, 1)
-        terms = loan_products.sample_terms(product, self.disbursed.required_day())
+        day = self.disbursed.required_day()
+        terms = loan_products.sample_terms(product, day)
         first_due = self.first_due.day()
-        return terms if first_due is None else dataclasses.replace(terms, first_due=first_due)
+        if first_due is not None:
+            terms = replace(terms, first_due=first_due)
+        return self.app.db.read(loan_products.agreed_terms, terms, day)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -161,6 +219,7 @@ class Calculator(Window):
         right = QVBoxLayout()
         right.setSpacing(theme().px(6))
         right.addWidget(self.notes)
+        right.addWidget(self.compared)
         right.addWidget(self.view, 1)
         right.addWidget(self.totals)
         row = QHBoxLayout()
@@ -168,5 +227,7 @@ class Calculator(Window):
         row.addWidget(scroll, 4)
         row.addLayout(right, 6)
         self.body.addLayout(row, 1)
-        self.print = Button("calculator_print", "พิมพ์ตาราง", self.print_schedule, key="F9", look=Look.MAIN)
-        self.add_foot(right=(self.print,))
+        self.keep = Button("calculator_keep", "เก็บไว้เทียบ", self.keep_or_forget)
+        self.excel = Button("calculator_excel", "Excel", self.export)
+        self.print = Button("calculator_print", "พิมพ์ใบเสนอ", self.print_offer, key="F9", look=Look.MAIN)
+        self.add_foot(self.keep, right=(self.excel, self.print))
