@@ -21,12 +21,15 @@ class Flat(Account):
         super().__init__(terms, plan)
         self.earned = tuple(plan.interest)
         self.due_interest = list(plan.interest)
+        self._settled = 0  # every instalment before it has its interest paid
         self.whole = plan.meter.products(
             self.balance, terms.disbursed, plan.dues[-1]
         )  # behind the sum of all interest
 
     def charge_interest(self) -> None:
-        for index in range(self.running + 1):
+        while self._settled < len(self.dues) and not self.due_interest[self._settled]:
+            self._settled += 1
+        for index in range(self._settled, self.running + 1):
             if amount := self.due_interest[index]:
                 begin, end = self._begin(index), self.dues[index]
                 self.lines.append(
@@ -53,9 +56,9 @@ class Flat(Account):
     def _earned(self, day: date, rule: EarlyClose) -> int:
         """The interest a loan closed on day owes in all, by a rule (fund.md section 2.3)."""
         whole = sum(self.earned)
-        begun = [index for index in range(len(self.dues)) if self._begin(index) < day]
         if rule is EarlyClose.FULL or not whole:
             return whole
+        begun = [index for index in range(len(self.dues)) if self._begin(index) < day]
         if rule is EarlyClose.RULE_OF_78:
             bearing = sum(1 for one in self.earned if one)
             ahead = sum(1 for one in self.earned[len(begun) :] if one)
@@ -77,7 +80,7 @@ class Flat(Account):
         due, running, count = bisect_right(self.dues, self.today), self.running, len(self.dues)
         before = sum(part for _, part in self.touched)
         left = amount - self.take_carried(amount, running + 1)
-        for index in range(due):
+        for index in range(self._settled, due):
             left = self._interest(index, left)
         left = self.fill(0, due, left)
         left = self._whole(range(due, running + 1), left)
