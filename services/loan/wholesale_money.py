@@ -19,7 +19,15 @@ from services.bookkeeping.ledger import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import wholesale
-from services.loan.wholesale_state import is_brought, keep, opened_with, received, require_possible, state_of
+from services.loan.wholesale_state import (
+    asked,
+    is_brought,
+    keep,
+    opened_with,
+    received,
+    require_possible,
+    state_of,
+)
 from services.papers import AmountLine
 from services.papers.money import BalanceLine
 from services.treasury import payments, receipts
@@ -177,7 +185,7 @@ def expected(session: Session, wholesale_id: int, day: date) -> Expected:
     state = state_of(loan, day)
     if state is None:
         return Expected(ZERO, ZERO, None, None)
-    row = state.rows[0] if state.rows and not state.closed else None
+    row = next(iter(asked(loan, state)), None)
     return Expected(state.outstanding, state.interest, row.total if row else None, row.due if row else None)
 
 

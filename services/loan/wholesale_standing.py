@@ -15,8 +15,8 @@ from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
 from services.loan import wholesale
-from services.loan.loan_math import Instalment, LoanState
-from services.loan.wholesale_state import live, received, state_of
+from services.loan.loan_math import Instalment
+from services.loan.wholesale_state import asked, live, received, state_of
 
 Kind = WholesaleEventKind
 
@@ -34,13 +34,13 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One contract on a day. due is what must be paid the lender until the month ends, arrears too; state is empty
-    before any money came. interest_paid counts from the first day, cost of the fiscal year.
+    """One contract on a day. due is what must be paid the lender until the month ends, arrears too; rows is what it
+    still asks for. interest_paid counts from the first day, cost of the fiscal year.
     """
 
     loan: WholesaleLoan
     day: date
-    state: LoanState | None
+    rows: tuple[Instalment, ...]
     members: Members
     received: Money
     principal_paid: Money
@@ -62,9 +62,7 @@ class Standing:
     @property
     def next_row(self) -> Instalment | None:
         """The oldest instalment that is not paid."""
-        if self.state is None or self.state.closed or not self.loan.outstanding:
-            return None
-        return self.state.rows[0] if self.state.rows else None
+        return self.rows[0] if self.rows else None
 
     @property
     def is_late(self) -> bool:
@@ -95,13 +93,12 @@ def _standings(session: Session, loans: Sequence[WholesaleLoan], day: date) -> l
 def _standing(
     loan: WholesaleLoan, day: date, members: Members, month: tuple[date, date], year: tuple[date, date]
 ) -> Standing:
-    state = state_of(loan, day)
+    rows = asked(loan, state_of(loan, day))
     paid = [one for one in live(loan) if one.kind is Kind.PAID and one.day <= day]
-    rows = state.rows if state is not None and loan.outstanding else ()
     return Standing(
         loan=loan,
         day=day,
-        state=state,
+        rows=rows,
         members=members,
         received=received(loan),
         principal_paid=Money.sum(one.amount - one.interest for one in paid),

@@ -19,12 +19,15 @@ from services.errors import UserError
 from services.loan.loan_math import (
     Drawdown,
     Event,
+    Instalment,
     LoanState,
     LoanTerms,
+    Method,
     Payment,
     Tranche,
     Waiver,
     replay,
+    schedule,
     terms_from_json,
 )
 from services.loan.loan_math.plan import Plan
@@ -114,6 +117,32 @@ def state_of(loan: WholesaleLoan, as_of: date) -> LoanState | None:
             events.append(Waiver(event.day, interest=-one.difference, order=event.id))
         events.append(Payment(event.day, event.amount, max(one.difference, ZERO), order=event.id))
     return replay(in_force(loan), events, max(as_of, found[0].event.day))
+
+
+def asked(loan: WholesaleLoan, state: LoanState | None) -> tuple[Instalment, ...]:
+    """What the lender still asks for and when, oldest first.
+
+    The engine's rows; but who agreed on a level payment asks for just that until the debt is paid: interest it took a
+    little otherwise than the contract gives moves the end, and leaves no arrears of a few baht.
+    """
+    if state is None or state.closed:
+        return ()
+    terms = in_force(loan)
+    if terms.method is not Method.ANNUITY:
+        return state.rows
+    interest = {one.n: one.interest for one in state.rows}
+    money = Money.sum(one.amount for one in live(loan) if one.kind is Kind.PAID and one.day <= state.as_of)
+    agreed, left, found = schedule(terms).rows, state.outstanding, []
+    for one in agreed:
+        total, money = one.total - min(one.total, money), money - min(one.total, money)
+        is_last = one is agreed[-1]
+        if not left or not (total or is_last):
+            continue
+        bears = interest.get(one.n, ZERO)
+        principal = left if is_last else min(left, max(ZERO, total - bears))
+        left -= principal
+        found.append(replace(one, principal=principal, interest=bears, total=principal + bears, balance=left))
+    return tuple(found)
 
 
 def kept_figures(loan: WholesaleLoan) -> tuple[Money, date | None]:

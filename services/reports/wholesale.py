@@ -152,7 +152,7 @@ def history(session: Session, wholesale_id: int, as_of: date) -> Report:
 def instalments(session: Session, wholesale_id: int, as_of: date) -> Report:
     """What is still to be paid to the lender, and when."""
     one = standing(session, wholesale_id, as_of)
-    loan, rows = one.loan, one.state.rows if one.state is not None else ()
+    loan, rows = one.loan, one.rows
     return Report(
         name="wholesale_instalments",
         title="ตารางชำระคืนเงินที่กองทุนกู้มา",

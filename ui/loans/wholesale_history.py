@@ -87,7 +87,7 @@ class WholesaleHistory(Window):
             f"{loan.lender} · สัญญา {loan.contract_no} · รับเงินแล้ว {one.received} · คงเหลือ {loan.outstanding} บาท"
         )
         found = steps(loan)
-        self.rows.replace(one.state.rows if one.state is not None and loan.outstanding else ())
+        self.rows.replace(one.rows)
         self.steps.replace(found)
         self.view.choose_row(len(found) - 1)
         self._follow()

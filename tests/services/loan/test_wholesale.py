@@ -362,7 +362,25 @@ def test_the_engine_led_by_any_receipts_owes_what_the_receipts_say(
     owed, _ = wholesale_state.kept_figures(loan)
     state = wholesale_state.state_of(loan, max(day, CAME + timedelta(days=second)))
     assert state is not None and state.outstanding == owed
-    assert Money.sum(one.principal for one in state.rows) == owed
+    rows = wholesale_state.asked(loan, state)
+    assert Money.sum(one.principal for one in rows) == owed
+    assert not rows or rows[-1].balance == ZERO
+
+
+def test_a_level_payment_stays_level_whatever_interest_the_lender_takes(db: Database) -> None:
+    level = replace(CODI, method=Method.ANNUITY, periods=36, instalment=Money.of(9_000))
+    loan = borrow(db, level)
+    for day, interest in ((date(2025, 11, 15), "1031.68"), (date(2025, 12, 15), "700")):
+        pay(db, loan, day, "9000", interest)
+    kept = again(db, loan)
+    rows = wholesale_state.asked(kept, wholesale_state.state_of(kept, date(2025, 12, 20)))
+    assert (rows[0].n, rows[0].due, rows[0].total) == (3, date(2026, 1, 15), Money.of(9_000))
+    assert {one.total for one in rows[:-1]} == {Money.of(9_000)}
+    assert Money.sum(one.principal for one in rows) == kept.outstanding
+    pay(db, loan, date(2026, 1, 15), "4000", "900")
+    kept = again(db, loan)
+    rows = wholesale_state.asked(kept, wholesale_state.state_of(kept, date(2026, 1, 20)))
+    assert (rows[0].n, rows[0].total) == (3, Money.of(5_000))
 
 
 def test_instalments_paid_as_agreed_bear_the_agreed_interest(db: Database) -> None:
