@@ -74,6 +74,15 @@ NO_LEAVING_INTEREST = Rule(
     "ถ้าใช่ เวลาคืนเงินจะเลือกไม่จ่ายดอกเบี้ยที่ยังไม่ลงบัญชีได้ โดยต้องใส่เหตุผล",
     _SAVING,
 )
+_LOSS_NOTE = "ตารางเริ่มต้นตามแบบของสหกรณ์ กลุ่มออมทรัพย์และกองทุนกำหนดเองได้"
+LOSS_LOW_DAYS = Rule(
+    "loss_low_days", "ลูกหนี้ต่ำกว่ามาตรฐานเมื่อค้างเกิน", RuleKind.WHOLE, 90, "วัน", "ค้างเกินนี้ไม่ตั้งดอกเบี้ยค้างรับเพิ่ม"
+)
+LOSS_LOW_PERCENT = Rule("loss_low_percent", "ค่าเผื่อลูกหนี้ต่ำกว่ามาตรฐาน ร้อยละ", RuleKind.WHOLE, 20, "", _LOSS_NOTE)
+LOSS_DOUBT_DAYS = Rule("loss_doubt_days", "ลูกหนี้สงสัยเมื่อค้างเกิน", RuleKind.WHOLE, 180, "วัน")
+LOSS_DOUBT_PERCENT = Rule("loss_doubt_percent", "ค่าเผื่อลูกหนี้สงสัย ร้อยละ", RuleKind.WHOLE, 50, "", _LOSS_NOTE)
+LOSS_BAD_DAYS = Rule("loss_bad_days", "ลูกหนี้สงสัยจะสูญเมื่อค้างเกิน", RuleKind.WHOLE, 365, "วัน")
+LOSS_BAD_PERCENT = Rule("loss_bad_percent", "ค่าเผื่อลูกหนี้สงสัยจะสูญ ร้อยละ", RuleKind.WHOLE, 100, "", _LOSS_NOTE)
 RULES: tuple[Rule, ...] = (
     ENTRY_FEE,
     CASH_LIMIT,
@@ -85,6 +94,12 @@ RULES: tuple[Rule, ...] = (
     REJOIN_WAITS,
     MATCH_TIMES,
     MATCH_MOST,
+    LOSS_LOW_DAYS,
+    LOSS_LOW_PERCENT,
+    LOSS_DOUBT_DAYS,
+    LOSS_DOUBT_PERCENT,
+    LOSS_BAD_DAYS,
+    LOSS_BAD_PERCENT,
 )
 
 

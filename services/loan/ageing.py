@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from models.loan import Loan, LoanAmendment, LoanEvent
 from models.values.money import ZERO, Money, Rounding, round_fraction
+from models.values.thai_date import short_date
 from services.loan import arrears
 from services.loan.arrears import Debt, Figures, Standing
 from services.loan.loan_math import Bucket, LoanState
@@ -31,6 +32,20 @@ Progress = Callable[[int, int], None]
 class Aged:
     debt: Debt
     figures: Figures
+
+    @property
+    def notice_words(self) -> str:
+        """When the guarantors were told, or how many days are left; empty where nobody stands for it."""
+        notice = self.debt.notice
+        if notice is None:
+            return ""
+        return (
+            f"{notice.words} {short_date(notice.day)}" if notice.day and not notice.untold else notice.words
+        )
+
+    @property
+    def note_words(self) -> str:
+        return self.debt.promise.words if self.debt.promise is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from services.loan import arrears_clocks, loan_contacts, loan_law
 from services.loan.arrears_clocks import Notice, Sent
 from services.loan.loan_contacts import Promise
 from services.loan.loan_math import Bucket, LoanState, bucket, prescription
+from services.today import WEEK
 
 NO_VILLAGE = "ไม่ระบุหมู่บ้าน"
 _PRESCRIPTION_NEAR = 365  # days
@@ -33,6 +34,7 @@ _PRESCRIPTION_NEAR = 365  # days
 class Step(Labelled):
     """What somebody may narrow the list of debts to."""
 
+    WEEK = "week", "ต้องทำใน 7 วัน"
     LETTER = "letter", "ถึงเวลาออกหนังสือ"
     NOTICE = "notice", "ยังไม่ได้แจ้งผู้ค้ำ"
     EVIDENCE = "evidence", "รอหลักฐานการส่ง"
@@ -187,6 +189,8 @@ def debts(
 def fits(debt: Debt, step: Step, day: date) -> bool:
     """Whether a debt waits for a step on a day."""
     match step:
+        case Step.WEEK:
+            return is_due_this_week(debt, day)
         case Step.LETTER:
             return bool(debt.next)
         case Step.NOTICE:
@@ -202,6 +206,16 @@ def fits(debt: Debt, step: Step, day: date) -> bool:
             return debt.promise is not None and debt.promise.state is loan_contacts.PromiseState.BROKEN
         case Step.PRESCRIPTION:
             return is_prescription_near(debt, day)
+
+
+def is_due_this_week(debt: Debt, day: date) -> bool:
+    """A letter's day has come, or within seven days a guarantor must know or a promise falls due."""
+    if debt.next:
+        return True
+    notice, promise = debt.notice, debt.promise
+    if notice is not None and notice.untold and 0 <= notice.left <= WEEK.days:
+        return True
+    return promise is not None and day <= promise.day <= day + WEEK
 
 
 def is_prescription_near(debt: Debt, day: date) -> bool:

@@ -62,6 +62,19 @@ class Notice:
         """Whether interest after the deadline is lost against a guarantor."""
         return self.state is NoticeState.LATE or (self.day is not None and self.day > self.deadline)
 
+    @property
+    def words(self) -> str:
+        """“เหลือ 12 วัน”, “เลย 3 วัน”, or how far it got."""
+        if self.state is NoticeState.LATE:
+            return f"เลย {-self.left:,} วัน"
+        if self.state in UNTOLD:
+            return f"เหลือ {self.left:,} วัน" if self.left else "วันสุดท้าย"
+        return {
+            NoticeState.ISSUED: "ออกแล้ว รอส่ง",
+            NoticeState.SENT: "ส่งแล้ว รอหลักฐาน",
+            NoticeState.DONE: "แจ้งแล้ว",
+        }[self.state]
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

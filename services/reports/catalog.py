@@ -22,6 +22,7 @@ from services.meeting.meeting_lists import MEETINGS
 from services.people import data_quality
 from services.people.organisation_member_lists import ORGANISATION_MEMBERS
 from services.reports import (
+    arrears,
     collections,
     council,
     journal,
@@ -166,6 +167,8 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "loans": _loans,
     "loan_applications": _loan_applications,
     "guarantors": _guarantors,
+    "ageing": arrears.ageing,
+    "loss_classes": arrears.loss_classes,
     "wholesale_loans": wholesale.overview,
     "savings": _savings,
     "savings_due": _savings_due,
