@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.fund import Fund
 from models.lending import Collateral, Guarantee, LoanApplication, LoanApplicationState
 from models.loan import Loan
+from models.person import Person
 from models.values.thai_date import long_date
 from services.matters import Matter, Urgency, Wanted
 
@@ -56,6 +57,7 @@ def matters(session: Session, day: date) -> Iterator[Matter]:
                     Wanted("applications", fund_id),
                 )
     yield from _to_sign(session)
+    yield from _dead(session)
     yield from _to_give_back(session)
 
 
@@ -81,6 +83,33 @@ def _to_sign(session: Session) -> Iterator[Matter]:
             Urgency.NOW,
             f"จ่ายเงินแล้วแต่ผู้ค้ำยังไม่ลงนาม {number:,} ราย",
             f"{name} ค้ำประกันต้องมีหลักฐานเป็นหนังสือลงชื่อผู้ค้ำ (ป.พ.พ. มาตรา 680)",
+            "เปิดสัญญา",
+            "loans",
+            loan_id,
+        )
+
+
+def _dead(session: Session) -> Iterator[Matter]:
+    """Guarantors who died while the loan runs: her estate stays bound, and somebody living should stand in her place."""
+    query = (
+        select(Person, Loan.id, Loan.contract_no)
+        .select_from(Guarantee)
+        .join(Person, Person.id == Guarantee.person_id)
+        .join(Loan, Loan.id == Guarantee.loan_id)
+        .where(
+            Person.death_date.is_not(None),
+            Guarantee.ended.is_(None),
+            Loan.closed.is_(None),
+            Loan.cancelled.is_(None),
+        )
+        .order_by(Loan.id, Guarantee.id)
+    )
+    for person, loan_id, number in session.execute(query):
+        yield Matter(
+            f"guarantor_dead_{loan_id}_{person.id}",
+            Urgency.SOON,
+            f"ผู้ค้ำประกันสัญญา {number} เสียชีวิต",
+            f"{person.name} ความรับผิดตกแก่กองมรดก แจ้งทายาทและหาผู้ค้ำแทน",
             "เปิดสัญญา",
             "loans",
             loan_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
@@ -35,6 +35,7 @@ from ui.loans.application_dialogs import (
 )
 from ui.loans.application_form import ApplicationForm
 from ui.loans.applications_window import ApplicationsWindow
+from ui.loans.approve_dialog import ApproveDialog
 from ui.loans.pack_window import PackWindow
 from ui.loans.page import LoansPage
 from ui.loans.security_dialogs import (
@@ -310,3 +311,17 @@ def test_guarantors_and_collateral_of_a_running_loan(
     thing.reject()
     kept = db.read(collaterals.of_loan, db.read(loans.get, loan.id))
     assert [one.returned for one in kept] == [TODAY]
+
+
+def test_the_short_way_says_what_the_product_asks(
+    page: LoansPage, people: list[Membership], product: LoanProduct
+) -> None:
+    page.add()
+    dialog = opened(ApproveDialog)
+    dialog.member.set_choice(Choice(people[0].id, people[0].person.name))
+    dialog.principal.setText("60000")
+    dialog.refresh()
+    settle()
+    said = [one.text() for one in dialog.view.findChildren(QLabel)]
+    assert any("ประเภทนี้ต้องมี 1 คน" in one for one in said)
+    assert any("ต้องเสนอที่ประชุมสมาชิก" in one for one in said)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.loan import Loan, LoanProduct, LoanStatus
+from models.values.money import Money
 from services.errors import UserError
 from services.fund import members
-from services.loan import loan_approvals, loan_lists, loan_products
+from services.loan import loan_applications, loan_approvals, loan_lists, loan_products
+from services.loan.loan_applications import RequestInput
 from services.loan.loan_approvals import ApprovalInput
 from services.loan.loan_lists import LoanRow
 from services.loan.loan_math import LegalProblem, Schedule, schedule
@@ -16,6 +18,7 @@ from services.loan.loan_products import ProductInput
 from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.loans.findings_view import tell_findings
 from ui.loans.pickers import MemberPicker
 from ui.loans.schedule_view import ScheduleView
 from ui.loans.source_choice import SourceChoice
@@ -28,6 +31,20 @@ from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 _PREVIEW_MS = 120  # after the last key
+# what the form asks itself, and the debts that stand above
+_TOLD = frozenset(
+    (
+        "amount",
+        "periods",
+        "purpose",
+        "goods",
+        "terms",
+        "law",
+        "product",
+        "arrears",
+        "one_at_a_time",
+    )
+)
 
 
 class ApproveDialog(FormDialog):
@@ -78,6 +95,7 @@ class ApproveDialog(FormDialog):
             return
         self.view.clear()
         self._tell_owing()
+        self._tell_findings(agreed.terms.principal)
         if self.at_once.isChecked():
             tell_till(self.view, self._tills, self.channel.key(), agreed.totals.principal)
         self.view.tell(agreed, problems, title=periods_words(agreed.terms))
@@ -158,6 +176,27 @@ class ApproveDialog(FormDialog):
     def _preview(self) -> tuple[Schedule, tuple[LegalProblem, ...]]:
         terms, problems = self.app.db.read(loan_approvals.preview, self._asked(needs_member=False))
         return schedule(terms), problems
+
+    def _tell_findings(self, principal: Money) -> None:
+        """What the product's own rules say of her; who must have guarantors is better asked by a request."""
+        member, asked = self.member.membership_id(), self._asked(needs_member=False)
+        if member is None:
+            return
+        request = RequestInput(
+            membership_id=member,
+            product_id=asked.product_id,
+            received=asked.approved,
+            asked=principal,
+            periods=asked.periods,
+            purpose=asked.purpose,
+        )
+        try:
+            found = self.app.db.read(loan_applications.preview, request, self.app.today())
+        except UserError:
+            return  # a day to come: saving says so at its input
+        told = [one for one in found if one.rule not in _TOLD]
+        if told:
+            tell_findings(self.view, told)
 
     def _tell_owing(self) -> None:
         """What she owes already: the committee must know before it lends more (fund.md section 2.1)."""

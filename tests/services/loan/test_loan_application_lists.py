@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.fund import Membership
 from models.lending import CollateralKind, GuaranteeEnd, LoanApplicationState
+from models.person import Person
 from models.values.money import Money
 from services import lists
 from services.loan import (
@@ -23,6 +25,7 @@ from services.loan import (
 )
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantee_lists import GUARANTORS
+from services.loan.guarantees import GuaranteeInput
 from services.loan.loan_application_lists import LOAN_APPLICATIONS, WAITING
 from services.loan.loan_contracts import ContractInput
 from services.matters import Matter, Urgency, Wanted
@@ -123,4 +126,21 @@ def test_a_guarantor_who_has_not_signed_is_told_once_the_money_is_out(
     assert (matter.urgency, matter.target) == (Urgency.NOW, loan.id)
     (one,) = db.read(guarantees.guarantees_of, loan.id)
     db.write(guarantee_acts.sign, one.id, TODAY)
+    assert told(db, TODAY) == {}
+
+
+def test_a_guarantor_who_died_is_told_until_another_takes_her_place(
+    db: Database, people: list[Membership]
+) -> None:
+    loan = contracted(db, asking(people[2], product_with(db), people[0]))
+
+    def die(session: Session) -> None:
+        session.get_one(Person, people[0].person_id).death_date = date(2026, 11, 21)
+
+    db.write(die)
+    name = f"guarantor_dead_{loan.id}_{people[0].person_id}"
+    assert "นางบัวผัน" in told(db, TODAY)[name].reason
+    (one,) = db.read(guarantees.guarantees_of, loan.id)
+    other = GuaranteeInput(people[1].person_id)
+    db.write(guarantee_acts.replace, one.id, other, TODAY, "ผู้ค้ำเสียชีวิต")
     assert told(db, TODAY) == {}
