@@ -22,6 +22,8 @@ from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOM
 from services.demo.savings import begin as begin_savings
 from services.demo.welfare import begin as begin_welfare
 from services.demo.welfare import plan as plan_welfare
+from services.demo.wholesale import plan as plan_wholesale
+from services.demo.wholesale import source
 from services.fund import funds, members, settlements
 from services.fund.funds import FundInput
 from services.fund.members import MembershipInput
@@ -68,6 +70,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
         begin_welfare(making, welfare)
         plan_welfare(making, welfare, since)
     _plan_books(making, savings, welfare, start)
+    plan_wholesale(making, savings)
     span = (making.today - start).days - 5
     for n in range(LOANS):
         making.plan(
@@ -202,6 +205,7 @@ def _lend(making: Making, products: list[LoanProduct], people: list[Membership],
         pay_out=day,
         purpose=chance.choice(_PURPOSES),
         resolution=f"ครั้งที่ {day.month}/{day.year + 543}",
+        wholesale_id=source(making, product.fund_id) if n % 3 else None,
     )
     with making.acting(CHAIR):
         loan = loan_approvals.approve(making.session, asked)

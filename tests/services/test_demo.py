@@ -18,6 +18,7 @@ from models.term import CouncilTerm, TermStatus
 from services import check, demo
 from services.correspondence import letters
 from services.council import council_roll, council_rules, vacancies
+from services.loan import wholesale_standing
 from tests.conftest import TODAY, clock
 
 
@@ -53,6 +54,8 @@ def test_the_practice_office_has_a_council_with_history_and_work_left_to_do(empt
         states = set(session.scalars(select(LoanApplication.state)))
         assert states == set(LoanApplicationState)
         assert session.scalar(select(func.count()).select_from(Guarantee)) > 20
+        (borrowed,) = wholesale_standing.standings(session, 1, TODAY)
+        assert borrowed.members.running > 3 and borrowed.interest_paid and borrowed.loan.outstanding
         assert session.scalar(select(func.count()).select_from(Letter).where(Letter.facts != "")) == 4
 
     empty.read(look)
