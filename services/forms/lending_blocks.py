@@ -133,7 +133,7 @@ def hands(
 ) -> Flowable:
     """Her hand or finger print, those of the others and of two witnesses, all on one page."""
     named = [*witnesses, "", ""][: max(2, len(witnesses))]
-    witness = "พยานรับรองลายพิมพ์นิ้วมือ" if person.by_fingerprint else "พยาน"
+    witness = "พยานผู้รับรอง" if person.by_fingerprint else "พยาน"
     seen = [Signer(witness, one) for one in named]
     if person.by_fingerprint:
         return KeepTogether([*before, _Fingerprint(role, person.name), *signing_rows(*others, *seen)])

@@ -192,13 +192,12 @@ def _office(facts: LoanRequest, say: Voice) -> list[Flowable]:
     return [
         heading("ความเห็นของกรรมการหมู่บ้าน"),
         Fields((Field("ความเห็น", say(facts.opinion), lines=2),), after=0),
-        signatures(
-            Signer("กรรมการ", facts.opinion_by, dated=facts.opinion_day is None),
-            columns=2,
-        ),
         heading("ผลการตรวจของเหรัญญิก (สิทธิกู้ หนี้ค้าง การค้ำประกัน)".replace("กู้", facts.word)),
         *found,
-        signatures(Signer("ผู้ตรวจสอบ", facts.checked_by), columns=2),
+        signatures(
+            Signer("กรรมการหมู่บ้าน", facts.opinion_by, dated=facts.opinion_day is None),
+            Signer("ผู้ตรวจสอบ", facts.checked_by, dated=not facts.checked_by),
+        ),
         KeepTogether(
             [
                 small_heading("มติคณะกรรมการ"),
