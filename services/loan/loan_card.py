@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.document import Document
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind, LoanStatus
 from models.values.money import ZERO, Money
+from models.values.thai_date import short_date
 from services.loan import loans
 from services.loan.loan_math import (
     Act,
@@ -24,6 +25,7 @@ from services.loan.loan_math import (
     schedule,
     schedules,
 )
+from services.loan.loan_math.day_count import months_on
 from services.loan.loan_state import events_of, terms_of
 
 
@@ -123,3 +125,18 @@ def _balance(event: LoanEvent, split: Split | None, act: Act | None, drawn: Mone
     if event.kind is LoanEventKind.RECOVERED:
         return None
     return drawn if act is None else act.balance
+
+
+def warnings(card: Card, today: date) -> tuple[str, ...]:
+    """What whoever opens the loan must know first: a borrower who died, and an end of interest."""
+    loan, found = card.loan, []
+    died = loan.membership.person.death_date
+    owes = card.state is not None and not card.state.closed and loan.cancelled is None
+    if died is not None and owes:
+        until = months_on(died, 12)
+        clock = f"ต้องเรียกร้องจากกองมรดกภายใน {short_date(until)} (ป.พ.พ. มาตรา 1754)"
+        late = " ซึ่งเลยมาแล้ว" if until < today else ""
+        found.append(f"ผู้กู้เสียชีวิตเมื่อ {short_date(died)} {clock}{late}")
+    if owes and card.state is not None and card.state.stopped is not None and loan.written_off is None:
+        found.append(f"หยุดคิดดอกเบี้ยหลังวันที่ {short_date(card.state.stopped)}")
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,9 +74,22 @@ def candidates(
     return list(session.scalars(query))
 
 
-def preview_many(session: Session, loan_ids: Sequence[int], asked: PauseInput) -> list[Paused]:
+Tell = Callable[[int, int], None]  # done and total
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
+
+
+def preview_many(
+    session: Session, loan_ids: Sequence[int], asked: PauseInput, tell: Tell = _silent
+) -> list[Paused]:
     """What the resolution would do to each loan; asked.loan_id is not read. Saves nothing."""
-    return [_preview(session, one, asked) for one in loan_ids]
+    found = []
+    for at, one in enumerate(loan_ids, 1):
+        found.append(_preview(session, one, asked))
+        tell(at, len(loan_ids))
+    return found
 
 
 def _preview(session: Session, loan_id: int, asked: PauseInput) -> Paused:
@@ -109,7 +122,9 @@ def _preview(session: Session, loan_id: int, asked: PauseInput) -> Paused:
 
 
 @for_duty(Duty.APPROVE)
-def pause_many(session: Session, loan_ids: Sequence[int], asked: PauseInput) -> list[LoanAmendment]:
+def pause_many(
+    session: Session, loan_ids: Sequence[int], asked: PauseInput, tell: Tell = _silent
+) -> list[LoanAmendment]:
     """All of them in one write, or none; each with its own record and table, all in one batch.
 
     Raises UserError for an empty list, and what loan_amendments.pause does with the contract it happened to.
@@ -118,7 +133,9 @@ def pause_many(session: Session, loan_ids: Sequence[int], asked: PauseInput) -> 
         raise UserError("ยังไม่ได้เลือกสัญญาที่จะพักชำระ กรุณาเลือกอย่างน้อยหนึ่งสัญญา", field="loans")
     made: list[LoanAmendment] = []
     batch = ""
-    for loan_id in dict.fromkeys(loan_ids):
+    wanted = list(dict.fromkeys(loan_ids))
+    for at, loan_id in enumerate(wanted, 1):
+        tell(at, len(wanted))
         try:
             row = loan_amendments.pause(session, replace(asked, loan_id=loan_id), batch)
         except UserError as error:

@@ -73,6 +73,9 @@ def borrower_card(card: Card, as_of: date) -> Report:
     )
 
 
+_RECEIVED = (LoanEventKind.REPAID, LoanEventKind.RECOVERED)
+
+
 def _movement_row(one: Movement) -> Row:
     event, split = one.event, one.split
     is_out = event.kind is LoanEventKind.DISBURSED
@@ -83,7 +86,7 @@ def _movement_row(one: Movement) -> Row:
             movement_words(one),
             split.instalments if split else "",
             event.amount if is_out else None,
-            None if is_out else event.amount,
+            event.amount if event.kind in _RECEIVED else None,
             split.principal if split else None,
             split.interest if split else None,
             split.penalty if split else None,
@@ -97,6 +100,8 @@ def movement_words(one: Movement) -> str:
     """จ่ายเงินกู้, รับชำระ, or ยกเลิกด้วย JV2569-00003; the number before it says what it was."""
     if one.cancelled_by is not None:
         return f"ยกเลิกด้วย {one.cancelled_by.number}"
+    if one.event.payer_id is not None:
+        return "ผู้ค้ำชำระแทน"
     return one.event.kind.label
 
 

@@ -22,7 +22,7 @@ from tests.ui.loan_office import make_borrowers, opened, preview_of, settle
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme
 from ui.app import App
-from ui.loans.history_window import HistoryWindow
+from ui.loans.loan_window import LoanWindow
 from ui.loans.page import LoansPage
 from ui.loans.why_window import WhyWindow
 from ui.papers_window import PapersWindow
@@ -196,10 +196,10 @@ def test_history_opens_every_paper_again(
     page = make()
     page.show_record(borrowers[0].id)
     press(page.view, Qt.Key.Key_Return)
-    window = opened(HistoryWindow)
+    window = opened(LoanWindow)
     matches("loans_history", window)
     assert nameless(window) == []
-    press(window.view, Qt.Key.Key_Return)
+    press(window.movements.view, Qt.Key.Key_Return)
     paper = preview_of(qtbot)
     assert paper.present.title == "ใบเสร็จรับเงิน RC2568-00001"
     paper.reject()

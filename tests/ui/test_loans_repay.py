@@ -26,7 +26,7 @@ from tests.ui.snapshot import cut_off, describe, english, matches, nameless
 from ui import theme
 from ui.app import App
 from ui.loans.acts import LoanActs
-from ui.loans.history_window import HistoryWindow
+from ui.loans.loan_window import LoanWindow
 from ui.loans.page import LoansPage
 from ui.loans.repay_dialog import RepayDialog
 from ui.loans.reverse_dialog import ReverseDialog
@@ -275,9 +275,9 @@ def test_a_receipt_is_taken_back_with_a_reason(
     later = repay(db, borrowers[0], date(2025, 3, 25), "4000")
     acts = LoanActs(app, house)
     acts.show_history(borrowers[0].id)
-    history = opened(HistoryWindow)
-    history.view.choose_row(1)
-    history.reverse.click()
+    history = opened(LoanWindow)
+    history.movements.view.choose_row(1)
+    history.movements.reverse.click()
     dialog = opened(ReverseDialog)
     settle()
     matches("loans_reverse", dialog)
@@ -298,7 +298,7 @@ def test_a_receipt_is_taken_back_with_a_reason(
     assert paper.present.title.startswith("ใบสำคัญทั่วไป JV2570")
     paper.reject()
     assert "ยกเลิกด้วย JV2570-00001" in describe(history)
-    assert not history.reverse.isEnabled() or history.view.currentIndex().row() != 1
+    assert not history.movements.reverse.isEnabled() or history.movements.view.currentIndex().row() != 1
     card = db.read(loan_card.card, borrowers[0].id, TODAY)
     assert [one.cancelled_by is not None for one in card.movements] == [False, True, False]
     assert all(one.ok for one in db.read(check.run))

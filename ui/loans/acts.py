@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import Fund
-from models.loan import Loan, LoanEvent, LoanEventKind
-from services.loan import loan_products, loans
+from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind
+from services.loan import loan_closings, loan_products, loans
 from services.loan.loan_card import Card
 from services.loan.loan_repayments import RepaymentInput
 from ui import messages
 from ui.app import App
+from ui.form_dialog import FormDialog
+from ui.loans.amend_dialogs import PauseDialog, RestructureDialog, StopDialog
 from ui.loans.approve_dialog import ApproveDialog
+from ui.loans.change_dialog import ChangeDialog
+from ui.loans.closing_dialogs import PayoffDialog, ReturnDialog, SetOffDialog
+from ui.loans.debt_dialogs import RecoverDialog, TakeBackDialog, WaiverDialog, WriteOffDialog
 from ui.loans.disburse_dialog import DisburseDialog
-from ui.loans.history_window import HistoryWindow
+from ui.loans.loan_window import LoanWindow
+from ui.loans.pause_window import PauseWindow
 from ui.loans.repay_dialog import RepayDialog
 from ui.loans.reverse_dialog import CancelApprovalDialog, ReverseDialog
 from ui.loans.why_window import WhyWindow
 from ui.papers import show_document, show_documents
 from ui.printing import Onward
+
+# the form of each act that the window of a loan asks for
+DIALOGS: Mapping[str, Callable[[App, QWidget, Loan], FormDialog]] = {
+    "restructure": RestructureDialog,
+    "pause": PauseDialog,
+    "stop": StopDialog,
+    "waive": WaiverDialog,
+    "write_off": WriteOffDialog,
+    "recover": RecoverDialog,
+    "payoff": PayoffDialog,
+    "set_off": SetOffDialog,
+    "return": ReturnDialog,
+}
 
 
 class LoanActs(QObject):
@@ -98,12 +119,74 @@ class LoanActs(QObject):
         _open(dialog)
 
     def show_history(self, loan_id: int) -> None:
-        window = HistoryWindow(self._app, self._page, loan_id)
+        """The window of the loan, with all its acts."""
+        window = LoanWindow(self._app, self._page, loan_id)
 
         def ask(event: LoanEvent) -> None:
-            self.reverse(self._app.db.read(loans.get, loan_id), event, window)
+            if event.kind in (LoanEventKind.WAIVED, LoanEventKind.WRITTEN_OFF):
+                self.take_back(loan_id, event, window)
+            else:
+                self.reverse(self._app.db.read(loans.get, loan_id), event, window)
 
         window.asked_reverse.connect(ask)
+        window.asked_take_back.connect(lambda row: self.take_back(loan_id, row, window))
+        window.asked_act.connect(lambda what: self.change(loan_id, what, window))
+        window.open()
+
+    def change(self, loan_id: int, what: str, over: QWidget) -> None:
+        """what is the act's name as the window's tabs say it; its papers are shown afterwards."""
+        loan = self._app.db.read(loans.get, loan_id)
+        if what == "keep":
+            self._app.db.write(loan_closings.keep_again, loan_id)
+            self._app.say(f"สัญญา {loan.contract_no} ยังเก็บอยู่ที่กองทุน")
+            return
+        if what == "pause_many":
+            self.pause_many(loan.fund, over)
+            return
+        dialog = DIALOGS[what](self._app, over, loan)
+
+        def done() -> None:
+            if isinstance(dialog, ChangeDialog):
+                show_documents(self._app, over, dialog.documents)
+                self._app.say(f"{dialog.windowTitle()} {loan.contract_no} แล้ว")
+            elif isinstance(dialog, RecoverDialog) and dialog.receipt is not None:
+                show_document(self._app, over, dialog.receipt.id)
+            elif what == "return":
+                self._app.say(f"คืนสัญญา {loan.contract_no} แล้ว")
+
+        dialog.accepted.connect(done)
+        _open(dialog)
+
+    def take_back(
+        self, loan_id: int, row: LoanAmendment | LoanEvent, over: QWidget, *, whole: bool = False
+    ) -> None:
+        """whole takes back every pause of the same resolution."""
+        loan = self._app.db.read(loans.get, loan_id)
+        dialog = TakeBackDialog(self._app, over, loan, row)
+        if dialog.whole is not None:
+            dialog.whole.setChecked(whole)
+
+        def taken_back() -> None:
+            voucher = dialog.voucher
+            assert voucher is not None
+            self._app.say(f"ยกเลิก {row.document.number} แล้ว ด้วย {voucher.number}")
+            show_document(self._app, over, voucher.id)
+
+        dialog.accepted.connect(taken_back)
+        _open(dialog)
+
+    def pause_many(self, fund: Fund, over: QWidget) -> None:
+        window = PauseWindow(self._app, over, fund)
+
+        def paused(made: list[LoanAmendment]) -> None:
+            first = made[0]
+            self._app.say(
+                f"พักชำระ {len(made):,} สัญญา ตามมติ {first.resolution}",
+                lambda: self.take_back(first.loan_id, first, self._page, whole=True),
+            )
+            show_documents(self._app, over, [one.document_id for one in made])
+
+        window.paused.connect(paused)
         window.open()
 
     def show_why(self, card: Card) -> None:

@@ -12,7 +12,7 @@ from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
 from services.errors import UserError
-from services.loan import loan_dues, loan_lists, loan_repayments, loans
+from services.loan import guarantees, loan_dues, loan_lists, loan_repayments, loans
 from services.loan.loan_repayments import Changed, Quote, RepaymentInput
 from services.loan.loan_state import terms_of
 from services.treasury import bank_accounts
@@ -29,6 +29,7 @@ from ui.widgets.parts import rule
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 _QUOTE_MS = 60  # after the last key
+_SELF = "ผู้กู้จ่ายเอง"
 _CHOOSE = "เลือกผู้กู้ แล้วโปรแกรมจะบอกว่าค้างเท่าไรและเงินที่รับตัดอะไรบ้าง"
 
 
@@ -127,6 +128,7 @@ class RepayDialog(FormDialog):
             fee=self.fee.amount_or_none() or ZERO,
             account_id=self.channel.key(),
             late_entry_seen=self.seen.isChecked(),
+            payer_id=self.payer.key(),
         )
         self.receipt = self.app.db.write(loan_repayments.repay, taken)
 
@@ -175,6 +177,7 @@ class RepayDialog(FormDialog):
         self.channel: ChoiceEdit[int] = form.add("channel", "รับทาง", ChoiceEdit(channels), beside=True)
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fee = form.add("fee", "ในนี้มีค่าธรรมเนียม", MoneyEdit(), beside=True)
+        self.payer: ChoiceEdit[int] = form.add("payer", "ผู้จ่าย", ChoiceEdit([], empty=_SELF))
 
     def _read(self) -> tuple[Quote, UserError | None]:
         """Shows the quote of what is typed now; what is owed stays in sight when the amount is refused.
@@ -185,6 +188,9 @@ class RepayDialog(FormDialog):
         if self._loan is None or self._loan.id != loan_id:
             self._loan = loan = self.app.db.read(loans.get, loan_id)
             self.set_facts(f"{loan.membership.person.name} · {loan.contract_no} · {loan.product.name}")
+            stood = self.app.db.read(guarantees.guarantees_of, loan_id)
+            options = {one.person_id: f"{one.person.name} (ผู้ค้ำ ชำระแทน)" for one in stood}
+            self.payer.set_options(list(options.items()))
         refusal = None
         try:
             amount, fee = self.amount.amount_or_none(), self.fee.amount_or_none() or ZERO

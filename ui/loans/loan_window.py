@@ -1,0 +1,164 @@
+"""Everything about one loan in one place: movements, conditions and tables, guarantors, papers; more tabs may be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from models.lending import Collateral, Guarantee
+from models.loan import Loan, LoanAmendment, LoanEvent
+from services.loan import loan_card
+from services.loan.loan_card import Card
+from ui.app import App
+from ui.loans.conditions_tab import ConditionsTab
+from ui.loans.movements_tab import MovementsTab
+from ui.loans.papers_tab import PapersTab
+from ui.loans.security_section import SecuritySection
+from ui.thai_wrap import Label
+from ui.theme import Tone
+from ui.widgets.button import Button
+from ui.widgets.named import named
+from ui.widgets.parts import margins
+from ui.window import Window
+
+
+class Tab(Protocol):
+    """title stands on the tab; acts are the buttons at the foot of the window, left and right."""
+
+    title: str
+
+    def acts(self) -> tuple[Sequence[Button], Sequence[Button]]: ...
+
+    def show_card(self, card: Card) -> None: ...
+
+
+class SecurityTab(QWidget):
+    title = "ผู้ค้ำและหลักประกัน"
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: SecuritySection | None = None
+
+    def acts(self) -> tuple[Sequence[Button], Sequence[Button]]:
+        return [], []
+
+    def show_card(self, card: Card) -> None:
+        if self._shown is not None:
+            self._column.takeAt(0)
+            self._shown.deleteLater()
+            self._column.takeAt(0)
+        self._shown = SecuritySection(self._app, card.loan.id)
+        self._column.addWidget(self._shown)
+        self._column.addStretch(1)
+
+
+class LoanWindow(Window):
+    """Only the tab that is shown is filled; the others are when they are turned to."""
+
+    asked_reverse = Signal(object)  # LoanEvent
+    asked_take_back = Signal(object)  # LoanAmendment, or LoanEvent without a receipt
+    asked_act = Signal(str)  # of the tabs that ask for one
+
+    def __init__(self, app: App, parent: QWidget, loan_id: int) -> None:
+        super().__init__(app, parent, "loan_window", "สัญญาเงินกู้")
+        self._loan_id = loan_id
+        self.notes = Label("")
+        self.notes.set_tone(Tone.WRONG.value)
+        self.tabs = named(QTabBar(), "loan_parts", "ส่วนของสัญญา")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for arrow, name, words in zip(
+            self.tabs.findChildren(QToolButton),
+            ("loan_parts_left", "loan_parts_right"),
+            ("ส่วนก่อนหน้า", "ส่วนถัดไป"),
+            strict=True,
+        ):
+            named(arrow, name, words)
+        self.stack = QStackedWidget()
+        self.movements, self.conditions = MovementsTab(app), ConditionsTab(app)
+        self.papers = PapersTab(app)
+        self.body.addWidget(self.notes)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        left, right = QWidget(), QWidget()
+        for house, row in ((left, self._left), (right, self._right)):
+            margins(row, 0, 0, 8)
+            house.setLayout(row)
+        self.add_foot(left, right=(right,))
+        self._tabs: list[Tab] = []
+        self._fresh: set[int] = set()
+        self.tabs.currentChanged.connect(self._turned)
+        for tab in (self.movements, self.conditions, SecurityTab(app), self.papers):
+            self.add_tab(tab, tab)
+        self.movements.asked_reverse.connect(self.asked_reverse)
+        self.conditions.asked.connect(self.asked_act)
+        self.conditions.asked_take_back.connect(self.asked_take_back)
+        self.papers.asked.connect(self.asked_act)
+        app.changed.connect(self._saved)
+        self.card = app.db.read(loan_card.card, loan_id, app.today())
+        self.reload()
+        self.fit(1180, 660)
+
+    def add_tab(self, tab: Tab, widget: QWidget) -> None:
+        """One more part of the window, after those there are."""
+        at = len(self._tabs)
+        self._tabs.append(tab)
+        self.stack.addWidget(widget)
+        for row, buttons in zip((self._left, self._right), tab.acts(), strict=True):
+            for button in buttons:
+                row.addWidget(button)
+        self.tabs.addTab(tab.title)
+        self.tabs.setTabToolTip(at, f"{tab.title} (Ctrl+{at + 1})")
+        QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
+            partial(self.tabs.setCurrentIndex, at)
+        )
+
+    def reload(self) -> None:
+        card = self.card = self.app.db.read(loan_card.card, self._loan_id, self.app.today())
+        loan = card.loan
+        parts = [
+            loan.membership.person.name,
+            loan.contract_no,
+            loan.product.name,
+            card.status.label,
+            f"คงเหลือ {loan.outstanding}",
+        ]
+        if loan.version > 1:
+            parts.append(f"เงื่อนไขฉบับที่ {loan.version}")
+        if loan.roll_overs:
+            parts.append(f"กลบหนี้ต่อเนื่องครั้งที่ {loan.roll_overs}")
+        self.set_facts(" · ".join(parts))
+        words = loan_card.warnings(card, self.app.today())
+        self.notes.setText("\n".join(words))
+        self.notes.setVisible(bool(words))
+        self._fresh.clear()
+        self._turned()
+
+    def show_part(self, at: int) -> None:
+        self.tabs.setCurrentIndex(at)
+
+    def _turned(self) -> None:
+        at = self.tabs.currentIndex()
+        if not hasattr(self, "card") or at < 0:
+            return
+        self.stack.setCurrentIndex(at)
+        for index, tab in enumerate(self._tabs):
+            for buttons in tab.acts():
+                for button in buttons:
+                    button.setVisible(index == at)
+        if at not in self._fresh:
+            self._fresh.add(at)
+            self._tabs[at].show_card(self.card)
+
+    def _saved(self, kinds: frozenset[type]) -> None:
+        if kinds & {Loan, LoanEvent, LoanAmendment, Guarantee, Collateral}:
+            self.reload()
