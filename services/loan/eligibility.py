@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.fund import Membership, MemberStatus
 from models.lending import LoanApplication
-from models.loan import Loan, LoanProduct, LoanStatus
-from models.person import MaritalStatus, Person
+from models.loan import LoanProduct
+from models.person import MaritalStatus
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
 from services.fund import fund_officers, members, suspensions
-from services.loan import household_economy, loan_products, surety_checks
-from services.loan.guarantees import WAITING
+from services.loan import debt_checks, household_economy, loan_products, surety_checks
 from services.loan.lending_policy import Policy, policy_of
 from services.loan.loan_math import LoanTerms, Unit, legal_problems, schedule
 from services.loan.loan_math import Severity as LegalSeverity
@@ -70,7 +68,7 @@ def findings(session: Session, row: LoanApplication, day: date) -> tuple[Finding
     found = [
         *_of_member(session, case),
         *_of_product(case),
-        *_of_debts(session, case),
+        *debt_checks.of_debts(session, case.policy, case.stands, member, case.amount),
         *surety_checks.of_guarantors(session, row, case.policy, case.stands, case.amount, member, day),
         *_of_security(session, case),
         *_of_committee(session, case),
@@ -155,90 +153,6 @@ def _of_product(case: _Case) -> Iterator[Finding]:
         yield Finding(Severity.REFUSE, "purpose", "ยังไม่ได้ใส่วัตถุประสงค์ กรุณาพิมพ์ว่ากู้ไปทำอะไร", RULES, "purpose")
     if case.policy.in_kind and not row.goods:
         yield Finding(Severity.REFUSE, "goods", "ยังไม่ได้ใส่สิ่งของที่ให้ยืม กรุณาพิมพ์ เช่น ปุ๋ย 10 กระสอบ", RULES, "goods")
-
-
-def _of_debts(session: Session, case: _Case) -> Iterator[Finding]:
-    policy, stands = case.policy, case.stands
-    for debt in stands.debts:
-        if policy.no_arrears and debt.status in (LoanStatus.OVERDUE, LoanStatus.WRITTEN_OFF):
-            late = (
-                f"ค้างชำระ {debt.days_overdue:,} วัน"
-                if debt.status is LoanStatus.OVERDUE
-                else "ถูกตัดเป็นหนี้สูญไปแล้ว"
-            )
-            yield Finding(
-                Severity.OVERRIDE,
-                "arrears",
-                f"สัญญา {debt.contract_no} {late} คงเหลือ {debt.outstanding} บาท ควรชำระก่อนกู้ใหม่",
-                RULES,
-            )
-    if policy.one_at_a_time and stands.debts:
-        numbers = ", ".join(one.contract_no for one in stands.debts)
-        yield Finding(
-            Severity.OVERRIDE,
-            "one_at_a_time",
-            f"ยังมีเงินกู้ที่ไม่ปิดบัญชี {numbers} ประเภทนี้ให้กู้ครั้งละสัญญาเดียว",
-            RULES,
-        )
-    if policy.savings_paid and stands.unpaid_savings:
-        yield Finding(
-            Severity.OVERRIDE,
-            "savings_paid",
-            f"ค้างส่งเงินสัจจะ {stands.unpaid_savings:,} เดือน ควรส่งให้ครบก่อน",
-            RULES,
-        )
-    if policy.contribution_paid and stands.unpaid_contribution:
-        yield Finding(
-            Severity.OVERRIDE,
-            "contribution_paid",
-            f"ค้างเงินสมทบสวัสดิการ {stands.unpaid_contribution} บาท ควรจ่ายให้ครบก่อน",
-            RULES,
-        )
-    if policy.times_savings:
-        limit = stands.savings * policy.times_savings
-        together = stands.owed + case.amount
-        if together > limit:
-            yield Finding(
-                Severity.OVERRIDE,
-                "times_savings",
-                f"รวมหนี้เดิมเป็น {together} บาท เกิน {policy.times_savings:,} เท่าของเงินออม {stands.savings} บาท คือ {limit} บาท",
-                RULES,
-            )
-    if policy.one_per_household:
-        yield from _of_household(session, case)
-
-
-def _of_household(session: Session, case: _Case) -> Iterator[Finding]:
-    """Others of her house who owe the fund, or ask it for money."""
-    house = case.member.person.household_id
-    if house is None:
-        return
-    mine = (
-        Membership.fund_id == case.member.fund_id,
-        Person.household_id == house,
-        Person.id != case.member.person_id,
-    )
-    owing = (
-        select(Person, Loan.contract_no)
-        .join(Membership, Membership.person_id == Person.id)
-        .join(Loan, Loan.membership_id == Membership.id)
-        .where(*mine, Loan.closed.is_(None), Loan.cancelled.is_(None))
-    )
-    asking = (
-        select(Person)
-        .join(Membership, Membership.person_id == Person.id)
-        .join(LoanApplication, LoanApplication.membership_id == Membership.id)
-        .where(*mine, LoanApplication.state.in_(WAITING))
-    )
-    said = [f"{one.name} ({number})" for one, number in session.execute(owing.order_by(Loan.id))]
-    said += [f"{one.name} (คำขอ)" for one in session.scalars(asking.order_by(LoanApplication.id))]
-    if said:
-        yield Finding(
-            Severity.OVERRIDE,
-            "household",
-            f"ในบ้านเดียวกันมีผู้กู้อยู่แล้ว: {', '.join(dict.fromkeys(said))} ประเภทนี้ให้กู้ครัวเรือนละสัญญา",
-            RULES,
-        )
 
 
 def _of_security(session: Session, case: _Case) -> Iterator[Finding]:

@@ -16,15 +16,22 @@ from services.loan.guarantees import joined, living
 Edges = Mapping[int, Iterable[int]]  # whom each person stands for
 
 
-def edges(session: Session, fund_id: int, *, but: int | None = None) -> Edges:
-    """Every living guarantee of a fund but those of one request."""
-    query = joined(
-        select(Guarantee.person_id, Membership.person_id, Guarantee.loan_id, LoanApplication.id)
-    ).where(Membership.fund_id == fund_id, living())
+def edges(session: Session, fund_id: int, start: int, *, but: int | None = None) -> Edges:
+    """The living guarantees of a fund that somebody's standing for others leads to, but those of one request.
+
+    Read step by step from her on: one query for each step away, however much the fund has lent.
+    """
     found: dict[int, set[int]] = defaultdict(set)
-    for guarantor, borrower, loan, request in session.execute(query):
-        if loan is not None or but is None or request != but:
-            found[guarantor].add(borrower)
+    asked, ahead = {start}, {start}
+    while ahead:
+        query = joined(
+            select(Guarantee.person_id, Membership.person_id, Guarantee.loan_id, LoanApplication.id)
+        ).where(Membership.fund_id == fund_id, Guarantee.person_id.in_(ahead), living())
+        for guarantor, borrower, loan, request in session.execute(query):
+            if loan is not None or but is None or request != but:
+                found[guarantor].add(borrower)
+        ahead = {one for guarantor in ahead for one in found.get(guarantor, ())} - asked
+        asked |= ahead
     return found
 
 

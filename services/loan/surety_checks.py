@@ -76,7 +76,7 @@ def of_guarantors(
         )
     )
     bound = guarantees.exposures(session, ids, member.fund_id, but=row.id)
-    known = edges(session, member.fund_id, but=row.id)
+    known = edges(session, member.fund_id, member.person_id, but=row.id)
     spouse = spouse_of(session, member.person)
     late = _late(session, ids, member.fund_id, day)
     for one in dict.fromkeys(ids):
