@@ -151,8 +151,8 @@ def make_office(db: Database) -> Office:
 def _lend(db: Database, guarantor: Membership) -> None:
     """A contract with a guarantor whose money waits, and a request that waits for a meeting."""
     product = loan_requests.product_with(db, name="เงินกู้มีผู้ค้ำ")
-    borrower = make_member(db, "นายกู้เงิน มีผู้ค้ำ", number="W4", house_no="7", moo=3)
-    asker = make_member(db, "นางขอกู้ รอมติ", number="W5", house_no="8", moo=3)
+    borrower = make_member(db, "นายกู้เงิน มีผู้ค้ำ", number="W4", house_no="7", moo=4)
+    asker = make_member(db, "นางขอกู้ รอมติ", number="W5", house_no="8", moo=4)
     loan_requests.contracted(db, loan_requests.asking(borrower, product, guarantor))
     loan_requests.submitted(db, loan_requests.asking(asker, product, guarantor))
 
