@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,9 +117,9 @@ def test_a_request_is_typed_checked_and_submitted(
     settle()
     assert any("ต้องมี 1 คน" in one.text() for one in form.view.findChildren(QWidget) if hasattr(one, "text"))
     form.guarantors[0][0].set_person(people[1].person_id)
-    form.income[0].setText("12000")
-    form.debts[0][0].setText("ธ.ก.ส.")
-    form.debts[0][2].setText("2500")
+    form.household.income[0].setText("12000")
+    form.household.debts[0][0].setText("ธ.ก.ส.")
+    form.household.debts[0][2].setText("2500")
     form.tell()
     settle()
     sound(form)
@@ -283,6 +284,10 @@ def test_guarantors_and_collateral_of_a_running_loan(
     replace.try_save()
     sureties = db.read(guarantees.guarantees_of, loan.id)
     assert [one.end_kind for one in sureties] == [GuaranteeEnd.REPLACED, None]
+    page.reload()
+    page.show_card()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.isVisible()  # the card it was opened from was drawn anew
     window.surety_view.choose_row(1)
     press(window, "end_guarantee")
     end = opened(EndDialog)

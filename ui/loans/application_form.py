@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models.fund import Fund
 from models.lending import CollateralKind, LoanApplication
 from models.loan import LoanProduct
-from models.values.money import ZERO, Money
-from models.values.thai_text import normalise
+from models.values.money import ZERO
 from services.errors import UserError
 from services.fund import members
 from services.loan import (
@@ -21,11 +20,11 @@ from services.loan import (
 )
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantees import GuaranteeInput
-from services.loan.household_economy import INCOME, SPENDING, Household, Line, OtherDebt
 from services.loan.loan_applications import RequestInput
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.findings_view import exposure_words, tell_findings, tell_household, tell_standing
+from ui.loans.household_inputs import HouseholdInputs
 from ui.loans.pickers import MemberPicker
 from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker
@@ -37,7 +36,7 @@ from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
 
 _PREVIEW_MS = 250  # after the last key
-_GUARANTORS, _THINGS, _DEBTS = 3, 2, 3  # lines the form offers, as the paper has
+_GUARANTORS, _THINGS = 3, 2  # lines the form offers, as the paper has
 
 
 class ApplicationForm(FormDialog):
@@ -62,7 +61,9 @@ class ApplicationForm(FormDialog):
         self._add_request()
         self._add_guarantors(len(before.guarantees) if before else 0)
         self._add_collateral(len(before.collateral) if before else 0)
-        self._add_household(len(before.household.debts) if before else 0)
+        self.household = HouseholdInputs(self.form, len(before.household.debts) if before else 0)
+        self.spouse = self.form.add_line("spouse", "คู่สมรส", beside=True)
+        self.spouse_consents = self.form.add_check("spouse_consents", "คู่สมรสลงชื่อยินยอมแล้ว")
         self.form.group("การยื่น")
         self.submit_now = self.form.add_check("submit_now", "ยื่นคำขอและออกเลขที่เลย")
         self.submit_now.setChecked(True)
@@ -104,7 +105,7 @@ class ApplicationForm(FormDialog):
             purpose=self.purpose.text(),
             goods=self.goods.text(),
             repaid_from=self.repaid_from.text(),
-            household=self._household(),
+            household=self.household.household(),
             spouse=self.spouse.text(),
             spouse_consents=self.spouse_consents.isChecked(),
             note=self.note.text(),
@@ -197,29 +198,6 @@ class ApplicationForm(FormDialog):
             paper = self.form.add_line(f"paper_no{last}", "เลขที่เอกสาร", beside=True)
             self.things.append((kind, what, value, paper))
 
-    def _add_household(self, present: int) -> None:
-        self.form.fold("fold_household", "เศรษฐกิจครัวเรือน")
-        self.income = self._sums("income", "รายได้", INCOME)
-        self.spending = self._sums("spending", "รายจ่าย", SPENDING)
-        self.debts: list[tuple[QLineEdit, MoneyEdit, MoneyEdit]] = []
-        for at in range(1, max(_DEBTS, present) + 1):
-            last = "" if at == 1 else f"_{at}"
-            who = self.form.add_line(f"debts{last}", f"หนี้สินอื่น {at} เจ้าหนี้")
-            left = self.form.add(f"remaining{last}", "คงเหลือ", MoneyEdit(), beside=True)
-            each = self.form.add(f"instalment{last}", "ผ่อนเดือนละ", MoneyEdit(), beside=True)
-            self.debts.append((who, left, each))
-        self.people = self.form.add_line("people", "คนในบ้าน (คน)")
-        self.spouse = self.form.add_line("spouse", "คู่สมรส", beside=True)
-        self.spouse_consents = self.form.add_check("spouse_consents", "คู่สมรสลงชื่อยินยอมแล้ว")
-
-    def _sums(self, name: str, words: str, labels: tuple[str, ...]) -> list[MoneyEdit]:
-        edits = []
-        for at, label in enumerate(labels):
-            key = name if at == 0 else f"{name}_{at + 1}"
-            said = f"{words}ต่อเดือน {label}" if at == 0 else label
-            edits.append(self.form.add(key, said, MoneyEdit(), beside=at > 0))
-        return edits
-
     def _guarantees(self) -> tuple[GuaranteeInput, ...]:
         return tuple(
             GuaranteeInput(picker.required_id(), most.amount_or_none(), relation=relation.text())
@@ -234,19 +212,6 @@ class ApplicationForm(FormDialog):
             )
             for kind, what, value, paper in self.things
             if what.text().strip() or value.text().strip()
-        )
-
-    def _household(self) -> Household:
-        people = normalise(self.people.text())
-        return Household(
-            _lines(INCOME, self.income),
-            _lines(SPENDING, self.spending),
-            tuple(
-                OtherDebt(who.text(), left.amount_or_none() or ZERO, each.amount_or_none() or ZERO)
-                for who, left, each in self.debts
-                if who.text().strip() or left.text().strip() or each.text().strip()
-            ),
-            whole(people, "people", "จำนวนคนในบ้าน") if people else None,
         )
 
     def _show(self, before: RequestInput) -> None:
@@ -275,22 +240,7 @@ class ApplicationForm(FormDialog):
             what.setText(thing.description)
             value.set_amount(thing.value)
             paper.setText(thing.paper_no)
-        self._show_household(before.household)
-
-    def _show_household(self, household: Household) -> None:
-        for labels, edits, lines in (
-            (INCOME, self.income, household.income),
-            (SPENDING, self.spending, household.spending),
-        ):
-            sums = {one.label: one.amount for one in lines}
-            for label, edit in zip(labels, edits, strict=True):
-                edit.set_amount(sums.get(label))
-        for (who, left, each), debt in zip(self.debts, household.debts, strict=False):
-            who.setText(debt.creditor)
-            left.set_amount(debt.remaining)
-            each.set_amount(debt.instalment)
-        if household.people is not None:
-            self.people.setText(str(household.people))
+        self.household.show(before.household)
 
     def _product_chosen(self) -> None:
         """The product's own length, unless she typed another; what it allows; goods only where it lends them."""
@@ -310,8 +260,3 @@ class ApplicationForm(FormDialog):
         self.save_button.setText(f"{self.save_button.words}   {self.save_button.key}")
         self.save_button.setAccessibleName(self.save_button.words)
         self.save_button.setShortcut(self.save_button.key)  # Qt forgets it with the words
-
-
-def _lines(labels: tuple[str, ...], edits: list[MoneyEdit]) -> tuple[Line, ...]:
-    amounts: list[Money] = [edit.amount_or_none() or ZERO for edit in edits]
-    return tuple(Line(label, amount) for label, amount in zip(labels, amounts, strict=True) if amount)

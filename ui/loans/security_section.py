@@ -31,7 +31,8 @@ class SecuritySection(QWidget):
         self._tell()
 
     def manage(self) -> None:
-        SecurityWindow(self._app, self, self._loan_id).open()
+        # over the whole window: what is saved there draws the card anew, and this part of it goes
+        SecurityWindow(self._app, self.window(), self._loan_id).open()
 
     def _tell(self) -> None:
         today = self._app.today()
@@ -80,4 +81,4 @@ class SecuritySection(QWidget):
         self._grid.addWidget(button, self._grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _shower(self, document_id: int) -> Callable[[], None]:
-        return lambda: show_document(self._app, self, document_id)
+        return lambda: show_document(self._app, self.window(), document_id)
