@@ -192,6 +192,16 @@ class Form(QWidget):
         widget.setAccessibleDescription(message)
         widget.setFocus()
 
+    def offer(self, name: str, offered: bool) -> None:
+        """Shows an input with its words, or puts both away while it makes no sense."""
+        cell = self._cells[name]
+        kept = (self._problems[name], self._advice.get(name))
+        for at in range(cell.count()):
+            item = cell.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget not in kept:
+                widget.setVisible(offered)
+
     def advise(self, said: Mapping[str, str]) -> None:
         """What to think over beneath inputs, by their names; saving is not held up. Replaces what was said before."""
         for name, label in self._advice.items():

@@ -13,9 +13,18 @@ from models.user import Actor
 from models.values.money import Money
 from models.values.thai_date import short_date
 from services.loan import loan_papers
-from services.loan.loan_math import LoanTerms, Schedule, schedule, true_rate
+from services.loan.loan_math import LoanTerms, Method, Schedule, schedule, true_rate
 from services.papers.loan_contracts import LoanOffer
 from services.reports.table import Column, Emphasis, Kind, Report, Row
+
+METHODS = {  # in a few words, for columns
+    Method.FLAT: "คงที่",
+    Method.EQUAL_PRINCIPAL: "ลดต้น เงินต้นเท่ากัน",
+    Method.ANNUITY: "ลดต้น ยอดเท่ากัน",
+    Method.BULLET: "ชำระครั้งเดียว",
+    Method.INTEREST_ONLY: "ดอกเบี้ยก่อน ต้นงวดท้าย",
+    Method.CUSTOM: "กำหนดงวดเอง",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def _last(one: Offer) -> str:
 
 
 def _method(one: Offer) -> str:
-    return one.schedule.terms.method.label
+    return METHODS[one.schedule.terms.method]
 
 
 def _rate(one: Offer) -> str:

@@ -7,14 +7,23 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.lending import LoanApplication
 from models.loan import Loan
 from models.values.thai_date import short_date
-from services.loan import eligibility, lending_policy, loan_applications, loan_contracts, loan_decisions
+from services.loan import (
+    eligibility,
+    lending_policy,
+    loan_applications,
+    loan_contracts,
+    loan_decisions,
+    loan_products,
+)
 from services.loan.eligibility import Stage
 from services.loan.loan_contracts import ContractInput
 from services.loan.loan_decisions import DecisionInput
+from services.loan.loan_math import LoanTerms, Method
 from ui.app import App
 from ui.council.choices import resolution_choice
 from ui.form_dialog import FormDialog
 from ui.loans.findings_view import tell_findings
+from ui.loans.plan_edit import PlanEdit
 from ui.loans.source_choice import SourceChoice
 from ui.loans.whole_number import whole
 from ui.papers import warm_up
@@ -185,6 +194,12 @@ class ContractDialog(_RequestDialog):
             edit.set_day(today())
         self.first_due = form.add("first_due", "งวดแรก (เว้นได้)", ThaiDateEdit(today=today))
         self.first_due.set_day(row.first_due)
+        products = app.db.read(loan_products.products, row.fund_id, active_only=False)
+        self._product = next(one for one in products if one.id == row.product_id)
+        self._by_hand = loan_products.as_input(self._product).method is Method.CUSTOM
+        self.plan = form.add("custom", "วันและเงินต้นแต่ละงวด", PlanEdit(app, self._even_terms))
+        form.offer("custom", self._by_hand)
+        self.first_due.setEnabled(not self._by_hand)
         self.signed = form.add(
             "signed", "ลงนามครบเมื่อ", ThaiDateEdit(today=today), hint="เว้นไว้ได้ถ้ายังลงนามไม่ครบ", beside=True
         )
@@ -195,12 +210,21 @@ class ContractDialog(_RequestDialog):
         self.ready()
         warm_up()
 
+    def _even_terms(self) -> LoanTerms:
+        """What a plan by hand starts from."""
+        assert self.row.approved is not None
+        periods = self.row.approved_periods or self.row.periods
+        return loan_products.terms_of(
+            self._product, self.row.approved, periods, self.pay_out.required_day(), None
+        )
+
     def save(self) -> None:
         asked = ContractInput(
             application_id=self.row.id,
             day=self.day.required_day(),
             pay_out=self.pay_out.required_day(),
-            first_due=self.first_due.day(),
+            first_due=None if self._by_hand else self.first_due.day(),
+            plan=self.plan.plan() if self._by_hand else (),
             signed=self.signed.day(),
             original_place=self.place.text(),
             wholesale_id=self.source.wholesale_id(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +15,14 @@ from services.loan import loan_applications, loan_approvals, loan_lists, loan_pr
 from services.loan.loan_applications import RequestInput
 from services.loan.loan_approvals import ApprovalInput
 from services.loan.loan_lists import LoanRow
-from services.loan.loan_math import LegalProblem, Schedule, schedule
+from services.loan.loan_math import LegalProblem, LoanTerms, Method, Schedule, schedule
 from services.loan.loan_products import ProductInput
 from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.findings_view import tell_findings
 from ui.loans.pickers import MemberPicker
+from ui.loans.plan_edit import PlanEdit
 from ui.loans.schedule_view import ScheduleView
 from ui.loans.source_choice import SourceChoice
 from ui.loans.tills import tell_till
@@ -120,6 +123,7 @@ class ApproveDialog(FormDialog):
         for edit in (self.approved, self.pay_out):
             edit.set_day(today())
         self.first_due = form.add("first_due", "งวดแรก (เว้นได้)", ThaiDateEdit(today=today), beside=True)
+        self.plan = form.add("custom", "วันและเงินต้นแต่ละงวด", PlanEdit(self.app, self._even_terms))
         self.resolution = form.add_line("resolution", "มติที่ประชุม")
         self.resolution.setPlaceholderText("เช่น มติครั้งที่ 3/2569")
         self.purpose = form.add_line("purpose", "วัตถุประสงค์", beside=True)
@@ -137,6 +141,9 @@ class ApproveDialog(FormDialog):
         usual = {str(one.periods) for one in self._rules.values()}
         if self.periods.text().strip() in {"", *usual}:
             self.periods.setText(str(product.periods))
+        by_hand = product.method is Method.CUSTOM
+        self.form.offer("custom", by_hand)
+        self.first_due.setEnabled(not by_hand)
         self.limits.setText(
             f"ร้อยละ {product.rate} ต่อปี {product.method.label} "
             f"กู้ได้ {product.least} ถึง {product.most} บาท ผ่อนไม่เกิน {product.most_periods:,} งวด"
@@ -167,11 +174,22 @@ class ApproveDialog(FormDialog):
             periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
             approved=self.approved.required_day(),
             pay_out=self.pay_out.required_day(),
-            first_due=self.first_due.day(),
+            first_due=None if self._by_hand else self.first_due.day(),
             purpose=self.purpose.text(),
             wholesale_id=self.source.wholesale_id(),
             resolution=self.resolution.text(),
+            plan=self.plan.plan() if self._by_hand else (),
         )
+
+    @property
+    def _by_hand(self) -> bool:
+        product = self._chosen()
+        return product is not None and product.method is Method.CUSTOM
+
+    def _even_terms(self) -> LoanTerms:
+        """What a plan by hand starts from."""
+        asked = replace(self._asked(needs_member=False), plan=())
+        return self.app.db.read(loan_approvals.preview, asked)[0]
 
     def _preview(self) -> tuple[Schedule, tuple[LegalProblem, ...]]:
         terms, problems = self.app.db.read(loan_approvals.preview, self._asked(needs_member=False))

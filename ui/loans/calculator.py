@@ -127,6 +127,8 @@ class Calculator(Window):
 
     def _compare(self) -> None:
         present = self._offer() if self.kept is not None else None
+        for widget in (self.view, self.totals):  # two offers side by side need the room
+            widget.setVisible(present is None)
         self.compared.setVisible(present is not None)
         if self.kept is None or present is None:
             return
@@ -219,7 +221,7 @@ class Calculator(Window):
         right = QVBoxLayout()
         right.setSpacing(theme().px(6))
         right.addWidget(self.notes)
-        right.addWidget(self.compared)
+        right.addWidget(self.compared, 1)
         right.addWidget(self.view, 1)
         right.addWidget(self.totals)
         row = QHBoxLayout()

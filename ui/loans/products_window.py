@@ -12,7 +12,7 @@ from models.fund import Fund
 from models.loan import LoanProduct
 from services.law import Act
 from services.loan import loan_products, loan_usual
-from services.loan.loan_math import Method
+from services.loan.loan_offers import METHODS
 from ui.app import App
 from ui.law_window import LawWindow
 from ui.loans.product_dialog import ProductDialog
@@ -21,15 +21,6 @@ from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
 from ui.window import Window
-
-_METHODS = {
-    Method.FLAT: "คงที่",
-    Method.EQUAL_PRINCIPAL: "ลดต้น เงินต้นเท่ากัน",
-    Method.ANNUITY: "ลดต้น ยอดเท่ากัน",
-    Method.BULLET: "ชำระครั้งเดียว",
-    Method.INTEREST_ONLY: "ดอกเบี้ยก่อน ต้นงวดท้าย",
-    Method.CUSTOM: "กำหนดงวดเอง",
-}
 
 
 class ProductsWindow(Window):
@@ -131,7 +122,7 @@ class ProductsWindow(Window):
 
 def _columns() -> tuple[Column[LoanProduct], ...]:
     def method(one: LoanProduct) -> str:
-        return _METHODS[loan_products.as_input(one).method]
+        return METHODS[loan_products.as_input(one).method]
 
     return (
         Column("name", "ชื่อ", lambda one: one.name, weight=2, least=150),
