@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,20 @@ from typing import Any
 
 import pytest
 
+from services.loan import schedule_json
+from services.loan.loan_math import (
+    Allocation,
+    Basis,
+    DueRule,
+    EarlyClose,
+    FreeIf,
+    Method,
+    PenaltyKind,
+    Prepay,
+    Remainder,
+    Unit,
+)
+from services.loan.loan_math.terms_json import TERM_KEYS
 from tests.services.excel.books import book
 from tests.test_architecture import ROOT
 from ui.command_line import main
@@ -200,6 +215,18 @@ def test_the_schedule_calculator_reads_json_and_refuses_in_thai(
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({**terms, "colour": "red"})))
     code, out, err = run(capsys, "schedule")
     assert (code, "colour" in err, json.loads(out)["error"]["field"]) == (REFUSED, True, "colour")
+
+
+def test_the_help_of_the_calculator_names_everything_it_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "schedule", "--help")
+    assert code == DONE
+    choices = (Method, Unit, Basis, DueRule, FreeIf, Allocation, Prepay, EarlyClose, PenaltyKind, Remainder)
+    told = set(re.findall(r"[a-z0-9_]+", out))
+    assert {one.value for kind in choices for one in kind} <= told
+    assert TERM_KEYS | {"events", "as_of"} <= told
+    example = out[out.rindex('{"principal"') :]
+    rows = json.loads(schedule_json.run(example))["rows"]
+    assert len(rows) == 11
 
 
 def test_the_command_line_never_imports_qt() -> None:

@@ -21,6 +21,7 @@ from tests.ui.snapshot import english, nameless
 from ui.app import App
 from ui.loans.approve_dialog import ApproveDialog
 from ui.loans.plan_edit import PlanWindow
+from ui.thai_wrap import Label
 from ui.widgets.button import Button
 from ui.widgets.picker import Choice
 
@@ -89,6 +90,7 @@ def test_a_plan_is_written_line_by_line_and_becomes_the_contract(form: ApproveDi
     press(window, "plan_take")
     assert "3 งวด" in form.plan.words.text()
     form.refresh()
+    assert "3 งวด ตามวันที่กำหนด" in [label.text() for label in form.view.findChildren(Label)]
     form.try_save()
     assert form.loan is not None, form.form.problem("custom")
     rows = schedule(terms_of(db.read(loans.get, form.loan.id))).rows

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.errors import UserError
-from ui.command_line import commands
+from ui.command_line import commands, schedule_help
 from ui.command_line.office import default_folder
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -71,7 +71,8 @@ def parser() -> _Parser:
         "reference", nargs="?", metavar="ID", help="เลขที่เอกสาร หมายเลขรายการ หรือ first ไม่ใส่คือแบบเปล่า"
     )
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
-    command("schedule", "คำนวณตารางผ่อนชำระจาก JSON ที่ป้อนเข้า")
+    reckon = command("schedule", "คำนวณตารางผ่อนชำระจาก JSON ที่ป้อนเข้า")
+    reckon.epilog, reckon.formatter_class = schedule_help.WORDS, argparse.RawDescriptionHelpFormatter
     command("check", "ตรวจว่าข้อมูลทั้งหมดถูกต้อง", office, machine)
     command("backup", "ทำสำเนาสำรองที่ตรวจแล้ว", office, machine)
     return whole

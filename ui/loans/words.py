@@ -21,6 +21,8 @@ def status_words(status: str, days_overdue: Cell) -> str:
 
 def periods_words(agreed: LoanTerms) -> str:
     """“10 งวด รายเดือน”, “6 งวด ทุก 3 เดือน”."""
+    if agreed.custom:
+        return f"{agreed.periods:,} งวด ตามวันที่กำหนด"
     every = f"ทุก {agreed.every} {agreed.unit.label}" if agreed.every > 1 else _EACH[agreed.unit]
     return f"{agreed.periods:,} งวด {every}"
 
