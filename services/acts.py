@@ -181,6 +181,7 @@ WORDS = {
     "loan_waivers.waive": "ยกดอกเบี้ยหรือค่าปรับ",
     "write_offs.write_off": "ตัดหนี้สูญ",
     "write_offs.recover": "รับคืนหนี้ที่ตัดแล้ว",
+    "drawdowns.draw": "จ่ายเงินกู้งวดต่อไป",
     "loan_closings.give_back": "คืนสัญญากู้",
     "loan_closings.keep_again": "เลิกบันทึกการคืนสัญญากู้",
     "loan_set_offs.set_off": "หักเงินออมชำระหนี้",

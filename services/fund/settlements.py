@@ -154,6 +154,7 @@ def _debts(session: Session, membership_id: int, day: date) -> tuple[list[Debt],
     open_loans = session.scalars(
         select(Loan.id)
         .where(Loan.membership_id == membership_id, Loan.closed.is_(None), Loan.cancelled.is_(None))
+        .where(Loan.written_off.is_(None))
         .order_by(Loan.contract_no, Loan.id)
     ).all()
     debts, problems = [], []

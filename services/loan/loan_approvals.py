@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,11 +36,19 @@ from services.loan import (
     wholesale,
 )
 from services.loan.lending_policy import policy_of
-from services.loan.loan_math import LegalProblem, LoanTerms, Planned, Severity, legal_problems
+from services.loan.loan_math import (
+    LegalProblem,
+    LoanTerms,
+    Planned,
+    Severity,
+    Tranche,
+    legal_problems,
+    schedule,
+)
 from services.loan.loan_papers import Agreed
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import keep, state_of, terms_of
-from services.papers import AmountLine
+from services.papers import AmountLine, DisbursementVoucher
 from services.treasury.money_parts import Part, till_of
 
 
@@ -194,10 +202,14 @@ def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """What is kept of the money lent: the fee of asking, and debts of hers that it closes (กลบหนี้)."""
+    """What is kept of the money lent: the fee of asking, and debts of hers that it closes (กลบหนี้).
+
+    first is what is paid out now of a loan that goes out in parts; empty is the whole of it.
+    """
 
     fee: Money = ZERO
     settles: tuple[int, ...] = ()  # ids of her other loans
+    first: Money | None = None
 
 
 NOTHING_HELD = HeldBack()
@@ -216,6 +228,7 @@ def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Mo
             Loan.disbursed <= day,
             Loan.closed.is_(None),
             Loan.cancelled.is_(None),
+            Loan.written_off.is_(None),
         )
     )
     others = [loans.get(session, one) for one in session.scalars(query.order_by(Loan.id)).all()]
@@ -237,19 +250,21 @@ def disburse(
         raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ ({short_date(loan.approved)}) กรุณาแก้วันที่", field="day")
     loans.require_past(session, day)
     ledger.require_open(session, loan.fund, day)
-    kept = _held_back(session, loan, day, held)
-    net = loan.principal - Money.sum(one.amount for one in kept)
+    lent_now = _first_part(loan, held)
+    goods = policy_of(loan.product).in_kind
+    kept = _in_goods(session, loan, lent_now, held) if goods else _held_back(session, loan, day, held)
+    net = lent_now - Money.sum(one.amount for one in kept)
     if net < ZERO:
         raise UserError(
             f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง",
             field="settles" if held.settles else "fee",
         )
-    terms = loan_slips.paid_out_on(terms_of(loan), day)
+    terms = in_parts(loan_slips.paid_out_on(terms_of(loan), day), lent_now)
     till = till_of(session, loan.fund_id, account_id)
     paid = credit(till, net, loan.id)
     ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
     lent = loan_accounts.account_of(session, loan, AccountRole.LOANS)
-    schedule = documents.issue(
+    table = documents.issue(
         session,
         loan.fund,
         DocumentKind.LOAN_SCHEDULE,
@@ -272,22 +287,25 @@ def disburse(
         DocumentKind.PAYMENT,
         day,
         "disbursement_voucher",
-        lambda number: loan_slips.voucher_facts(session, loan, number, day, till, lent, deductions),
+        lambda number: part_of(
+            loan_slips.voucher_facts(session, loan, number, day, till, lent, deductions), lent_now
+        ),
     )
     ledger.post(
         session,
         voucher,
         f"จ่ายเงินกู้ {loan.contract_no} {loan.membership.person.name}",
         [
-            debit(lent, loan.principal, loan.id),
+            debit(lent, lent_now, loan.id),
             *(line for one in kept for line in one.postings),
             paid,
         ],
     )
     loan.terms = loan_slips.terms_text(terms)
-    loan.disbursed, loan.schedule_id = day, schedule.id
+    loan.disbursed, loan.schedule_id = day, table.id
+    loan.roll_overs = _rolled_over(session, held)
     event = LoanEvent(
-        kind=LoanEventKind.DISBURSED, day=day, amount=loan.principal, fee=ZERO, document_id=voucher.id
+        kind=LoanEventKind.DISBURSED, day=day, amount=lent_now, fee=ZERO, document_id=voucher.id
     )
     loan.events.append(event)
     keep(loan)
@@ -295,6 +313,57 @@ def disburse(
     for one in kept:
         one.record(voucher)
     return voucher
+
+
+def _first_part(loan: Loan, held: HeldBack) -> Money:
+    """Raises UserError on first for nothing, more than was approved, and a part of a loan in kind."""
+    if held.first is None:
+        return loan.principal
+    if policy_of(loan.product).in_kind:
+        raise UserError("เงินกู้ที่ให้เป็นของจ่ายครั้งเดียวเต็มมูลค่า กรุณาเว้นช่องนี้ว่าง", field="first")
+    if not ZERO < held.first <= loan.principal:
+        raise UserError(
+            f"จ่ายครั้งแรกต้องมากกว่าศูนย์และไม่เกินวงเงินที่อนุมัติ {loan.principal} บาท กรุณาแก้จำนวนเงิน", field="first"
+        )
+    return held.first
+
+
+def in_parts(terms: LoanTerms, first: Money) -> LoanTerms:
+    """The terms with the rest planned for the first due day; when it really goes out is an event of its own."""
+    terms = replace(terms, tranches=())  # of a pay-out that was taken back
+    if first == terms.principal:
+        return terms
+    rows = schedule(terms).rows
+    planned = max(min(rows[0].due, rows[-1].due - timedelta(days=1)), terms.disbursed + timedelta(days=1))
+    try:
+        return replace(terms, tranches=(Tranche(planned, terms.principal - first),))
+    except UserError as error:
+        raise UserError(str(error), field="first") from error
+
+
+def part_of(facts: DisbursementVoucher, amount: Money) -> DisbursementVoucher:
+    """A voucher over a part of the loan."""
+    gone = facts.total - facts.net
+    (line,) = facts.lines
+    return replace(facts, lines=(replace(line, amount=amount),), total=amount, net=amount - gone)
+
+
+def _in_goods(session: Session, loan: Loan, amount: Money, held: HeldBack) -> list[Part]:
+    """A loan in kind is no money: its whole value is income of goods (fund.md section 4.3, line 11)."""
+    if held.fee or held.settles:
+        raise UserError(
+            "เงินกู้ที่ให้เป็นของหักค่าธรรมเนียมหรือหนี้เดิมไม่ได้ กรุณารับชำระส่วนนั้นเป็นเงินสดแยก",
+            field="settles" if held.settles else "fee",
+        )
+    income = ledger.account_for(session, loan.fund_id, AccountRole.GOODS_SOLD)
+    line = AmountLine(f"ให้เป็นของ {loan.goods}".rstrip(), amount, income.code)
+    return [Part((line,), amount, (credit(income, amount, loan.id),))]
+
+
+def _rolled_over(session: Session, held: HeldBack) -> int:
+    """How many debts one after another were closed by borrowing anew, up to this loan."""
+    old = [session.get_one(Loan, one).roll_overs for one in held.settles]
+    return max(old) + 1 if old else 0
 
 
 def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[Part]:

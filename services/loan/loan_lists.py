@@ -154,11 +154,17 @@ def _days_overdue(oldest: date | None, day: date) -> int | None:
 
 
 def _status(*values: Any) -> LoanStatus:
-    cancelled, disbursed, closed, oldest, day = values
-    return Loan(cancelled=cancelled, disbursed=disbursed, closed=closed, oldest_unpaid_due=oldest).status(day)
+    cancelled, disbursed, closed, written_off, oldest, day = values
+    return Loan(
+        cancelled=cancelled,
+        disbursed=disbursed,
+        closed=closed,
+        written_off=written_off,
+        oldest_unpaid_due=oldest,
+    ).status(day)
 
 
-_OPEN = and_(Loan.cancelled.is_(None), Loan.closed.is_(None))
+_OPEN = and_(Loan.cancelled.is_(None), Loan.closed.is_(None), Loan.written_off.is_(None))
 _RUNNING = and_(_OPEN, Loan.disbursed.is_not(None))
 
 
@@ -169,6 +175,9 @@ def _has_status(code: str, day: date) -> ColumnElement[bool]:
         LoanStatus.CANCELLED.value: Loan.cancelled.is_not(None),
         LoanStatus.APPROVED.value: and_(Loan.cancelled.is_(None), Loan.disbursed.is_(None)),
         LoanStatus.CLOSED.value: and_(Loan.cancelled.is_(None), Loan.closed.is_not(None)),
+        LoanStatus.WRITTEN_OFF.value: and_(
+            Loan.cancelled.is_(None), Loan.closed.is_(None), Loan.written_off.is_not(None)
+        ),
         LoanStatus.OVERDUE.value: and_(_RUNNING, late),
         LoanStatus.ACTIVE.value: and_(_RUNNING, ~late),
         Part.OPEN.value: _OPEN,
@@ -181,6 +190,7 @@ _RANK = case(
     (Loan.cancelled.is_not(None), 4),
     (Loan.disbursed.is_(None), 1),
     (Loan.closed.is_not(None), 3),
+    (Loan.written_off.is_not(None), 3),
     (and_(Loan.oldest_unpaid_due.is_not(None), Loan.oldest_unpaid_due < DAY), 0),
     else_=2,
 )
@@ -189,6 +199,7 @@ _MARKS = {
     LoanStatus.ACTIVE: Mark.PLAIN,
     LoanStatus.OVERDUE: Mark.WRONG,
     LoanStatus.CLOSED: Mark.MUTED,
+    LoanStatus.WRITTEN_OFF: Mark.MUTED,
     LoanStatus.CANCELLED: Mark.MUTED,
 }
 
@@ -231,6 +242,7 @@ LOANS = Listing(
                 Option(Part.RUNNING.value, "ผ่อนอยู่", Part.RUNNING.label),
                 Option(LoanStatus.OVERDUE.value, "ค้างชำระ"),
                 Option(LoanStatus.CLOSED.value, "ชำระครบ", LoanStatus.CLOSED.label),
+                Option(LoanStatus.WRITTEN_OFF.value, "ตัดหนี้สูญ", LoanStatus.WRITTEN_OFF.label),
                 Option(LoanStatus.CANCELLED.value, "ยกเลิก"),
             ),
             condition=_has_status,
@@ -313,7 +325,14 @@ LOANS = Listing(
         Column(
             key="status",
             title=terms.STATUS,
-            select=(Loan.cancelled, Loan.disbursed, Loan.closed, Loan.oldest_unpaid_due, DAY),
+            select=(
+                Loan.cancelled,
+                Loan.disbursed,
+                Loan.closed,
+                Loan.written_off,
+                Loan.oldest_unpaid_due,
+                DAY,
+            ),
             kind=Kind.CODE,
             show=lambda *values: _status(*values).label,
             mark=lambda *values: _MARKS[_status(*values)],
@@ -346,6 +365,15 @@ LOANS = Listing(
             on_screen=False,
             share=0.7,
         ),
+        Column(
+            key="roll_overs",
+            title="กลบหนี้ (ครั้ง)",
+            select=(Loan.roll_overs,),
+            kind=Kind.WHOLE,
+            show=lambda count: count or None,
+            on_screen=False,
+            share=0.6,
+        ),
     ),
     paper=(
         "contract_no",
@@ -357,6 +385,7 @@ LOANS = Listing(
         "next_due",
         "next_total",
         "days_overdue",
+        "roll_overs",
         "status",
     ),
     landscape=True,

@@ -41,7 +41,10 @@ def reversal_preview(session: Session, event_id: int) -> Undone:
 
 
 def _undone(loan: Loan, event: LoanEvent) -> Undone:
-    if event.kind is LoanEventKind.DISBURSED:
+    paid_out = [
+        one for one in loan.events if one.kind is LoanEventKind.DISBURSED and one.cancelled_by_id is None
+    ]
+    if event.kind is LoanEventKind.DISBURSED and len(paid_out) == 1:
         return Undone(event, ())
     until = last_day(loan)
     return Undone(event, changed(loan, state_of(loan, until, without=event), until))
@@ -63,7 +66,16 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
     ).one()
     closed: Sequence[int] = ()
-    if event.kind is LoanEventKind.DISBURSED:
+    parts = [
+        one for one in loan.events if one.kind is LoanEventKind.DISBURSED and one.cancelled_by_id is None
+    ]
+    is_first = event is min(parts, key=lambda one: (one.day, one.id), default=None)
+    if event.kind is LoanEventKind.DISBURSED and not is_first:
+        postings = [*ledger.mirrored(entry), *postings_back(session, event_id)]
+    elif event.kind is LoanEventKind.DISBURSED:
+        if len(parts) > 1:
+            later = ", ".join(one.document.number for one in parts if one is not event)
+            raise UserError(f"สัญญา {loan.contract_no} จ่ายเงินงวดต่อไปแล้วตาม {later} กรุณายกเลิกการจ่ายงวดหลังก่อน")
         live = live_payments(loan.events)
         if live:
             raise UserError(f"สัญญา {loan.contract_no} มีการรับชำระแล้ว {len(live)} ครั้ง กรุณายกเลิกใบเสร็จเหล่านั้นก่อน")
@@ -91,10 +103,11 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
     ledger.require_cash(session, postings, CURE)
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
-    if event.kind is LoanEventKind.DISBURSED:
+    if is_first:
         schedule = session.get_one(Document, loan.schedule_id)
         documents.cancel(session, schedule, voucher, reason.strip())
         loan.disbursed = loan.schedule_id = None
+        loan.roll_overs = 0
         for other in closed:
             mark_back(session, other, voucher)
     mark_back(session, event_id, voucher)

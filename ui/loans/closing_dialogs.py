@@ -1,29 +1,75 @@
-"""ยอดปิดบัญชี ณ วันที่, คืนสัญญา, หักเงินออมชำระหนี้."""
+"""จ่ายงวดต่อไป, หักเงินออมชำระหนี้, ยอดปิดบัญชี ณ วันที่, คืนสัญญา."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from models.document import Document
 from models.loan import Loan
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.loan import explanation_papers, loan_closings, loan_repayments, loan_set_offs
+from services.loan import drawdowns, explanation_papers, loan_closings, loan_repayments, loan_set_offs
+from services.loan.drawdowns import DrawInput
 from services.loan.loan_closings import ReturnInput
 from services.loan.loan_repayments import Changed
 from services.loan.loan_set_offs import SetOffInput
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.amend_dialogs import tell_owed
 from ui.loans.change_dialog import ChangeDialog
+from ui.loans.tills import tell_till
 from ui.papers import show_gathered
 from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
+
+
+class DrawDialog(ChangeDialog):
+    """จ่ายเงินกู้งวดต่อไป; voucher is the paper after saving."""
+
+    def __init__(self, app: App, parent: QWidget, loan: Loan) -> None:
+        super().__init__(app, parent, loan, "draw", "จ่ายเงินกู้งวดต่อไป", "จ่ายเงิน")
+        self.voucher: Document | None = None
+        left = app.db.read(drawdowns.undrawn, loan.id)
+        self.form.say(f"วงเงินที่อนุมัติ {loan.principal} บาท ยังไม่จ่าย {left} บาท")
+        self.amount = self.form.add("amount", "จำนวนเงินที่จ่าย", MoneyEdit())
+        self.amount.set_amount(left)
+        self.add_day("วันที่จ่าย")
+        self.tills = app.db.read(bank_accounts.channels, loan.fund_id)
+        channels = [(one.account_id, one.words) for one in self.tills]
+        self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels), beside=True)
+        self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.finish()
+
+    def asked(self) -> DrawInput:
+        return DrawInput(
+            loan_id=self.loan.id,
+            day=self.day.required_day(),
+            amount=self.amount.amount(),
+            account_id=self.channel.key(),
+            late_entry_seen=self.seen.isChecked(),
+        )
+
+    def tell(self) -> Sequence[Changed]:
+        asked = self.asked()
+        found = self.app.db.read(drawdowns.preview, asked)
+        tell_till(self.view, self.tills, asked.account_id, asked.amount)
+        self.view.title("หลังจ่าย")
+        self.view.fact("เงินต้นคงเหลือ", found.after.outstanding, strong=True)
+        self.view.fact("ยังไม่จ่าย", found.after.undrawn)
+        if found.after.rows:
+            row = found.after.rows[0]
+            self.view.fact("งวดถัดไป", f"{short_date(row.due)}  {row.total}")
+        return found.changed
+
+    def save(self) -> None:
+        self.voucher = self.app.db.write(drawdowns.draw, self.asked())
+        self.documents = [self.voucher.id]
 
 
 class PayoffDialog(FormDialog):

@@ -101,7 +101,7 @@ def versions(card: Card) -> list[Version]:
 
 class ConditionsTab(QWidget):
     title = "เงื่อนไขและตาราง"
-    asked = Signal(str)  # restructure, pause, pause_many, waive, stop, write_off, recover
+    asked = Signal(str)  # draw, restructure, pause, pause_many, waive, stop, write_off, recover
     asked_take_back = Signal(object)  # LoanAmendment
 
     def __init__(self, app: App) -> None:
@@ -120,6 +120,7 @@ class ConditionsTab(QWidget):
         self.buttons = {
             key: Button(f"loan_{key}", words, partial(self.asked.emit, key))
             for key, words in (
+                ("draw", "จ่ายเงินกู้งวดต่อไป"),
                 ("restructure", "ปรับโครงสร้างหนี้"),
                 ("pause", "พักชำระหนี้"),
                 ("pause_many", "พักหลายสัญญาตามมติ"),
@@ -156,6 +157,8 @@ class ConditionsTab(QWidget):
         stopped = card.state is not None and card.state.stopped is not None
         for key, button in self.buttons.items():
             button.setVisible(off if key == "recover" else runs or key == "pause_many")
+            if key == "draw":
+                button.setVisible(runs and card.state is not None and bool(card.state.undrawn))
             button.setEnabled(not (stopped and key in ("restructure", "pause", "stop")))
         self._chosen(self.view.current())
 

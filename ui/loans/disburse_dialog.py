@@ -12,6 +12,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
 from services.loan import loan_approvals, loan_slips
+from services.loan.lending_policy import policy_of
 from services.loan.loan_approvals import HeldBack
 from services.loan.loan_math import schedule
 from services.loan.loan_state import terms_of
@@ -55,7 +56,14 @@ class DisburseDialog(FormDialog):
         self.day.set_day(app.today())
         channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
-        self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit())
+        self.in_kind = policy_of(loan.product).in_kind
+        if self.in_kind:
+            self.form.say("ให้เป็นของ ไม่จ่ายเงินสด มูลค่าของลงเป็นรายได้จากการขายสินค้า")
+            self.channel.setEnabled(False)
+        self.first = self.form.add(
+            "first", "จ่ายครั้งแรก", MoneyEdit(), hint="เว้นว่างคือจ่ายเต็มวงเงิน ที่เหลือจ่ายเป็นงวดภายหลัง"
+        )
+        self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit(), beside=True)
         debts = app.db.read(loan_approvals.settled_by, loan.id, app.today())
         words = [(one.id, f"{one.contract_no} ปิดด้วย {payoff} บาท") for one, payoff in debts]
         self.settles: CheckList | None = None
@@ -69,23 +77,32 @@ class DisburseDialog(FormDialog):
         """Brings what stands beside the form up to date with it."""
         try:
             day = self.day.required_day()
-            agreed = schedule(loan_slips.paid_out_on(terms_of(self._loan), day))
-            net = self._loan.principal - self._kept(day)
+            first = self._first()
+            agreed = schedule(
+                loan_approvals.in_parts(loan_slips.paid_out_on(terms_of(self._loan), day), first)
+            )
+            net = first - self._kept(day)
         except UserError as error:
             self.view.show_words(str(error), Tone.SOON)
             return
         self.view.clear()
         if net != self._loan.principal:
             self.view.fact("จ่ายสุทธิ", net)
-        tell_till(self.view, self._tills, self.channel.key(), max(net, ZERO))
+        if not self.in_kind:
+            tell_till(self.view, self._tills, self.channel.key(), max(net, ZERO))
         self.view.tell(agreed, (), title=periods_words(agreed.terms))
 
     def save(self) -> None:
         day = self.day.required_day()
-        held = HeldBack(self._fee(), tuple(self._chosen()))
+        held = HeldBack(self._fee(), tuple(self._chosen()), self.first.amount_or_none())
         self.voucher = self.app.db.write(
             loan_approvals.disburse, self._loan.id, day, self.channel.key(), held
         )
+
+    def _first(self) -> Money:
+        """What goes out now; more than was approved is refused when it is saved."""
+        asked = self.first.amount_or_none() or self._loan.principal
+        return min(asked, self._loan.principal)
 
     def _fee(self) -> Money:
         return self.fee.amount_or_none() or ZERO

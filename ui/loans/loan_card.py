@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from models.loan import LoanEventKind, LoanStatus
+from models.loan import LoanStatus
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
 from services.loan import loan_card
@@ -52,6 +52,8 @@ class LoanCard(Card):
             return
         self.loan = self._app.db.read(loan_card.card, loan_id, self._app.today())
         self._tell_head(self.loan)
+        for words in loan_card.warnings(self.loan, self._app.today()):
+            self.note(words, Tone.SOON)
         if self.loan.state is not None and not self.loan.state.closed:
             self._tell_owed(self.loan.state)
         self._add_acts(self.loan)
@@ -70,6 +72,8 @@ class LoanCard(Card):
                 self.note(f"รอจ่ายเงิน {loan.principal} บาท อนุมัติ {short_date(loan.approved)}", Tone.SOON)
             case LoanStatus.CLOSED if loan.closed is not None:
                 self.note(f"ชำระครบ ปิดบัญชีเมื่อ {long_date(loan.closed)}", Tone.GOOD)
+            case LoanStatus.WRITTEN_OFF if loan.written_off is not None:
+                self.note(f"ตัดหนี้สูญเมื่อ {long_date(loan.written_off)} ผู้กู้ยังเป็นหนี้อยู่", Tone.SOON)
             case LoanStatus.CANCELLED:
                 self.note(f"ยกเลิกการอนุมัติแล้ว {loan.cancel_reason}", Tone.MUTED)
 
@@ -104,7 +108,7 @@ class LoanCard(Card):
         paper = loan.schedule_id if loan.schedule_id is not None else loan.contract_id
         words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "สัญญากู้"
         self.act("card_schedule", words, self._shower(paper))
-        self.act("card_history", "ประวัติและพิมพ์ซ้ำ", self.asked_history.emit)
+        self.act("card_history", "เปิดสัญญา แก้เงื่อนไข", self.asked_history.emit)
         if card.status is LoanStatus.APPROVED:
             self.act("card_cancel", "ยกเลิกการอนุมัติ", self.asked_cancel.emit)
 
@@ -118,6 +122,10 @@ class LoanCard(Card):
         self.add(SecuritySection(self._app, loan.id))
         self.heading("สัญญา")
         self.fact("วงเงินกู้", loan.principal)
+        if loan.drawn and loan.drawn < loan.principal:
+            self.fact("ยังไม่จ่าย", loan.principal - loan.drawn)
+        if loan.roll_overs:
+            self.fact("กลบหนี้ต่อเนื่อง", f"ครั้งที่ {loan.roll_overs:,}", tone=Tone.SOON)
         self.fact("วันที่อนุมัติ", loan.approved)
         if loan.disbursed is not None:
             self.fact("วันที่จ่ายเงิน", loan.disbursed)
@@ -128,7 +136,7 @@ class LoanCard(Card):
 
     def _movement(self, one: Movement) -> QWidget:
         """The paper one click away and the money, the day beneath; red words when it was taken back."""
-        event, is_out = one.event, one.event.kind is LoanEventKind.DISBURSED
+        event = one.event
         house = QWidget()
         grid = QGridLayout(house)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +148,7 @@ class LoanCard(Card):
         amount = Label(str(event.amount), "muted" if one.cancelled_by is not None else "")
         amount.setWordWrap(False)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words = "ยกเลิกแล้ว" if one.cancelled_by is not None else "จ่ายเงินกู้" if is_out else "รับชำระ"
+        words = "ยกเลิกแล้ว" if one.cancelled_by is not None else event.kind.label
         day = Label(f"{words} {short_date(event.day)}", "caption")
         if one.cancelled_by is not None:
             day.set_tone(Tone.WRONG.value)
