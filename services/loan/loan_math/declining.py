@@ -66,8 +66,7 @@ class Declining(ByTime):
         return charged
 
     def added(self) -> None:
-        _, _, charged, paid = self.history[-1]
-        self.history[-1] = (self.last, self.balance, charged, paid)
+        self.history[-1] = (self.last, self.balance, self.history[-1][2])
 
     def held_interest(self) -> int:
         return self.held
@@ -83,7 +82,7 @@ class Declining(ByTime):
         interest = min(amount - carried, self.interest)
         self.take_carried(amount - carried - interest, len(self.dues))
         self.interest -= interest
-        self._remember(interest)
+        self._remember()
 
     def owed_interest(self) -> int:
         return self.interest + self.owed_carried()
@@ -117,16 +116,16 @@ class Declining(ByTime):
         self._repay(principal)
         self.interest -= interest
         self.balance -= principal
-        self._remember(interest)
+        self._remember()
         return carried + interest, principal
 
     def settle(self) -> None:
-        paid, self.interest, self.held = self.interest, 0, 0
-        self._remember(paid)
+        self.interest = self.held = 0
+        self._remember()
 
-    def _remember(self, paid: int) -> None:
-        _, _, charged, before = self.history[-1]
-        self.history.append((self.today, self.balance, charged + self.released + self._new, before + paid))
+    def _remember(self) -> None:
+        _, _, charged = self.history[-1]
+        self.history.append((self.today, self.balance, charged + self.released + self._new))
         self.released = 0
 
     def _repay(self, principal: int) -> None:

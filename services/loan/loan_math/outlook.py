@@ -18,7 +18,7 @@ from services.loan.loan_math.walk import free_until
 class ByTime(Account):
     """What a loan with interest by time remembers: interest is charged and unpaid; it never bears interest itself.
 
-    history holds, after each event, its day, the balance, all interest charged and all interest paid so far.
+    history holds, after each event, its day, the balance and all interest charged so far.
     held is interest of free months up to free, which is None when there are none or the promise is broken; released
     is what a promise broken since the last event added to interest. No instalment asks for days before kept_until.
     """
@@ -31,7 +31,7 @@ class ByTime(Account):
         self.free_end = self.free = self.kept_until = free_until(terms)
         self._numerator = 0  # of the last charge, so that a full period can be rounded once
         self._new = 0
-        self.history = [(terms.disbursed, self.balance, 0, 0)]
+        self.history = [(terms.disbursed, self.balance, 0)]
 
 
 class Outlook:
@@ -138,7 +138,7 @@ class Outlook:
         if not self.unpaid or self._waiting(index):
             return 0
         account, due = self.account, self.account.dues[index]
-        day, balance, charged, _ = account.history[
+        day, balance, charged = account.history[
             bisect_right(account.history, due, key=lambda entry: entry[0]) - 1
         ]
         since, numerator = account.kept_until or day, 0
@@ -147,7 +147,7 @@ class Outlook:
                 numerator += account.meter.charge(balance, max(day, since), paid_out)
                 day, balance = paid_out, balance + amount
         numerator += account.meter.charge(balance, max(day, since), due)
-        _, _, all_charged, _ = account.history[-1]
+        all_charged = account.history[-1][2]
         interest = max(0, charged + account.meter.satang(numerator) - all_charged + self.unpaid)
         interest = min(interest, self.unpaid)
         self.unpaid -= interest
