@@ -13,7 +13,8 @@ from services.fund import application_lists, member_lists
 from services.fund.application_lists import APPLICATIONS
 from services.fund.member_lists import MEMBERS
 from services.listing import Listing, Wish
-from services.loan import guarantee_lists, loan_application_lists, loan_lists
+from services.loan import collateral_lists, guarantee_lists, loan_application_lists, loan_lists
+from services.loan.collateral_lists import COLLATERAL
 from services.loan.guarantee_lists import GUARANTORS
 from services.loan.loan_application_lists import LOAN_APPLICATIONS
 from services.loan.loan_lists import LOANS
@@ -71,6 +72,11 @@ def _loan_applications(session: Session, fund_id: int, first: date, last: date) 
 def _guarantors(session: Session, fund_id: int, first: date, last: date) -> Report:
     del first
     return lists.report(session, GUARANTORS, guarantee_lists.wish(fund_id, last))
+
+
+def _collateral(session: Session, fund_id: int, first: date, last: date) -> Report:
+    del first
+    return lists.report(session, COLLATERAL, collateral_lists.wish(fund_id, last))
 
 
 def _savings(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -167,6 +173,7 @@ REPORTS: dict[str, Callable[[Session, int, date, date], Report]] = {
     "loans": _loans,
     "loan_applications": _loan_applications,
     "guarantors": _guarantors,
+    "collateral": _collateral,
     "ageing": arrears.ageing,
     "loss_classes": arrears.loss_classes,
     "wholesale_loans": wholesale.overview,

@@ -47,6 +47,7 @@ from ui.loans.security_dialogs import (
     ReceiveDialog,
     ReplaceDialog,
 )
+from ui.loans.security_registers import SecurityRegister
 from ui.loans.security_window import SecurityWindow
 from ui.widgets.picker import Choice
 
@@ -330,3 +331,39 @@ def test_the_short_way_says_what_the_product_asks(
     said = [one.text() for one in dialog.view.findChildren(QLabel)]
     assert any("ประเภทนี้ต้องมี 1 คน" in one for one in said)
     assert any("ต้องเสนอที่ประชุมสมาชิก" in one for one in said)
+
+
+def test_registers_of_guarantors_and_collateral(
+    page: LoansPage,
+    db: Database,
+    people: list[Membership],
+    product: LoanProduct,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    land = CollateralInput(CollateralKind.LAND, "โฉนดเลขที่ 1234", Money.of(80_000))
+    loan = contracted(db, asking(people[0], product, people[1], collateral=(land,)))
+    window = open_window(page)
+    for button in ("guarantor_register", "collateral_register"):
+        press(window, button)
+        register = opened(SecurityRegister)
+        settle()
+        sound(register)
+        assert register.table.rowCount() == 1
+        assert register.table.record(0)["contract_no"] == loan.contract_no
+        register.search.setText("ไม่มีใคร")
+        register.reload()
+        assert register.table.rowCount() == 0
+        register.search.setText("บัวผัน")
+        register.reload()
+        assert register.table.rowCount() == 1
+        register.reject()
+    press(window, "collateral_register")
+    register = opened(SecurityRegister)
+    register.filter.set_key("back")
+    assert register.table.rowCount() == 0
+    register.filter.set_key("")
+    gone: list[tuple[str, object]] = []
+    monkeypatch.setattr(page.app, "go", lambda place, target=None: gone.append((place, target)))
+    press(register, "open_loan")
+    assert gone == [("loans", loan.id)]
+    assert not is_open(ApplicationsWindow)

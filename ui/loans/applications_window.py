@@ -20,6 +20,7 @@ from ui import messages, papers
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.list_window import ListWindow
+from ui.loans import security_registers
 from ui.loans.application_card import ApplicationCard
 from ui.loans.application_dialogs import (
     ApproveRequestDialog,
@@ -82,7 +83,11 @@ class ApplicationsWindow(ListWindow[Listed]):
         self.card = ApplicationCard(app)
         self.beside.addWidget(self.card, 2)
         self._connect()
-        self.add_foot(right=(Button("add_application", "เพิ่มคำขอกู้", self.add, key="F4", look=Look.MAIN),))
+        self.add_foot(
+            Button("guarantor_register", "ทะเบียนผู้ค้ำ", self.show_guarantors, look=Look.QUIET),
+            Button("collateral_register", "ทะเบียนหลักประกัน", self.show_collateral, look=Look.QUIET),
+            right=(Button("add_application", "เพิ่มคำขอกู้", self.add, key="F4", look=Look.MAIN),),
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.reload)
@@ -140,6 +145,16 @@ class ApplicationsWindow(ListWindow[Listed]):
 
         window = PackWindow(self.app, self, self.fund)
         window.finished.connect(self.reload)
+        window.open()
+
+    def show_guarantors(self) -> None:
+        self._show_register(security_registers.guarantors(self.app, self, self.fund))
+
+    def show_collateral(self) -> None:
+        self._show_register(security_registers.collateral(self.app, self, self.fund))
+
+    def _show_register(self, window: security_registers.SecurityRegister) -> None:
+        window.accepted.connect(self.accept)  # a contract was opened behind both
         window.open()
 
     def _connect(self) -> None:

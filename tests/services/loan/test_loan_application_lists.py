@@ -11,6 +11,7 @@ from models.lending import CollateralKind, GuaranteeEnd, LoanApplicationState
 from models.person import Person
 from models.values.money import Money
 from services import lists
+from services.listing import Wish
 from services.loan import (
     collaterals,
     guarantee_acts,
@@ -23,6 +24,7 @@ from services.loan import (
     loan_contracts,
     loan_decisions,
 )
+from services.loan.collateral_lists import COLLATERAL, TO_GIVE_BACK
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantee_lists import GUARANTORS
 from services.loan.guarantees import GuaranteeInput
@@ -113,6 +115,12 @@ def test_collateral_of_a_paid_loan_goes_back(db: Database, people: list[Membersh
     assert told(db, TODAY) == {}
     repay(db, loan, TODAY, "30000")
     assert told(db, TODAY)["collateral_back_1"].target == loan.id
+    report = db.read(REPORTS["collateral"], 1, TODAY, TODAY)
+    assert report.rows[0].cells[3] == "สร้อยทอง"
+    due = Wish(TODAY, "สร้อย", {"fund": 1, "place": TO_GIVE_BACK})
+    assert [one["status"] for one in db.read(lists.page, COLLATERAL, due)] == ["รับไว้ 22 พ.ย. 2569 ตู้เซฟ"]
+    db.write(collaterals.give_back, row.id, TODAY, "นางน้ำทิพย์")
+    assert db.read(lists.page, COLLATERAL, due) == []
 
 
 def test_a_guarantor_who_has_not_signed_is_told_once_the_money_is_out(
