@@ -372,7 +372,8 @@ def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[
     parts = []
     if held.fee:
         account = ledger.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
-        line = AmountLine("ค่าธรรมเนียมขอกู้", held.fee, account.code)
+        words = "ค่าธรรมเนียมขอกู้และทำสัญญา" if policy_of(loan.product).contract_fee else "ค่าธรรมเนียมขอกู้"
+        line = AmountLine(words, held.fee, account.code)
         parts.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))
     owed = {one.id: payoff for one, payoff in settled_by(session, loan.id, day)}
     for old_id in dict.fromkeys(held.settles):

@@ -29,6 +29,7 @@ from ui.law_text import SectionWindow
 from ui.law_window import LawWindow
 from ui.loans import calculator
 from ui.loans.calculator import Calculator
+from ui.loans.disburse_dialog import DisburseDialog
 from ui.loans.product_dialog import ProductDialog
 from ui.loans.products_window import ProductsWindow
 from ui.thai_wrap import Label
@@ -317,3 +318,16 @@ def test_the_calculator_counts_terms_of_no_product(app: App, house: QWidget, fun
     assert window.schedule is not None, window.notes.text()
     assert [(one.due.month, one.due.day) for one in window.schedule.rows] == [(3, 31), (3, 31)]
     window.reject()
+
+
+def test_the_fees_of_the_product_stand_ready_when_money_is_paid_out(
+    app: App, house: QWidget, db: Database
+) -> None:
+    policy = Policy(request_fee=Money.of(20), contract_fee=Money.of(50))
+    loan = make_loan(db, make_member(db), make_product(db, policy=policy), pay_out=False)
+    dialog = DisburseDialog(app, house, loan)
+    assert dialog.fee.amount() == Money.of(70)
+    plain = make_loan(
+        db, make_member(db, "นางบัวผัน ศรีสุข"), make_product(db, name="ไม่มีค่าธรรมเนียม"), pay_out=False
+    )
+    assert DisburseDialog(app, house, plain).fee.text() == ""

@@ -56,7 +56,8 @@ class DisburseDialog(FormDialog):
         self.day.set_day(app.today())
         channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
-        self.in_kind = policy_of(loan.product).in_kind
+        policy = policy_of(loan.product)
+        self.in_kind = policy.in_kind
         if self.in_kind:
             self.form.say("ให้เป็นของ ไม่จ่ายเงินสด มูลค่าของลงเป็นรายได้จากการขายสินค้า")
             self.channel.setEnabled(False)
@@ -64,6 +65,7 @@ class DisburseDialog(FormDialog):
             "first", "จ่ายครั้งแรก", MoneyEdit(), hint="เว้นว่างคือจ่ายเต็มวงเงิน ที่เหลือจ่ายเป็นงวดภายหลัง"
         )
         self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit(), beside=True)
+        self.fee.set_amount((policy.request_fee + policy.contract_fee) or None)  # as the product asks
         debts = app.db.read(loan_approvals.settled_by, loan.id, app.today())
         words = [(one.id, f"{one.contract_no} ปิดด้วย {payoff} บาท") for one, payoff in debts]
         self.settles: CheckList | None = None
