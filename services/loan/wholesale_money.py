@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.document import Document, DocumentKind
+from models.document import Document
 from models.ledger import Account, AccountRole
 from models.lending import WholesaleEvent, WholesaleEventKind, WholesaleLoan
 from models.values.money import ZERO, Money
@@ -21,6 +21,7 @@ from services.errors import UserError
 from services.loan import wholesale
 from services.loan.wholesale_state import (
     asked,
+    brought_to,
     is_brought,
     keep,
     opened_with,
@@ -152,17 +153,7 @@ def bring_forward(session: Session, wholesale_id: int, amount: Money) -> Wholesa
     there = opened_with(session, loan.fund_id, loan.account_id)
     if entry is None or (amount and not there):
         raise UserError("ยอดยกมาของกองทุนยังไม่มีหนี้เงินกู้ในบัญชีนี้ กรุณาแก้ยอดยกมาที่หน้าบัญชีก่อน", field="amount")
-    others = session.scalar(
-        select(func.sum(WholesaleEvent.amount))
-        .join(WholesaleLoan, WholesaleLoan.id == WholesaleEvent.wholesale_id)
-        .join(Document, Document.id == WholesaleEvent.document_id)
-        .where(
-            Document.kind == DocumentKind.JOURNAL,
-            WholesaleLoan.account_id == loan.account_id,
-            WholesaleLoan.id != loan.id,
-        )
-    )
-    left = there - (others or ZERO)
+    left = there - brought_to(session, loan.account_id, but=loan.id)
     if not ZERO <= amount <= left:
         raise UserError(f"ยอดยกมาในบัญชีเหลือให้ลงทะเบียน {left} บาท กรุณาตรวจจำนวนเงิน", field="amount")
     for old in [one for one in loan.events if is_brought(one)]:

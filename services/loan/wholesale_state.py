@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from models.document import DocumentKind
+from models.document import Document, DocumentKind
 from models.ledger import JournalEntry, JournalLine
 from models.lending import WholesaleEvent, WholesaleEventKind, WholesaleLoan
 from models.values.money import ZERO, Money
@@ -238,6 +238,17 @@ def opened_with(session: Session, fund_id: int, account_id: int) -> Money:
     """What the fund's opening entry says is owed on an account."""
     entry = opening.present(session, fund_id)
     return -Money.sum(amount for one, amount in entry.lines if one == account_id) if entry else ZERO
+
+
+def brought_to(session: Session, account_id: int, but: int | None = None) -> Money:
+    """What contracts say of an account's opening balance, but one of them."""
+    query = (
+        select(func.sum(WholesaleEvent.amount))
+        .join(WholesaleLoan, WholesaleLoan.id == WholesaleEvent.wholesale_id)
+        .join(Document, Document.id == WholesaleEvent.document_id)
+        .where(Document.kind == DocumentKind.JOURNAL, WholesaleLoan.account_id == account_id)
+    )
+    return session.scalar(query if but is None else query.where(WholesaleLoan.id != but)) or ZERO
 
 
 CHECKS = (

@@ -32,11 +32,12 @@ from ui.widgets.button import Look
 _RUNNING = (LoanStatus.ACTIVE.label, LoanStatus.OVERDUE.label)
 _WHOLESALE = "wholesale:"
 _HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter than on paper
+_ARREARS = "arrears:"  # and a step of services.loan.arrears, or none
 
 
 class LoansPage(RegisterPage[LoanCard]):
     """A target is a loan's id, or services.matters.Wanted: add, repay, running, due, overdue, approved,
-    applications."""
+    applications, wholesale, wholesale:ID."""
 
     key = "loans"
     title = "เงินกู้"
@@ -152,8 +153,6 @@ class LoansPage(RegisterPage[LoanCard]):
     def facts(self) -> str:
         """The fund's running loans, whatever the filters show."""
         said = [] if len(self._funds) > 1 else [self.fund.name]  # else the choice above names it
-        elif wanted.what.startswith(_WHOLESALE):
-            self.show_wholesale(int(wanted.what.removeprefix(_WHOLESALE)))
         if self.everything:
             count, outstanding = self.app.db.read(loan_lists.running, self.fund.id)
             said += [f"ผ่อนอยู่ {count:,} สัญญา", f"คงเหลือ {outstanding} บาท"]
@@ -162,6 +161,15 @@ class LoansPage(RegisterPage[LoanCard]):
     def totals_line(
         self, count: int, hidden: str, sums: Mapping[str, Cell]
     ) -> tuple[str, Mapping[str, Cell]]:
+        elif wanted.what.startswith(_ARREARS):
+            step = wanted.what.removeprefix(_ARREARS)
+            self.show_arrears(Step(step) if step else None)
+        elif wanted.what == "allowance":
+            self.show_allowance()
+        elif wanted.what == "wholesale":
+            self.show_wholesale()
+        elif wanted.what.startswith(_WHOLESALE):
+            self.show_wholesale(int(wanted.what.removeprefix(_WHOLESALE)))
         del hidden
         words = f"{count:,} สัญญา · วงเงินกู้ {sums['principal']}"
         return words, {key: figure for key, figure in sums.items() if key != "principal"}

@@ -250,12 +250,14 @@ def test_a_debt_from_before_the_program_is_brought_from_the_opening_entry(db: Da
     lines[accounts["24035"]] = -Money.of(80_000)
     lines[accounts["12110"]] += Money.of(80_000)
     db.write(opening.record, OpeningInput(1, present.day, tuple(lines.items()), replaces=True))
+    assert [one.name for one in db.read(_matters)] == ["wholesale_unknown_1"]
     with pytest.raises(UserError) as refused:
         db.write(wholesale_money.bring_forward, loan.id, Money.of(80_001))
     assert refused.value.field == "amount"
     db.write(wholesale_money.bring_forward, loan.id, Money.of(80_000))
     assert again(db, loan).outstanding == Money.of(80_000)
     assert not faults(db)
+    assert "wholesale_unknown_1" not in [one.name for one in db.read(_matters)]
     lines[accounts["24035"]] += Money.of(10_000)
     lines[accounts["12110"]] -= Money.of(10_000)
     db.write(opening.record, OpeningInput(1, present.day, tuple(lines.items()), replaces=True))
