@@ -17,6 +17,7 @@ from services.fund import funds
 from services.listing import Setting
 from services.lists import Listed
 from services.loan import loan_lists, loans
+from services.loan.arrears import Step
 from services.loan.loan_lists import LOANS
 from services.matters import Wanted
 from services.reports.table import Cell
@@ -31,8 +32,8 @@ from ui.widgets.button import Look
 
 _RUNNING = (LoanStatus.ACTIVE.label, LoanStatus.OVERDUE.label)
 _WHOLESALE = "wholesale:"
-_HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter than on paper
 _ARREARS = "arrears:"  # and a step of services.loan.arrears, or none
+_HEADINGS = {"contract_no": "สัญญา", "moo": "หมู่"}  # shorter than on paper
 
 
 class LoansPage(RegisterPage[LoanCard]):
@@ -87,8 +88,9 @@ class LoansPage(RegisterPage[LoanCard]):
         self.add_act("products_open", "ประเภทเงินกู้", self.show_products)
         self.add_act("calculate", "คำนวณงวด", self.calculate)
         self.add_act("loan_applications", "คำขอกู้", self.show_applications)
-        self.add_act("approve", "อนุมัติเงินกู้", self.add, key="F4")
         self.add_act("wholesale", "เงินที่กองทุนกู้มา", self.show_wholesale)
+        self.add_act("arrears", "ติดตามหนี้", self.show_arrears)
+        self.add_act("approve", "อนุมัติเงินกู้", self.add, key="F4")
         self.add_act("repay", "รับชำระ", self.repay, key="F2", look=Look.MAIN)
 
     def add(self) -> None:
@@ -112,6 +114,18 @@ class LoansPage(RegisterPage[LoanCard]):
 
         ProductsWindow(self.app, self, self.fund).open()
 
+    def show_arrears(self, step: Step | None = None) -> None:
+        from ui.loans.arrears_window import ArrearsWindow
+
+        window = ArrearsWindow(self.app, self, self.fund, step)
+        window.asked_loan.connect(self.show_record)
+        window.open()
+
+    def show_allowance(self) -> None:
+        from ui.loans.allowance_window import AllowanceWindow
+
+        AllowanceWindow(self.app, self, self.fund).open()
+
     def print_list(self) -> None:
         """Every paper of loans; the list itself is one of them."""
         from ui.loans.papers_window import show_papers
@@ -119,10 +133,6 @@ class LoansPage(RegisterPage[LoanCard]):
         chosen = self.card.loan.loan if self.chosen is not None and self.card.loan is not None else None
         show_papers(self.app, self, self.fund, chosen, tuple(self.shown), super().print_list)
 
-    def show_applications(self) -> None:
-        from ui.loans.applications_window import ApplicationsWindow
-
-        window = ApplicationsWindow(self.app, self, self.fund)
     def show_wholesale(self, wholesale_id: int | None = None) -> None:
         from ui.loans.wholesale_window import WholesaleWindow
 
@@ -131,6 +141,10 @@ class LoansPage(RegisterPage[LoanCard]):
             window.show_contract(wholesale_id)
         window.open()
 
+    def show_applications(self) -> None:
+        from ui.loans.applications_window import ApplicationsWindow
+
+        window = ApplicationsWindow(self.app, self, self.fund)
         window.made_loan.connect(self._show_new)
         window.asked_products.connect(self.show_products)
         window.open()
@@ -149,6 +163,15 @@ class LoansPage(RegisterPage[LoanCard]):
             self.acts.repay(self.fund)
         elif wanted.what == "applications":
             self.show_applications()
+        elif wanted.what.startswith(_ARREARS):
+            step = wanted.what.removeprefix(_ARREARS)
+            self.show_arrears(Step(step) if step else None)
+        elif wanted.what == "allowance":
+            self.show_allowance()
+        elif wanted.what == "wholesale":
+            self.show_wholesale()
+        elif wanted.what.startswith(_WHOLESALE):
+            self.show_wholesale(int(wanted.what.removeprefix(_WHOLESALE)))
 
     def facts(self) -> str:
         """The fund's running loans, whatever the filters show."""
@@ -161,15 +184,6 @@ class LoansPage(RegisterPage[LoanCard]):
     def totals_line(
         self, count: int, hidden: str, sums: Mapping[str, Cell]
     ) -> tuple[str, Mapping[str, Cell]]:
-        elif wanted.what.startswith(_ARREARS):
-            step = wanted.what.removeprefix(_ARREARS)
-            self.show_arrears(Step(step) if step else None)
-        elif wanted.what == "allowance":
-            self.show_allowance()
-        elif wanted.what == "wholesale":
-            self.show_wholesale()
-        elif wanted.what.startswith(_WHOLESALE):
-            self.show_wholesale(int(wanted.what.removeprefix(_WHOLESALE)))
         del hidden
         words = f"{count:,} สัญญา · วงเงินกู้ {sums['principal']}"
         return words, {key: figure for key, figure in sums.items() if key != "principal"}
