@@ -93,7 +93,7 @@ def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: 
 
 
 def line_of(row: Instalment) -> ScheduleLine:
-    interest = row.interest + row.carried
+    interest = row.total - row.principal  # with what is carried over of an old contract
     return ScheduleLine(row.n, row.due, row.principal, interest, row.total, row.balance, row.days)
 
 

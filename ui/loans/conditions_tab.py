@@ -56,7 +56,7 @@ ROWS: tuple[Column[Instalment], ...] = (
     Column("n", terms.INSTALMENT, lambda one: f"งวดที่ {one.n:,}"),
     Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY),
     Column("principal", terms.PRINCIPAL, lambda one: one.principal, Kind.MONEY),
-    Column("interest", terms.INTEREST, lambda one: one.interest + one.carried, Kind.MONEY),
+    Column("interest", terms.INTEREST, lambda one: one.total - one.principal, Kind.MONEY),
     Column("total", "ต้องชำระ", lambda one: one.total, Kind.MONEY),
     Column("balance", terms.OUTSTANDING, lambda one: one.balance, Kind.MONEY),
 )

@@ -94,6 +94,7 @@ class LoanWindow(Window):
             margins(row, 0, 0, 8)
             house.setLayout(row)
         self.add_foot(left, right=(right,))
+        self._card: Card | None = None
         self._tabs: list[Tab] = []
         self._fresh: set[int] = set()
         self.tabs.currentChanged.connect(self._turned)
@@ -104,7 +105,6 @@ class LoanWindow(Window):
         self.conditions.asked_take_back.connect(self.asked_take_back)
         self.papers.asked.connect(self.asked_act)
         app.changed.connect(self._saved)
-        self.card = app.db.read(loan_card.card, loan_id, app.today())
         self.reload()
         self.fit(1180, 660)
 
@@ -123,7 +123,7 @@ class LoanWindow(Window):
         )
 
     def reload(self) -> None:
-        card = self.card = self.app.db.read(loan_card.card, self._loan_id, self.app.today())
+        card = self._card = self.app.db.read(loan_card.card, self._loan_id, self.app.today())
         loan = card.loan
         parts = [
             loan.membership.person.name,
@@ -143,12 +143,18 @@ class LoanWindow(Window):
         self._fresh.clear()
         self._turned()
 
+    @property
+    def card(self) -> Card:
+        """The loan as it was read last."""
+        assert self._card is not None
+        return self._card
+
     def show_part(self, at: int) -> None:
         self.tabs.setCurrentIndex(at)
 
     def _turned(self) -> None:
         at = self.tabs.currentIndex()
-        if not hasattr(self, "card") or at < 0:
+        if self._card is None or at < 0:
             return
         self.stack.setCurrentIndex(at)
         for index, tab in enumerate(self._tabs):
@@ -157,7 +163,7 @@ class LoanWindow(Window):
                     button.setVisible(index == at)
         if at not in self._fresh:
             self._fresh.add(at)
-            self._tabs[at].show_card(self.card)
+            self._tabs[at].show_card(self._card)
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if kinds & {Loan, LoanEvent, LoanAmendment, Guarantee, Collateral}:

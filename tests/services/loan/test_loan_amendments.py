@@ -105,6 +105,7 @@ def test_a_restructured_loan_goes_on_by_its_new_conditions(db: Database, loan: L
     assert shown.version == 2
     assert shown.remark == f"แทนฉบับที่ 1 ตามบันทึก {paper.number}"
     assert shown.rate == Rate.of(6)
+    assert all(one.principal + one.interest == one.total for one in shown.rows)
     repay(db, loan, date(2025, 7, 1), "3000")
     all_is_well(db)
 
