@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import heads, letters, lists, papers, registers, start_up, ten_years, workbooks
+from tests.bench import (
+    arrears,
+    heads,
+    letters,
+    lists,
+    loan_window,
+    papers,
+    registers,
+    start_up,
+    ten_years,
+    workbooks,
+)
 from tests.bench.measure import Ratio
 
 BENCHES: dict[str, Callable[[], list[Ratio]]] = {
@@ -19,6 +30,8 @@ BENCHES: dict[str, Callable[[], list[Ratio]]] = {
     "registers": registers.run,
     "trial_balance": lists.trial_balance,
     "ten_years": ten_years.run,
+    "loan_window": loan_window.run,
+    "arrears": arrears.run,
 }
 
 

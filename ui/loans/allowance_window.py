@@ -19,7 +19,7 @@ from ui.settings.fund_rules_window import FundRulesWindow
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.task import Progress
 from ui.thai_wrap import Label
-from ui.theme import Tone
+from ui.theme import SIZES, Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Window
@@ -76,15 +76,16 @@ class AllowanceWindow(Window):
         head.addWidget(Button("allowance_rules", "ตารางชั้นลูกหนี้", self._rules))
         self.classes: RecordTable[ClassSum] = RecordTable(CLASSES)
         self.class_view = TableView("loss_classes", "ชั้นลูกหนี้", self.classes)
+        self.class_view.setMinimumHeight(theme().px(SIZES.header + SIZES.row * len(LossClass) + 8))
         self.table: RecordTable[Loss] = RecordTable(LOSSES)
         self.view = TableView("losses", "ค่าเผื่อรายสัญญา", self.table)
         self.told = Label("", "strong")
         self.stopped = Label("", "caption")
         self.body.addLayout(head)
-        self.body.addWidget(self.class_view, 2)
+        self.body.addWidget(self.class_view)
         self.body.addWidget(self.told)
         self.body.addWidget(self.stopped)
-        self.body.addWidget(self.view, 3)
+        self.body.addWidget(self.view, 1)
         self.book_button = Button("allowance_book", "บันทึกค่าเผื่อ", self.book, key="F6", look=Look.MAIN)
         self.book_button.setEnabled(False)
         self.add_foot(
@@ -111,7 +112,7 @@ class AllowanceWindow(Window):
     def _show(self, found: Reckoning) -> None:
         self.found = found
         self.classes.replace(found.sums)
-        self.table.replace(found.losses)
+        self.table.replace([one for one in found.losses if one.kind is not LossClass.NORMAL])
         self.set_facts(f"{self.fund.name} · ณ {long_date(found.day)}")
         difference = found.difference
         words = (
