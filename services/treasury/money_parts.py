@@ -123,7 +123,7 @@ def line_of(
         raise UserError(f"{name} เปลี่ยนตามสัญญากู้ กรุณารับหรือจ่ายที่หน้าเงินกู้", field="lines")
     if session.scalar(select(WholesaleLoan.id).where(WholesaleLoan.account_id == account.id).limit(1)):
         raise UserError(
-            f"{name} เปลี่ยนตามทะเบียนเงินที่กองทุนกู้มา กรุณารับหรือชำระคืนที่หน้าเงินกู้ ปุ่มเงินที่กองทุนกู้มา", field="lines"
+            f"{name} เปลี่ยนตามทะเบียนเงินที่กองทุนกู้มา กรุณาเปิดหน้าเงินกู้ กดเพิ่มเติม แล้วเลือกเงินที่กองทุนกู้มา", field="lines"
         )
     if session.scalar(select(SavingProduct.id).where(SavingProduct.account_id == account.id).limit(1)):
         raise UserError(f"{name} เปลี่ยนตามบัญชีเงินออมของสมาชิก กรุณารับหรือจ่ายที่หน้าเงินออม", field="lines")

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import openpyxl
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -176,8 +177,13 @@ def find_her(start: Start, app: App, qtbot: QtBot) -> None:
 
 
 def lend(start: Start, app: App, qtbot: QtBot) -> None:
-    page(start, app, "loans", LoansPage)
-    press(start.window, "products_open")
+    loans_page = page(start, app, "loans", LoansPage)
+    press(loans_page, "loans_more")
+    act = loans_page.more.findChild(QAction, "products_open")
+    assert act is not None
+    act.trigger()
+    loans_page.more.close()
+    rest()
     products = opened(ProductsWindow)
     press(products, "product_add")
     product = opened(ProductDialog)

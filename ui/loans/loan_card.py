@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models.loan import LoanStatus
 from models.values.money import Money
 from models.values.thai_date import long_date, short_date
-from services.loan import loan_card
+from services.loan import loan_card, wholesale
 from services.loan.loan_card import Movement
 from services.loan.loan_dues import dues
 from services.loan.loan_math import LoanState
@@ -129,6 +129,9 @@ class LoanCard(Card):
         self.fact("วันที่อนุมัติ", loan.approved)
         if loan.disbursed is not None:
             self.fact("วันที่จ่ายเงิน", loan.disbursed)
+        if loan.wholesale_id is not None:
+            source = self._app.db.read(wholesale.get, loan.wholesale_id)
+            self.fact("ใช้เงินจาก", wholesale.words_of(source))
         for words, text in (("มติ", loan.resolution), ("วัตถุประสงค์", loan.purpose)):
             if text:
                 self.fact(words, text)

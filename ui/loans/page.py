@@ -25,6 +25,7 @@ from ui.app import FUND, App
 from ui.filters import ScopeChoice
 from ui.loans.acts import LoanActs
 from ui.loans.loan_card import LoanCard
+from ui.loans.more import more_menu
 from ui.loans.words import status_words
 from ui.register_page import RegisterPage
 from ui.table import Column
@@ -85,11 +86,17 @@ class LoansPage(RegisterPage[LoanCard]):
         self.card.show_loan(record_id)
 
     def add_acts(self) -> None:
-        self.add_act("products_open", "ประเภทเงินกู้", self.show_products)
-        self.add_act("calculate", "คำนวณงวด", self.calculate)
         self.add_act("loan_applications", "คำขอกู้", self.show_applications)
-        self.add_act("wholesale", "เงินที่กองทุนกู้มา", self.show_wholesale)
         self.add_act("arrears", "ติดตามหนี้", self.show_arrears)
+        self.more_button = self.add_act("loans_more", "เพิ่มเติม", self.show_more, key="F10")
+        self.more = more_menu(
+            self,
+            (
+                ("calculate", "คำนวณงวด", self.calculate),
+                ("products_open", "ประเภทเงินกู้", self.show_products),
+                ("wholesale", "เงินที่กองทุนกู้มา", self.show_wholesale),
+            ),
+        )
         self.add_act("approve", "อนุมัติเงินกู้", self.add, key="F4")
         self.add_act("repay", "รับชำระ", self.repay, key="F2", look=Look.MAIN)
 
@@ -108,6 +115,10 @@ class LoansPage(RegisterPage[LoanCard]):
     def open_history(self) -> None:
         if self.chosen is not None:
             self.open_record(self.chosen)
+
+    def show_more(self) -> None:
+        self.more.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        self.more.setActiveAction(self.more.actions()[0])
 
     def show_products(self) -> None:
         from ui.loans.products_window import ProductsWindow
