@@ -18,7 +18,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
 from services.fund import fund_officers, members, suspensions
-from services.loan import debt_checks, household_economy, loan_products, surety_checks
+from services.loan import debt_checks, household_economy, product_terms, surety_checks
 from services.loan.lending_policy import Policy, policy_of
 from services.loan.loan_math import LoanTerms, Unit, legal_problems, schedule
 from services.loan.loan_math import Severity as LegalSeverity
@@ -233,7 +233,7 @@ def _between(terms: LoanTerms, month: Money) -> Money:
 def _terms(product: LoanProduct, row: LoanApplication, amount: Money, day: date) -> LoanTerms | UserError:
     first_due = row.first_due if row.first_due is not None and row.first_due > day else None
     try:
-        return loan_products.terms_of(product, amount, row.approved_periods or row.periods, day, first_due)
+        return product_terms.terms_of(product, amount, row.approved_periods or row.periods, day, first_due)
     except UserError as error:
         return error
 

@@ -28,10 +28,10 @@ from services.loan import (
     loan_binding,
     loan_papers,
     loan_parties,
-    loan_products,
     loan_repayments,
     loan_slips,
     loans,
+    product_terms,
     stamp_duties,
     wholesale,
 )
@@ -81,10 +81,10 @@ def preview(session: Session, asked: ApprovalInput) -> tuple[LoanTerms, tuple[Le
     """
     product = session.get_one(LoanProduct, asked.product_id)
     _require_within(product, asked)
-    terms = loan_products.terms_of(
+    terms = product_terms.terms_of(
         product, asked.principal, asked.periods, asked.pay_out, asked.first_due, asked.plan
     )
-    terms = loan_products.agreed_terms(session, terms, asked.contracted or asked.approved)
+    terms = product_terms.agreed_terms(session, terms, asked.contracted or asked.approved)
     return terms, legal_problems(terms)
 
 

@@ -33,6 +33,7 @@ from services.loan import (
     loan_standing,
     loan_texts,
     loans,
+    product_terms,
     stamp_duties,
 )
 from services.loan.eligibility import Stage
@@ -69,7 +70,7 @@ def request_facts(session: Session, row: LoanApplication, number: Number | None)
     day = row.decided or row.recommended or row.received
     offered = loan_products.products(session, fund.id, active_only=False)
     products = [one for one in offered if one.is_active or one.id == product.id]
-    terms = loan_products.terms_of(product, row.asked, row.periods, row.received, row.first_due)
+    terms = product_terms.terms_of(product, row.asked, row.periods, row.received, row.first_due)
     person = person_papers.load(session, member.person_id)
     stands = loan_standing.standing(session, member, row.received)
     found = eligibility.kept(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,10 +14,9 @@ from models.loan import Loan, LoanProduct
 from models.values.money import ZERO, Money, Rounding
 from models.values.rate import NO_RATE, Rate
 from models.values.thai_text import normalise
-from services import holidays
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import lending_policy, loan_accounts, loan_law
+from services.loan import lending_policy, loan_accounts, loan_law, product_terms
 from services.loan.lending_policy import USUAL, Policy, policy_of
 from services.loan.loan_math import (
     LEGAL_CAP,
@@ -30,7 +29,6 @@ from services.loan.loan_math import (
     LoanTerms,
     Method,
     PenaltyKind,
-    Planned,
     Prepay,
     Remainder,
     Severity,
@@ -38,19 +36,15 @@ from services.loan.loan_math import (
     Unit,
     YearDay,
     legal_problems,
-    schedule,
 )
 from services.loan.loan_math.reading import Value, parse
 from services.loan.loan_math.terms import SATANG
-from services.loan.loan_math.terms_json import terms_from_dict, terms_to_dict
+from services.loan.loan_math.terms_json import terms_to_dict
 
 # What differs from loan to loan, or is the law of the day, and is therefore no part of a product.
 _OF_THE_LOAN = (
     "principal", "rate", "periods", "disbursed", "first_due", "tranches", "custom", "carried", "cap",
 )  # fmt: skip
-_BEYOND = timedelta(
-    days=400
-)  # holidays after the last instalment that count for who is late or pays out late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,24 +127,7 @@ def sample_terms(product: ProductInput, today: date, cap: Rate = LEGAL_CAP) -> L
         cap=cap,
         cap_held=True,
     )
-    return planned_by_hand(terms) if product.method is Method.CUSTOM else terms
-
-
-def planned_by_hand(terms: LoanTerms, plan: Sequence[Planned] = ()) -> LoanTerms:
-    """Instalments of a plan of her own; without one the even plan she starts from, on the days of terms."""
-    own = tuple(plan) or tuple(Planned(one.due, one.principal) for one in schedule(terms).rows)
-    return replace(
-        terms,
-        method=Method.CUSTOM,
-        custom=own,
-        periods=len(own),
-        first_due=None,
-        due_rule=DueRule.ANCHOR,
-        due_day=0,
-        season=(),
-        grace_principal=0,
-        remainder=Remainder.LAST,
-    )
+    return product_terms.planned_by_hand(terms) if product.method is Method.CUSTOM else terms
 
 
 @for_duty(Duty.SETTINGS)
@@ -258,54 +235,13 @@ def products(session: Session, fund_id: int, *, active_only: bool = True) -> Seq
     return session.scalars(query.where(LoanProduct.is_active) if active_only else query).all()
 
 
-def terms_of(
-    product: LoanProduct,
-    principal: Money,
-    periods: int,
-    disbursed: date,
-    first_due: date | None,
-    plan: Sequence[Planned] = (),
-) -> LoanTerms:
-    """The terms of one loan of a product, its first reckoning; agreed_terms says what a contract gets.
-
-    plan is the instalments written by hand, for products that ask it; without one they begin with an even plan.
-    Raises UserError on the field at fault when the terms are impossible.
-    """
-    rules = parse(product.rules)
-    assert isinstance(rules, dict)
-    by_hand = rules["method"] == Method.CUSTOM.value
-    terms = terms_from_dict(
-        {
-            **rules,
-            "method": Method.EQUAL_PRINCIPAL.value if by_hand else rules["method"],
-            "principal": f"{principal.baht:f}",
-            "rate": str(product.rate),
-            "periods": periods,
-            "disbursed": disbursed.isoformat(),
-            "first_due": first_due.isoformat() if first_due and not plan else None,
-        },
-        None,
-    )
-    return planned_by_hand(terms, plan) if by_hand else terms
-
-
-def agreed_terms(session: Session, terms: LoanTerms, agreed: date) -> LoanTerms:
-    """The terms with the lawful rate of the day they were agreed, and the holidays known then (CCC s. 193/8)."""
-    terms = replace(terms, cap=loan_law.cap(session, agreed))
-    if terms.holiday_rule is HolidayRule.NONE:
-        return terms
-    last = schedule(terms).rows[-1].due + _BEYOND
-    known = holidays.between(session, terms.disbursed, last)
-    return replace(terms, holidays=tuple(day for day in known if day.weekday() < 5))
-
-
 def as_input(product: LoanProduct) -> ProductInput:
     """What a form starts from."""
     rules = parse(product.rules)
     assert isinstance(rules, dict)
     method = Method(str(rules["method"]))
     sample = rules | {"method": Method.EQUAL_PRINCIPAL.value} if method is Method.CUSTOM else rules
-    terms = terms_of(
+    terms = product_terms.terms_of(
         LoanProduct(rules=json.dumps(sample), rate=product.rate),
         product.most,
         product.periods,

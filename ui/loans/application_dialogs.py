@@ -14,6 +14,7 @@ from services.loan import (
     loan_contracts,
     loan_decisions,
     loan_products,
+    product_terms,
 )
 from services.loan.eligibility import Stage
 from services.loan.loan_contracts import ContractInput
@@ -214,7 +215,7 @@ class ContractDialog(_RequestDialog):
         """What a plan by hand starts from."""
         assert self.row.approved is not None
         periods = self.row.approved_periods or self.row.periods
-        return loan_products.terms_of(
+        return product_terms.terms_of(
             self._product, self.row.approved, periods, self.pay_out.required_day(), None
         )
 

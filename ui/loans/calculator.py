@@ -12,7 +12,7 @@ from models import terms as words
 from models.fund import Fund
 from models.loan import LoanProduct
 from services.errors import UserError
-from services.loan import loan_offers, loan_products
+from services.loan import loan_offers, loan_products, product_terms
 from services.loan.loan_math import (
     Instalment,
     LegalProblem,
@@ -202,7 +202,7 @@ class Calculator(Window):
         first_due = self.first_due.day()
         if first_due is not None:
             terms = replace(terms, first_due=first_due)
-        return self.app.db.read(loan_products.agreed_terms, terms, day)
+        return self.app.db.read(product_terms.agreed_terms, terms, day)
 
     def _build(self) -> None:
         inner = QWidget()
