@@ -9,7 +9,7 @@ from services.bookkeeping import book_matters
 from services.collection import collection_matters
 from services.council import council_rules
 from services.fund import application_matters
-from services.loan import arrears_matters, loan_application_matters, wholesale_matters
+from services.loan import arrears_matters, estate_matters, loan_application_matters, wholesale_matters
 from services.matters import Matter, in_order
 from services.people import register_matters
 from services.saving import saving_matters
@@ -34,6 +34,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *application_matters.matters(session, today.day),
             *loan_application_matters.matters(session, today.day),
             *arrears_matters.matters(session, today.day),
+            *estate_matters.matters(session, today.day),
             *wholesale_matters.matters(session, today.day),
             *register_matters.matters(session, today.day),
         )

@@ -133,7 +133,7 @@ def _count_loans(session: Session, funds: Mapping[int, FundToday], day: date) ->
             func.sum(Loan.principal),
             func.min(Loan.approved),
         )
-        .where(Loan.closed.is_(None), Loan.cancelled.is_(None))
+        .where(Loan.closed.is_(None), Loan.cancelled.is_(None), Loan.written_off.is_(None))
         .group_by(Loan.fund_id, waiting, Loan.oldest_unpaid_due)
     )
     for fund_id, is_waiting, due, number, outstanding, instalments, principal, approved in session.execute(

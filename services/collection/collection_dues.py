@@ -103,8 +103,13 @@ def _loans(session: Session, fund_id: int, day: date, membership_ids: Sequence[i
 
 
 def is_owing(day: date) -> tuple[ColumnElement[bool], ...]:
-    """Paid out by the day and not paid back."""
-    return Loan.disbursed <= day, Loan.cancelled.is_(None), Loan.closed.is_(None)
+    """Paid out by the day, not paid back and not written off."""
+    return (
+        Loan.disbursed <= day,
+        Loan.cancelled.is_(None),
+        Loan.closed.is_(None),
+        Loan.written_off.is_(None),
+    )
 
 
 def _asked(loan: Loan, day: date, month_end: date) -> Line:

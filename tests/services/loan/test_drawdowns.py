@@ -16,6 +16,8 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, lists
 from services.bookkeeping import ledger
+from services.collection import collection_dues
+from services.collection.collection_dues import LineKind
 from services.errors import UserError
 from services.listing import Wish
 from services.lists import Listed
@@ -200,6 +202,8 @@ def test_a_debt_written_off_is_in_a_list_of_its_own(db: Database, fund: Fund) ->
         assert len(found) == count
         assert all(row["status"] == LoanStatus.WRITTEN_OFF.label for row in found)
     assert db.read(loan_lists.running, fund.id) == (0, ZERO)
+    asked = db.read(lambda session: list(collection_dues.lines(session, fund.id, TODAY, None)))
+    assert [line for _, line in asked if line.kind is LineKind.LOAN] == []
 
 
 def test_a_paid_contract_and_what_secured_it_are_given_back(db: Database) -> None:
