@@ -157,7 +157,7 @@ def _kind(month: int, late: bool) -> tuple[Loan, Kept]:
         penalty_rate=Rate.of(3),
     )
     events = [_event(LoanEventKind.DISBURSED, day, PRINCIPAL, 1)]
-    payments = []
+    payments: list[Payment] = []
     for paid in range(5 if late else PERIODS):
         state = replay(terms, payments, day)
         due = state.rows[0].due
