@@ -159,7 +159,7 @@ def _kind(month: int, late: bool) -> tuple[Loan, Kept]:
     events = [_event(LoanEventKind.DISBURSED, day, PRINCIPAL, 1)]
     payments: list[Payment] = []
     for paid in range(5 if late else PERIODS):
-        state = replay(terms, payments, day)
+        state = replay(terms, payments, payments[-1].date if payments else day)
         due = state.rows[0].due
         if due > TODAY:
             break
