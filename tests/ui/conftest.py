@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from models.database import Database
+from tests.conftest import TODAY
 from ui import theme
 from ui.app import App
 
@@ -29,5 +30,6 @@ def preferences(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def app(qapp: QApplication, db: Database, preferences: QSettings) -> Iterator[App]:
     opened = App(db, preferences)
+    opened.today = lambda: TODAY  # tests pass on any day
     yield opened
     opened.close()
