@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
+from tests.conftest import TODAY
 from tests.ui.keys import press
 from tests.ui.practice_page import PracticePage
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
@@ -40,7 +41,9 @@ def window(
     window = MainWindow(preferences)
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    window.use(App(db, preferences), "สภาองค์กรชุมชน\nตำบลโพนทอง")
+    app = App(db, preferences)
+    app.today = lambda: TODAY
+    window.use(app, "สภาองค์กรชุมชน\nตำบลโพนทอง")
     window.furnish().set_facts(["นางสาวตัวอย่าง (เลขานุการ)", "ปีงบประมาณ 2570"])
     window.show()
     window.activateWindow()
