@@ -151,7 +151,7 @@ def test_the_log_of_a_debt_shows_letters_and_talks(
     )
     day = date(2026, 11, 20)
     db.write(loan_letters.issue, 1, day, db.read(letter_drafts.drafts, 1, day, [debts[0].id], None))
-    window = DebtLogWindow(app, house, fund, debts[0].id)
+    window = DebtLogWindow(app, house, debts[0].id)
     assert window.letters.table.rowCount() == 2
     assert window.talks.table.rowCount() == 1
 

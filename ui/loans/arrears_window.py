@@ -195,7 +195,7 @@ class ArrearsWindow(ListWindow[Debt]):
 
     def open_record(self) -> None:
         if self.chosen is not None:
-            window = DebtLogWindow(self.app, self, self.fund, self.chosen.loan_id)
+            window = DebtLogWindow(self.app, self, self.chosen.loan_id)
             window.finished.connect(self.reload)
             window.open()
 

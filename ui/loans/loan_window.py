@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from models.lending import Collateral, Guarantee
+from models.lending import Collateral, Guarantee, LoanContact, LoanLetter
 from models.loan import Loan, LoanAmendment, LoanEvent
 from services.loan import loan_card
 from services.loan.loan_card import Card
 from ui.app import App
 from ui.loans.conditions_tab import ConditionsTab
+from ui.loans.debt_log import DebtLog
 from ui.loans.movements_tab import MovementsTab
 from ui.loans.papers_tab import PapersTab
 from ui.loans.security_section import SecuritySection
@@ -60,6 +61,29 @@ class SecurityTab(QWidget):
         self._column.addStretch(1)
 
 
+class LogTab(QWidget):
+    """Letters and talks; read when it is first turned to."""
+
+    title = "หนังสือและการติดตาม"
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.log: DebtLog | None = None
+
+    def acts(self) -> tuple[Sequence[Button], Sequence[Button]]:
+        return [], []
+
+    def show_card(self, card: Card) -> None:
+        if self.log is None:
+            self.log = DebtLog(self._app, card.loan.id)
+            self._column.addWidget(self.log)
+        else:
+            self.log.reload()
+
+
 class LoanWindow(Window):
     """Only the tab that is shown is filled; the others are when they are turned to."""
 
@@ -98,7 +122,7 @@ class LoanWindow(Window):
         self._tabs: list[Tab] = []
         self._fresh: set[int] = set()
         self.tabs.currentChanged.connect(self._turned)
-        for tab in (self.movements, self.conditions, SecurityTab(app), self.papers):
+        for tab in (self.movements, self.conditions, SecurityTab(app), self.papers, LogTab(app)):
             self.add_tab(tab, tab)
         self.movements.asked_reverse.connect(self.asked_reverse)
         self.conditions.asked.connect(self.asked_act)
@@ -166,5 +190,5 @@ class LoanWindow(Window):
             self._tabs[at].show_card(self._card)
 
     def _saved(self, kinds: frozenset[type]) -> None:
-        if kinds & {Loan, LoanEvent, LoanAmendment, Guarantee, Collateral}:
+        if kinds & {Loan, LoanEvent, LoanAmendment, Guarantee, Collateral, LoanLetter, LoanContact}:
             self.reload()
