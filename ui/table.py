@@ -45,6 +45,9 @@ class TableView(QTableView, Generic[R]):
         self.table = table
         self.cell_padding = theme().px(SIZES.cell_padding)
         self.type_size = SIZES.base
+        self._needs: dict[
+            tuple[int, int], int
+        ] = {}  # what a column needs at a type size, while the rows stay
         self.setItemDelegate(_Cells(self))
         header = _Header(self)
         self.setHorizontalHeader(header)
@@ -63,6 +66,8 @@ class TableView(QTableView, Generic[R]):
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._moved)
         table.modelReset.connect(self._refit)
+        for moved in (table.dataChanged, table.layoutChanged):
+            moved.connect(lambda *_: self._needs.clear())
         self.doubleClicked.connect(lambda _index: self.open_current())
         look.changed.connect(self._dress)
         self._dress()
@@ -142,6 +147,13 @@ class TableView(QTableView, Generic[R]):
         return spare
 
     def _needed(self, at: int) -> int:
+        """Measured once for the rows there are: a window asks at every change of its size."""
+        key = (self.type_size, at)
+        if key not in self._needs:
+            self._needs[key] = self._measured(at)
+        return self._needs[key]
+
+    def _measured(self, at: int) -> int:
         column = self.table.columns[at]
         metrics = QFontMetrics(theme().font(self.type_size, strong=column.tone is not None))
         rows = range(min(_SAMPLE, self.table.rowCount()))
@@ -154,9 +166,11 @@ class TableView(QTableView, Generic[R]):
         self.verticalHeader().setDefaultSectionSize(theme().px(SIZES.row))
         self.verticalHeader().setMinimumSectionSize(theme().px(SIZES.row))
         self.horizontalHeader().setFixedHeight(theme().px(SIZES.header))
+        self._needs.clear()
         self.fit_columns()
 
     def _refit(self) -> None:
+        self._needs.clear()
         self.fit_columns()
         if not self.currentIndex().isValid():
             self.chosen.emit(None)

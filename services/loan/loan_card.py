@@ -15,6 +15,7 @@ from models.values.thai_date import short_date
 from services.loan import loans
 from services.loan.loan_math import (
     Act,
+    Event,
     LoanState,
     Pause,
     Restructure,
@@ -22,7 +23,6 @@ from services.loan.loan_math import (
     Split,
     Stop,
     replay,
-    schedule,
     schedules,
 )
 from services.loan.loan_math.day_count import months_on
@@ -53,17 +53,19 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything about one loan on a day; state is empty before the pay-out. tables are the schedules by version, the
-    first as it was agreed.
-    """
+    """Everything about one loan on a day; state is empty before the pay-out, events are what the engine replayed."""
 
     loan: Loan
-    agreed: Schedule
     state: LoanState | None
     status: LoanStatus
     movements: tuple[Movement, ...]
     amended: tuple[Amended, ...] = ()
-    tables: tuple[Schedule, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Schedule, ...]:
+        """The schedules by version, the first as it was agreed; reckoned when somebody looks."""
+        return schedules(terms_of(self.loan), self.events)
 
 
 def card(session: Session, loan_id: int, as_of: date) -> Card:
@@ -73,9 +75,8 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
     splits: dict[int, Split] = {}
     acts: dict[int, Act] = {}
     changes: list[Act] = []
-    tables: tuple[Schedule, ...] = ()
+    everything = events_of(loan) if loan.disbursed is not None else []
     if loan.disbursed is not None:
-        everything = events_of(loan)
         last = max([as_of, loan.disbursed, *(one.date for one in everything)])
         whole = replay(terms, everything, last)
         splits = {one.payment.order: one for one in whole.splits}
@@ -86,7 +87,6 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
                 acts[one.event.order] = one
         day = max(as_of, loan.disbursed)
         state = whole if day == last else replay(terms, everything, day)
-        tables = schedules(terms, everything) if changes else ()
     takers = [one.cancelled_by_id for one in loan.events if one.cancelled_by_id is not None]
     takers += [one.cancelled_by_id for one in loan.amendments if one.cancelled_by_id is not None]
     papers = {one.id: one for one in session.scalars(select(Document).where(Document.id.in_(takers)))}
@@ -110,8 +110,7 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
         )
         for one in sorted(loan.amendments, key=lambda one: (one.day, one.order, one.id))
     )
-    agreed = schedule(terms)
-    return Card(loan, agreed, state, loan.status(as_of), tuple(movements), amended, tables or (agreed,))
+    return Card(loan, state, loan.status(as_of), tuple(movements), amended, tuple(everything))
 
 
 def _balance(event: LoanEvent, split: Split | None, act: Act | None, drawn: Money) -> Money | None:

@@ -62,7 +62,7 @@ def gather_debtor_card(session: Session, loan_id: int, day: date) -> DebtorCard:
     """Every movement until now, what was taken back too; telephones of guarantors are masked."""
     card = loan_card.card(session, loan_id, day)
     loan, terms = card.loan, terms_of(card.loan)
-    agreed = card.agreed.rows
+    agreed = card.tables[0].rows
     splits = [one.split for one in card.movements if one.split is not None]
     stands = [one for one in guarantees.guarantees_of(session, loan.id) if one.ended is None]
     return DebtorCard(

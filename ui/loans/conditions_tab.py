@@ -65,20 +65,21 @@ ROWS: tuple[Column[Instalment], ...] = (
 def versions(card: Card) -> list[Version]:
     """The first as it was agreed, then each change; what was taken back keeps its line and has no number."""
     loan = card.loan
+    agreed, *later = card.tables
     found = [
         Version(
             1,
-            f"สัญญาเดิม {periods_words(card.tables[0].terms)}",
+            f"สัญญาเดิม {periods_words(agreed.terms)}",
             loan.disbursed or loan.approved,
             loan.contract_no,
             loan.resolution,
             None,
-            card.tables[0],
+            agreed,
             loan.contract_id,
             loan.schedule_id,
         )
     ]
-    tables = iter(card.tables[1:])
+    tables = iter(later)
     number = 1
     for one in card.amended:
         row = one.amendment
