@@ -18,7 +18,7 @@ from models.values.thai_text import normalise
 from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import guarantees, loan_parties, loan_slips, loans
+from services.loan import guarantees, loan_law, loan_parties, loan_slips, loans
 from services.loan.loan_changes import (
     Foreseen,
     booked,
@@ -34,11 +34,13 @@ from services.loan.loan_changes import (
 from services.loan.loan_conditions import instalment_words, rate_words
 from services.loan.loan_math import (
     Amendment,
+    DueRule,
     LegalProblem,
     LoanState,
     LoanTerms,
     Method,
     Pause,
+    Remainder,
     Restructure,
     Severity,
     Stop,
@@ -116,8 +118,12 @@ class Preview:
 def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms) -> Restructure:
     """The engine's event; what is not asked stays as in the terms in force, except what belonged to the old plan.
 
-    Raises UserError for conditions that cannot be, on the field of the form.
+    The old rule of due days stays while the steps do and nobody names the first day. Raises UserError for conditions
+    that cannot be, on the field of the form.
     """
+    same_steps = (asked.unit, asked.every, asked.first_due) == (now.unit, now.every, None)
+    if not same_steps:
+        now = replace(now, due_rule=DueRule.ANCHOR, due_day=0, season=())
     terms = replace(
         now,
         rate=asked.rate,
@@ -139,6 +145,7 @@ def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms) -> Restru
         carried_parts=0,
         early_close=now.early_close if asked.method is now.method else None,
         prepay=now.prepay,
+        remainder=now.remainder if asked.method is now.method else Remainder.LAST,
     )
     return Restructure(asked.agreement.day, terms, asked.carried_parts, order=next_order(loan))
 
@@ -154,7 +161,8 @@ def _restructure_preview(
 ) -> tuple[Restructure, Preview]:
     require_running(loan, asked.agreement.day)
     now = state_of(loan, asked.agreement.day)
-    event = restructuring(loan, asked, now.terms)
+    lawful = replace(now.terms, cap=loan_law.cap(session, asked.agreement.day))
+    event = restructuring(loan, asked, lawful)
     foreseen = foresee(loan, event)
     problems = legal_problems(foreseen.after.terms)
     return event, Preview(foreseen, problems, _freed(session, loan, asked.agreement))

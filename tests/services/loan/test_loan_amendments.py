@@ -14,8 +14,8 @@ from models.ledger import AccountRole, JournalEntry
 from models.lending import GuaranteeEnd
 from models.loan import AmendmentKind, Loan, LoanAmendment, LoanStatus
 from models.values.money import ZERO, Money
-from models.values.rate import Rate
-from services import check
+from models.values.rate import NO_RATE, Rate
+from services import check, law
 from services.bookkeeping import ledger
 from services.errors import UserError
 from services.loan import (
@@ -32,7 +32,7 @@ from services.loan import (
 )
 from services.loan.guarantees import GuaranteeInput
 from services.loan.loan_amendments import Agreement, PauseInput, RestructureInput, StopInput
-from services.loan.loan_math import Method
+from services.loan.loan_math import DueRule, Method, Unit, YearDay
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_takebacks import TakeBackInput
 from services.loan.loan_waivers import WaiverInput
@@ -77,6 +77,31 @@ def all_is_well(db: Database) -> None:
 
 def balance(db: Database, role: AccountRole) -> Money:
     return db.read(lambda session: ledger.balance(session, ledger.account_for(session, 1, role)))
+
+
+def test_a_harvest_loan_may_go_on_by_months(db: Database) -> None:
+    """Its own due day of the year is left with the old plan; the lawful rate is that of the day."""
+    harvest = make_product(
+        db,
+        name="เงินกู้ฤดูกาล",
+        method=Method.BULLET,
+        due_rule=DueRule.YEARLY,
+        season=(YearDay(3, 31),),
+        unit=Unit.YEAR,
+        periods=1,
+        most_periods=2,
+        penalty_rate=NO_RATE,
+    )
+    made = make_loan(db, make_member(db, "นายสมหมาย นาดี", number="C0413"), harvest, periods=1)
+    db.write(law.change, "interest_cap", date(2025, 5, 1), "7", "ราชกิจจานุเบกษา")
+    asked = restructuring(made, every=1, unit=Unit.MONTH, carried_parts=1)
+    with pytest.raises(UserError, match="ร้อยละ 7"):
+        db.write(loan_amendments.restructure, replace(asked, rate=Rate.of("7.01")))
+    db.write(loan_amendments.restructure, asked)
+    card = db.read(loan_card.card, made.id, DAY)
+    assert card.state is not None
+    assert [one.due for one in card.state.rows[:2]] == [date(2025, 7, 1), date(2025, 8, 1)]
+    assert card.state.terms.cap == Rate.of(7)
 
 
 def test_a_restructured_loan_goes_on_by_its_new_conditions(db: Database, loan: Loan) -> None:
