@@ -364,7 +364,7 @@ def test_a_receipt_is_taken_back_by_its_key(db: Database, desk: Desk, qtbot: QtB
     key(Qt.Key.Key_F7)
     dialog = at_dialog(VoidDialog, qtbot)
     type_into(dialog.reason, "ใส่จำนวนเงินผิด")
-    type_into(dialog.agreed_by, CHAIR)
+    type_into(dialog.agreeing.agreed_by, CHAIR)
     key(Qt.Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "ยกเลิกแล้ว" in desk.sheet.note.text())
     assert desk.sheet.seat is not None
