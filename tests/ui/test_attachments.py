@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from models.database import Database
 from models.register import AttachmentKind
 from models.values.thai_date import short_date
 from services import attachments
+from tests.conftest import TODAY
 from tests.ui.keys import press, type_into
 from tests.ui.widgets.test_photo import drop, picture
 from ui import messages
@@ -101,7 +101,7 @@ def test_a_file_is_dropped(box: AttachmentsBox, said: Said, qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: len(said) == 1)
     assert said[0][0] == "แนบ ใบรับจดแจ้ง แล้ว"
     detail = only_row(box).detail
-    assert detail.text() == f"PDF · {short_date(date.today())}"
+    assert detail.text() == f"PDF · {short_date(TODAY)}"
     assert detail.toolTip() == f"{detail.text()} · 1 กิโลไบต์"
 
 
