@@ -57,7 +57,7 @@ def test_work_queues_up_behind_work(window: QWidget, worker: Worker, qtbot: QtBo
     gate = threading.Event()
 
     def first(_progress: Progress) -> None:
-        gate.wait(5)
+        gate.wait(30)
         order.append("first")
 
     worker.run(window, "หนึ่ง", first, lambda _r: None)
@@ -89,10 +89,10 @@ def test_what_and_how_many_are_shown(window: QWidget, worker: Worker, qtbot: QtB
     def work(progress: Progress) -> None:
         progress.say("ตรวจแถว")
         progress(1_200, 5_000)
-        gate.wait(5)
+        gate.wait(30)
 
     task = worker.run(window, "กำลังนำเข้า", work, lambda _r: None)
-    qtbot.waitUntil(task.busy.box.isVisible)
+    qtbot.waitUntil(task.busy.box.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: "จาก" in task.busy.count.text())
     assert task.busy.count.text() == "ตรวจแถว  1,200 จาก 5,000"
     assert (task.busy.bar.value(), task.busy.bar.maximum()) == (1_200, 5_000)
@@ -108,7 +108,7 @@ def test_nothing_under_the_veil_can_be_pressed(window: QWidget, worker: Worker, 
     QShortcut(QKeySequence("F2"), window).activated.connect(lambda: pressed.append("key"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    task = worker.run(window, "กำลังทำ", lambda _p: gate.wait(5), lambda _r: None)
+    task = worker.run(window, "กำลังทำ", lambda _p: gate.wait(30), lambda _r: None)
     assert window.childAt(button.geometry().center()) is task.busy
     assert task.busy.hasFocus()
     press(task.busy, Qt.Key.Key_F2)

@@ -25,7 +25,7 @@ from ui.papers import show_document
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.thai_wrap import Label
 from ui.theme import theme
-from ui.widgets.button import Button, Look
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.window import Window
 
@@ -43,14 +43,14 @@ class SecurityWindow(Window):
         self.thing_view = TableView("collateral_rows", "หลักประกัน", self.things)
         self.files = Card("collateral_files", "รูปและเอกสารของหลักประกัน")
         self._sureties_of_row = [
-            Button("guarantee_paper", "สัญญาค้ำ", self._show_paper, look=Look.QUIET),
-            Button("sign_guarantee", "บันทึกลงนาม", self._opener(SignDialog), look=Look.QUIET),
-            Button("consent_guarantee", "ยอมขยายเวลา", self._opener(ConsentDialog), look=Look.QUIET),
+            Button("guarantee_paper", "สัญญาค้ำ", self._show_paper),
+            Button("sign_guarantee", "บันทึกลงนาม", self._opener(SignDialog)),
+            Button("consent_guarantee", "ยอมขยายเวลา", self._opener(ConsentDialog)),
             Button("end_guarantee", "ปลดภาระ", self._opener(EndDialog)),
             Button("replace_guarantor", "เปลี่ยนผู้ค้ำ", self._opener(ReplaceDialog)),
         ]
         self._things_of_row = [
-            Button("change_collateral", "แก้ไข", self._change_thing, look=Look.QUIET),
+            Button("change_collateral", "แก้ไข", self._change_thing),
             Button("receive_collateral", "รับไว้", self._thing_opener(ReceiveDialog)),
             Button("give_back_collateral", "คืน", self._thing_opener(GiveBackDialog)),
         ]
