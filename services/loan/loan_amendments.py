@@ -18,7 +18,7 @@ from models.values.thai_text import normalise
 from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import guarantees, loan_law, loan_parties, loan_slips, loans
+from services.loan import guarantees, loan_law, loan_parties, loan_slips, loans, product_terms
 from services.loan.loan_changes import (
     Foreseen,
     booked,
@@ -40,6 +40,7 @@ from services.loan.loan_math import (
     LoanTerms,
     Method,
     Pause,
+    Planned,
     Remainder,
     Restructure,
     Severity,
@@ -74,7 +75,11 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestructureInput:
-    """Every condition anew; carried_parts is in how many instalments the arrears of interest are paid."""
+    """Every condition anew; carried_parts is in how many instalments the arrears of interest are paid.
+
+    plan is the days and principal written by hand, for the method that asks it; without one periods, every and unit
+    make an even one.
+    """
 
     loan_id: int
     agreement: Agreement
@@ -85,6 +90,7 @@ class RestructureInput:
     unit: Unit = Unit.MONTH
     first_due: date | None = None
     carried_parts: int = 1
+    plan: tuple[Planned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +121,8 @@ class Preview:
     freed: tuple[Guarantee, ...]
 
 
-def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms) -> Restructure:
-    """The engine's event; what is not asked stays as in the terms in force, except what belonged to the old plan.
+def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms, outstanding: Money) -> Restructure:
+    """The engine's event for the principal outstanding that day; what is not asked stays as in the terms in force, except what belonged to the old plan.
 
     The old rule of due days stays while the steps do and nobody names the first day. Raises UserError for conditions
     that cannot be, on the field of the form.
@@ -124,10 +130,12 @@ def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms) -> Restru
     same_steps = (asked.unit, asked.every, asked.first_due) == (now.unit, now.every, None)
     if not same_steps:
         now = replace(now, due_rule=DueRule.ANCHOR, due_day=0, season=())
+    by_hand = asked.method is Method.CUSTOM
     terms = replace(
         now,
+        principal=outstanding,
         rate=asked.rate,
-        method=asked.method,
+        method=Method.EQUAL_PRINCIPAL if by_hand else asked.method,
         periods=asked.periods,
         every=asked.every,
         unit=asked.unit,
@@ -147,7 +155,19 @@ def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms) -> Restru
         prepay=now.prepay,
         remainder=now.remainder if asked.method is now.method else Remainder.LAST,
     )
+    if by_hand:
+        terms = product_terms.planned_by_hand(terms, asked.plan)
     return Restructure(asked.agreement.day, terms, asked.carried_parts, order=next_order(loan))
+
+
+def even_plan(session: Session, asked: RestructureInput) -> LoanTerms:
+    """What a plan by hand starts from: the principal outstanding that day in even parts.
+
+    Raises UserError like restructure.
+    """
+    loan = loans.get(session, asked.loan_id)
+    by_hand = replace(asked, method=Method.CUSTOM, plan=())
+    return _restructure_preview(session, loan, by_hand)[0].terms
 
 
 def preview_restructure(session: Session, asked: RestructureInput) -> Preview:
@@ -162,7 +182,7 @@ def _restructure_preview(
     require_running(loan, asked.agreement.day)
     now = state_of(loan, asked.agreement.day)
     lawful = replace(now.terms, cap=loan_law.cap(session, asked.agreement.day))
-    event = restructuring(loan, asked, lawful)
+    event = restructuring(loan, asked, lawful, now.outstanding)
     foreseen = foresee(loan, event)
     problems = legal_problems(foreseen.after.terms)
     return event, Preview(foreseen, problems, _freed(session, loan, asked.agreement))

@@ -82,7 +82,7 @@ def test_a_plan_is_written_line_by_line_and_becomes_the_contract(form: ApproveDi
     window.lines[1][0].setText("31/3/2571")
     assert "ยังขาด 5,000.00" in window.sum.text()
     press(window, "plan_take")
-    assert "ไม่เท่ากับเงินกู้" in window.problem.text()
+    assert "ไม่เท่ากับเงินต้น" in window.problem.text()
     assert window.isVisible()
     press(window, "plan_add")
     window.lines[2][0].setText("31/12/2570")

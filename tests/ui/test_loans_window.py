@@ -15,6 +15,7 @@ from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from services.loan import guarantee_acts, guarantees, loan_card, loan_repayments, loans
 from services.loan.guarantees import GuaranteeInput
+from services.loan.loan_math import Method
 from services.people import person_acts
 from tests.builders import make_member, repay
 from tests.conftest import TODAY
@@ -27,6 +28,7 @@ from ui.loans.closing_dialogs import PayoffDialog, ReturnDialog, SetOffDialog
 from ui.loans.debt_dialogs import RecoverDialog, TakeBackDialog, WaiverDialog, WriteOffDialog
 from ui.loans.loan_window import LoanWindow
 from ui.loans.pause_window import PauseWindow
+from ui.loans.plan_edit import PlanWindow
 
 
 @pytest.fixture(autouse=True)
@@ -92,10 +94,7 @@ def test_a_loan_is_restructured_and_taken_back(window: LoanWindow, db: Database,
     paper.reject()
     assert db.read(loans.get, loan_id).version == 2
     assert "ตารางฉบับที่ 2" in describe(window)
-    assert len(window.conditions.rows.records if hasattr(window.conditions.rows, "records") else []) in (
-        0,
-        24,
-    )
+    assert window.conditions.rows.rowCount() == 24
     window.conditions.take_back.click()
     back = opened(TakeBackDialog)
     well_made(back)
@@ -105,6 +104,35 @@ def test_a_loan_is_restructured_and_taken_back(window: LoanWindow, db: Database,
     preview_of(qtbot).reject()
     assert db.read(loans.get, loan_id).version == 1
     assert "ยกเลิกปรับโครงสร้างหนี้" in describe(window)
+    window.reject()
+
+
+def test_a_loan_is_restructured_to_a_plan_written_by_hand(
+    window: LoanWindow, db: Database, qtbot: QtBot
+) -> None:
+    window.show_part(1)
+    window.conditions.buttons["restructure"].click()
+    dialog = opened(RestructureDialog)
+    assert not dialog.plan.isVisible()
+    dialog.method.set_key(Method.CUSTOM)
+    assert dialog.plan.isVisible()
+    assert not dialog.first_due.isEnabled()
+    dialog.periods.setText("2")
+    dialog.plan.open_plan()
+    plan = opened(PlanWindow)
+    well_made(plan)
+    assert str(window.card.loan.outstanding) in plan.facts.text()
+    assert "ครบพอดี" in plan.sum.text()
+    plan.lines[0][0].setText("31/3/2570")
+    plan.lines[1][0].setText("31/3/2571")
+    plan.take()
+    decided(dialog)
+    assert "ตารางใหม่ 2 งวด" in describe(dialog.view)
+    dialog.try_save()
+    preview_of(qtbot).reject()
+    rows = [window.conditions.rows.record(at) for at in range(window.conditions.rows.rowCount())]
+    assert [one.due for one in rows] == [date(2027, 3, 31), date(2028, 3, 31)]
+    assert sum(one.principal.satang for one in rows) == window.card.loan.outstanding.satang
     window.reject()
 
 

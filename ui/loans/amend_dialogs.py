@@ -11,11 +11,12 @@ from models.values.money import ZERO
 from models.values.thai_date import short_date
 from services.loan import loan_amendments
 from services.loan.loan_amendments import PauseInput, Preview, RestructureInput, StopInput
-from services.loan.loan_math import LoanState, Method, Severity, Unit
+from services.loan.loan_math import LoanState, LoanTerms, Method, Severity, Unit
 from services.loan.loan_repayments import Changed
 from services.loan.loan_state import state_of, terms_of
 from ui.app import App
 from ui.loans.change_dialog import ChangeDialog, days_words
+from ui.loans.plan_edit import PlanEdit
 from ui.loans.whole_number import whole
 from ui.thai_wrap import Label
 from ui.theme import Tone
@@ -24,7 +25,6 @@ from ui.widgets.money_edit import RateEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside, figures
 
-_METHODS = tuple(one for one in Method if one is not Method.CUSTOM)
 _SHOWN = 6
 _LATE_HINT = "ใช้วันที่ตกลงกัน ย้อนหลังได้ถ้าไม่ขัดกับใบเสร็จที่ออกไปแล้ว"
 
@@ -42,9 +42,9 @@ class RestructureDialog(ChangeDialog):
         self.add_day("วันที่ปรับโครงสร้าง")
         self.rate = form.add("rate", "ดอกเบี้ยร้อยละต่อปี", RateEdit(), beside=True)
         self.rate.edit.setText(str(now.rate))
-        methods = [(one, one.label) for one in _METHODS]
+        methods = [(one, one.label) for one in Method]
         self.method: ChoiceEdit[Method] = form.add("method", "วิธีคิดดอกเบี้ยและผ่อน", ChoiceEdit(methods))
-        self.method.set_key(now.method if now.method in _METHODS else Method.EQUAL_PRINCIPAL)
+        self.method.set_key(now.method)
         self.periods = form.add_line("periods", "จำนวนงวดใหม่")
         self.periods.setText(str(now.periods))
         self.every = form.add_line("every", "ทุกกี่", beside=True)
@@ -55,11 +55,27 @@ class RestructureDialog(ChangeDialog):
         self.first_due = form.add(
             "first_due", "งวดแรกครบกำหนด", ThaiDateEdit(today=app.today), hint="เว้นว่างคือหนึ่งงวดหลังวันที่ปรับ"
         )
-        self.carried = form.add_line("carried", "แบ่งดอกเบี้ยค้างเป็นกี่งวด", hint="ดอกเบี้ยค้างไม่คิดทบต้น", beside=True)
+        self.plan = form.add("custom", "วันและเงินต้นแต่ละงวด", PlanEdit(app, self._even_terms))
+        self.carried = form.add_line("carried", "แบ่งดอกเบี้ยค้างเป็นกี่งวด", hint="ดอกเบี้ยค้างไม่คิดทบต้น")
         self.carried.setText("1")
         self.add_why(reason_hint=_LATE_HINT)
         self.add_consents()
+        self.method.changed.connect(self._ask_plan)
+        self._ask_plan()
         self.finish()
+        self._ask_plan()  # a kept draft may have another method
+
+    @property
+    def _by_hand(self) -> bool:
+        return self.method.key() is Method.CUSTOM
+
+    def _ask_plan(self) -> None:
+        self.form.offer("custom", self._by_hand)
+        self.first_due.setEnabled(not self._by_hand)
+
+    def _even_terms(self) -> LoanTerms:
+        """What a plan by hand starts from."""
+        return self.app.db.read(loan_amendments.even_plan, self.asked())
 
     def asked(self) -> RestructureInput:
         agreement = self.agreement()
@@ -74,8 +90,9 @@ class RestructureDialog(ChangeDialog):
             periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
             every=whole(self.every.text(), "every", "ระยะห่างของงวด"),
             unit=unit,
-            first_due=self.first_due.day(),
+            first_due=None if self._by_hand else self.first_due.day(),
             carried_parts=whole(self.carried.text(), "carried", "จำนวนงวดที่แบ่งดอกเบี้ยค้าง"),
+            plan=self.plan.plan() if self._by_hand else (),
         )
 
     def tell(self) -> Sequence[Changed]:

@@ -86,7 +86,7 @@ class PlanWindow(Window):
         self.plan: tuple[Planned, ...] = ()
         self._principal = terms.principal
         self.set_facts(
-            f"เงินกู้ {terms.principal} บาท จ่ายวันที่ {short_date(terms.disbursed)} เงินต้นทุกงวดรวมกันต้องเท่าเงินกู้"
+            f"เงินต้น {terms.principal} บาท นับจาก {short_date(terms.disbursed)} ทุกงวดรวมกันต้องเท่ากับเงินต้นนี้"
         )
         self.lines: list[tuple[ThaiDateEdit, MoneyEdit]] = []
         inner = QWidget()
@@ -169,7 +169,9 @@ class PlanWindow(Window):
     def _require_sum(self) -> None:
         planned = Money.sum(one.principal for one in self.plan)
         if planned != self._principal:
-            raise UserError(f"เงินต้นรายงวดรวมได้ {planned} บาท ไม่เท่ากับเงินกู้ {self._principal} บาท กรุณาแก้ให้เท่ากัน")
+            raise UserError(
+                f"เงินต้นรายงวดรวมได้ {planned} บาท ไม่เท่ากับเงินต้น {self._principal} บาท กรุณาแก้ให้เท่ากัน"
+            )
         days = [one.due for one in self.plan]
         if len(set(days)) < len(days):
             raise UserError("มีสองงวดครบกำหนดวันเดียวกัน กรุณาแก้วันให้ต่างกัน")
