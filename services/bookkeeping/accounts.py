@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.ledger import Account, AccountKind, AccountRole, JournalLine, SubLedger, Till
 from models.values.money import ZERO, Money
 from models.values.thai_text import arabic_digits, normalise
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import NOTHING
+from services.bookkeeping import account_sums, charts
+from services.bookkeeping.account_sums import NOTHING
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_accounts
@@ -71,10 +71,10 @@ class AccountRow:
 
 def chart(session: Session, fund_id: int) -> Sequence[AccountRow]:
     """Every account of the fund in code order with its balance of all days."""
-    sums = ledger.sums_before(session, fund_id, date.max)
+    sums = account_sums.sums_before(session, fund_id, date.max)
     return [
         AccountRow(one, natural(one, sums[one.id].net) if one.id in sums else None)
-        for one in ledger.accounts(session, fund_id)
+        for one in charts.accounts(session, fund_id)
     ]
 
 
@@ -231,7 +231,7 @@ def _check_change(session: Session, row: Account, wanted: AccountInput) -> None:
                 f"ประเภทเงินกู้ “{product.name}” ใช้บัญชีนี้อยู่ จึงเลิกใช้ไม่ได้ กรุณาเปลี่ยนบัญชีที่ประเภทเงินกู้ก่อน",
                 field="is_active",
             )
-        left = ledger.balance(session, row)
+        left = account_sums.balance(session, row)
         if left:
             raise UserError(
                 f"บัญชีนี้ยังมียอด {natural(row, left)} บาท จึงเลิกใช้ไม่ได้ กรุณาโอนยอดไปบัญชีอื่นให้เป็นศูนย์ก่อน",
@@ -247,7 +247,7 @@ def _hand_over(session: Session, fund_id: int, row: Account | None, role: Accoun
     if before is None or before is row:
         return
     if role is AccountRole.LOANS:
-        owed = ledger.sums_before(session, fund_id, date.max).get(before.id, NOTHING).net
+        owed = account_sums.sums_before(session, fund_id, date.max).get(before.id, NOTHING).net
         if owed != ZERO:
             raise UserError(
                 f"บัญชี {before.code} {before.name} ยังมียอดลูกหนี้ {owed} บาท จึงเปลี่ยนบัญชีไม่ได้ กรุณาโอนยอดไปบัญชีใหม่ก่อน",

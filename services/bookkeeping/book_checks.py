@@ -12,7 +12,7 @@ from models.document import Document
 from models.fund import Fund
 from models.ledger import Account, AccountRole, EntryPurpose, FiscalPeriod, JournalEntry, JournalLine
 from models.values.money import ZERO
-from services.bookkeeping import grants, ledger
+from services.bookkeeping import account_sums, charts, grants
 from services.bookkeeping.year_end import RESULT
 
 
@@ -34,8 +34,8 @@ def closings(session: Session) -> Iterator[str]:
         for account in session.scalars(touched.where(JournalLine.entry_id == entry.id).distinct()):
             if account.kind not in RESULT and account.role is not AccountRole.YEAR_RESULT:
                 yield f"{number} ปิดบัญชี {account.code} ที่ไม่ใช่รายได้หรือค่าใช้จ่าย"
-        sums = ledger.sums_before(session, entry.fund_id, entry.day + timedelta(1))
-        for account in ledger.accounts(session, entry.fund_id):
+        sums = account_sums.sums_before(session, entry.fund_id, entry.day + timedelta(1))
+        for account in charts.accounts(session, entry.fund_id):
             if account.kind in RESULT and account.id in sums and sums[account.id].net:
                 yield f"บัญชี {account.code} ยังมียอด {abs(sums[account.id].net)} บาทหลังปิดบัญชีตาม {number}"
 

@@ -12,7 +12,7 @@ from models.ledger import Account, AccountRole, JournalLine, Till
 from models.treasury import CashCount
 from models.values.money import ZERO
 from models.values.thai_date import long_date
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import account_sums, fiscal_periods, year_end
 from services.bookkeeping.accounts import natural
 from services.fund import funds
 from services.matters import Matter, Urgency, Wanted
@@ -32,7 +32,7 @@ def matters(session: Session, day: date) -> Iterator[Matter]:
 
 
 def _unshared(session: Session, fund_id: int, where: str) -> Iterator[Matter]:
-    closed = [one for one in ledger.periods(session, fund_id) if one.is_closed]
+    closed = [one for one in fiscal_periods.periods(session, fund_id) if one.is_closed]
     result = year_end.unshared(session, fund_id) if closed else ZERO
     if not result:
         return
@@ -51,7 +51,7 @@ def _unshared(session: Session, fund_id: int, where: str) -> Iterator[Matter]:
 def _aside(session: Session, fund_id: int, where: str) -> Iterator[Matter]:
     query = select(Account).where(Account.fund_id == fund_id, Account.role.in_(_ASIDE))
     for account in session.scalars(query.order_by(Account.code)):
-        left = natural(account, ledger.balance(session, account))
+        left = natural(account, account_sums.balance(session, account))
         if left:
             yield Matter(
                 f"aside_{account.id}",

@@ -14,9 +14,9 @@ from models.ledger import Account, AccountKind, BudgetLine, EntryPurpose, Grant,
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import account_sums, charts, year_end
+from services.bookkeeping.account_sums import NOTHING
 from services.bookkeeping.accounts import natural
-from services.bookkeeping.ledger import NOTHING
 from services.duties import Duty, for_duty
 from services.errors import UserError
 
@@ -110,7 +110,7 @@ def plan(session: Session, fund_id: int, year_be: int, until: date | None = None
     fund = session.get_one(Fund, fund_id)
     first, last = fiscal_year_span(year_be, fund.fiscal_start_month)
     lines = _lines(session, fund_id, year_be)
-    chart = {one.id: one for one in ledger.accounts(session, fund_id)}
+    chart = {one.id: one for one in charts.accounts(session, fund_id)}
     grants = {one.id: one for one in session.scalars(select(Grant).where(Grant.fund_id == fund_id))}
     last = min(last, until) if until else last
     moved = _moved(session, fund_id, first, last)
@@ -200,7 +200,7 @@ def _lines(session: Session, fund_id: int, year_be: int) -> Sequence[BudgetLine]
 
 
 def _moved(session: Session, fund_id: int, first: date, last: date) -> dict[int, Money]:
-    opening = ledger.sums_before(session, fund_id, first)
+    opening = account_sums.sums_before(session, fund_id, first)
     closing = year_end.sums_until(session, fund_id, last)
     return {one: sums.net - opening.get(one, NOTHING).net for one, sums in closing.items()}
 

@@ -14,10 +14,10 @@ from models.ledger import Account, AccountKind, AccountRole
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import duties
-from services.bookkeeping import budgets, ledger
+from services.bookkeeping import account_sums, budgets, charts, ledger
 from services.bookkeeping.accounts import natural
 from services.bookkeeping.entry_templates import TEMPLATES, Accounts, Line, Template
-from services.bookkeeping.ledger import Posting
+from services.bookkeeping.postings import Posting
 from services.duties import Duty
 from services.errors import UserError
 from services.loan import loan_accounts
@@ -87,7 +87,7 @@ def template_of(key: str) -> Template:
 
 def templates(session: Session, fund_id: int) -> Sequence[Template]:
     """Those a fund can use: its chart has an account for every line."""
-    chart = ledger.accounts(session, fund_id)
+    chart = charts.accounts(session, fund_id)
     return [
         one
         for one in TEMPLATES
@@ -97,7 +97,7 @@ def templates(session: Session, fund_id: int) -> Sequence[Template]:
 
 def choices(session: Session, fund_id: int, template: str) -> Mapping[str, Sequence[Account]]:
     """The accounts each line of a template may use, the usual one first."""
-    chart, one = ledger.accounts(session, fund_id), template_of(template)
+    chart, one = charts.accounts(session, fund_id), template_of(template)
     return {line.key: _fitting(line.accounts, chart) for line in (*one.debits, *one.credits)}
 
 
@@ -214,7 +214,7 @@ def _part(template: Template, postings: Sequence[Posting], amount: Money, words:
 def _postings(session: Session, template: Template, asked: EntryInput) -> list[tuple[Line, Posting]]:
     """The lines that hold money, debits first; each with the line of the template it comes from."""
     amounts = _amounts(template, asked.amounts)
-    chart = ledger.accounts(session, asked.fund_id)
+    chart = charts.accounts(session, asked.fund_id)
     found: list[tuple[Line, Posting]] = []
     for lines, sign in ((template.debits, 1), (template.credits, -1)):
         for line in lines:
@@ -279,7 +279,7 @@ def _account(line: Line, chart: Sequence[Account], chosen: int | None) -> Accoun
 
 
 def _require_within(session: Session, line: Line, account: Account, amount: Money) -> None:
-    left = natural(account, ledger.balance(session, account))
+    left = natural(account, account_sums.balance(session, account))
     if amount > left:
         raise UserError(
             f"{account.name} มียอด {left} บาท น้อยกว่า {amount} บาทที่จะหัก กรุณาตรวจจำนวนเงินหรือเลือกบัญชีอื่น",

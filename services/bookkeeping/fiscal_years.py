@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.ledger import Account, AccountMonth, EntryPurpose, JournalEntry, JournalLine
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import fiscal_periods, year_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def years(session: Session, fund_id: int, today: date) -> Sequence[YearRow]:
     by_month = {month: credits - debits for month, credits, debits in results}
     for month, closed in _closings(session, fund_id):
         by_month[month] += closed
-    found = list(reversed(ledger.periods(session, fund_id)))
+    found = list(reversed(fiscal_periods.periods(session, fund_id)))
     newest = next((one.id for one in found if one.is_closed), None)
     return [
         YearRow(

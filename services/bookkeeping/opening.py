@@ -16,9 +16,9 @@ from models.ledger import Account, AccountKind, AccountRole, EntryPurpose, Journ
 from models.saving import SavingProduct
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.bookkeeping.accounts import natural
-from services.bookkeeping.ledger import Posting
+from services.bookkeeping.postings import Posting
 from services.duties import Duty, for_duty
 from services.errors import UserError
 
@@ -181,7 +181,7 @@ def _take_back(session: Session, asked: OpeningInput) -> None:
 
 
 def _postings(session: Session, asked: OpeningInput) -> list[Posting]:
-    chart = {one.id: one for one in ledger.accounts(session, asked.fund_id)}
+    chart = {one.id: one for one in charts.accounts(session, asked.fund_id)}
     found: list[Posting] = []
     seen: set[int] = set()
     for account_id, amount in asked.lines:
@@ -221,6 +221,6 @@ def lines_of(session: Session, fund_id: int) -> Sequence[tuple[Account, Money]]:
     amounts = dict(before.lines) if before else {}
     return [
         (one, amounts.get(one.id, ZERO))
-        for one in ledger.accounts(session, fund_id)
+        for one in charts.accounts(session, fund_id)
         if one.is_active or one.id in amounts
     ]

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.ledger import Account, JournalLine, SubLedger
 from models.values.money import ZERO
 from models.values.thai_text import arabic_digits, normalise
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Sums
+from services.bookkeeping import account_sums
+from services.bookkeeping.account_sums import Sums
 from services.duties import Duty, for_duty
 from services.errors import UserError
 
@@ -92,7 +92,7 @@ def sums_before(session: Session, sub_ledger_id: int, day: date) -> dict[int, Su
 def told_before(session: Session, fund_id: int, day: date, sub_ledger_id: int | None) -> dict[int, Sums]:
     """Of one sub-ledger, or of the whole fund when none is named."""
     if sub_ledger_id is None:
-        return ledger.sums_before(session, fund_id, day)
+        return account_sums.sums_before(session, fund_id, day)
     return sums_before(session, sub_ledger_id, day)
 
 

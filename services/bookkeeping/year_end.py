@@ -26,8 +26,9 @@ from models.values.money import ZERO, Money, Rounding
 from models.values.rate import Rate
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger, sub_ledgers
-from services.bookkeeping.ledger import NOTHING, Posting, Sums
+from services.bookkeeping import account_sums, charts, ledger, sub_ledgers
+from services.bookkeeping.account_sums import NOTHING, Sums
+from services.bookkeeping.postings import Posting
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury.money_parts import require_day
@@ -67,17 +68,17 @@ def _closing_lines(session: Session, fund: Fund, last: date) -> list[Posting]:
         )
         for one in sub_ledgers.of_fund(session, fund.id)
     ]
-    rest = {account: sums.net for account, sums in ledger.sums_before(session, fund.id, after).items()}
+    rest = {account: sums.net for account, sums in account_sums.sums_before(session, fund.id, after).items()}
     for _, told in parts:
         for account, net in told.items():
             rest[account] -= net
     lines: list[Posting] = []
     for kind in (AccountKind.INCOME, AccountKind.EXPENSE):
-        chart = [one for one in ledger.accounts(session, fund.id) if one.kind is kind]
+        chart = [one for one in charts.accounts(session, fund.id) if one.kind is kind]
         for told_of, nets in (*parts, (None, rest)):
             turned = [Posting(one, -nets[one.id], sub_ledger_id=told_of) for one in chart if nets.get(one.id)]
             if turned:
-                result = ledger.account_for(session, fund.id, AccountRole.YEAR_RESULT)
+                result = charts.account_for(session, fund.id, AccountRole.YEAR_RESULT)
                 total = Money.sum(one.amount for one in turned)
                 lines += [*turned, Posting(result, -total, sub_ledger_id=told_of)]
     return lines
@@ -101,7 +102,9 @@ def why_not_closed(session: Session, period: FiscalPeriod, today: date) -> str:
     suspense = session.scalar(select(Account).where(*in_suspense))
     if suspense is None:
         return ""
-    left = ledger.sums_before(session, period.fund_id, period.last + timedelta(1)).get(suspense.id, NOTHING)
+    left = account_sums.sums_before(session, period.fund_id, period.last + timedelta(1)).get(
+        suspense.id, NOTHING
+    )
     if left.net:
         return f"{suspense.name} ยังมียอด {abs(left.net)} บาท กรุณาบันทึกรายการทั่วไปย้ายยอดไปบัญชีที่ถูกต้องก่อนปิดปี {period.year_be}"
     return ""
@@ -174,7 +177,7 @@ def unshared(session: Session, fund_id: int) -> Money:
     """The result of closed years that no meeting has shared yet; negative for a loss."""
     query = select(Account).where(Account.fund_id == fund_id, Account.role == AccountRole.YEAR_RESULT)
     result = session.scalar(query)
-    return ZERO if result is None else -ledger.balance(session, result)
+    return ZERO if result is None else -account_sums.balance(session, result)
 
 
 def _last_closed(session: Session, fund_id: int) -> FiscalPeriod | None:
@@ -186,7 +189,7 @@ def share_accounts(session: Session, fund_id: int) -> Sequence[Account]:
     """Where profit may go by resolution, in code order; what is given to none of them is kept as กำไรสะสม."""
     return [
         one
-        for one in ledger.accounts(session, fund_id)
+        for one in charts.accounts(session, fund_id)
         if one.is_active and one.kind is AccountKind.EQUITY and one.standard.startswith(_SHARED)
     ]
 
@@ -206,7 +209,7 @@ def preview_appropriation(session: Session, asked: AppropriationInput) -> Approp
     if asked.day <= closed.last:
         raise UserError(f"ปีบัญชี {closed.year_be} ปิดแล้ว กรุณาลงวันที่หลัง {short_date(closed.last)}", field="day")
     given = [one for one in asked.shares if one.rate.millionths]
-    retained = ledger.account_for(session, asked.fund_id, AccountRole.RETAINED)
+    retained = charts.account_for(session, asked.fund_id, AccountRole.RETAINED)
     if profit < ZERO:
         if given:
             raise UserError(
@@ -249,7 +252,7 @@ def appropriate(session: Session, asked: AppropriationInput) -> Document:
     if not resolution:
         raise UserError("ยังไม่ได้ใส่มติที่ประชุม กรุณาพิมพ์ครั้งที่และวันที่ประชุมใหญ่ที่มีมติ", field="resolution")
     planned = preview_appropriation(session, asked)
-    result = ledger.account_for(session, fund.id, AccountRole.YEAR_RESULT)
+    result = charts.account_for(session, fund.id, AccountRole.YEAR_RESULT)
     lines = [Posting(result, planned.profit), *(Posting(one.account, -one.amount) for one in planned.parts)]
     title = "จัดสรรกำไร" if planned.profit > ZERO else "โอนขาดทุนเข้ากำไรสะสม"
     return ledger.write_voucher(

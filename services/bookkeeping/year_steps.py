@@ -13,8 +13,8 @@ from models.ledger import Account, AccountKind, FiscalPeriod, JournalLine, Till
 from models.treasury import CashCount
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import NOTHING
+from services.bookkeeping import account_sums, charts, fiscal_periods
+from services.bookkeeping.account_sums import NOTHING
 from services.loan import loan_state
 from services.saving import saving_checks, saving_releases
 from services.treasury import bank_accounts, cash_counts, receipt_books
@@ -59,7 +59,7 @@ def undone(session: Session, period_id: int) -> Sequence[Step]:
 
 
 def _days(session: Session, period: FiscalPeriod) -> Step:
-    words, closed = "ปิดวันครบทุกวันที่มีรายการ", ledger.closed_until(session, period.fund_id)
+    words, closed = "ปิดวันครบทุกวันที่มีรายการ", fiscal_periods.closed_until(session, period.fund_id)
     last = session.scalar(
         select(func.max(JournalLine.day))
         .join(Account, Account.id == JournalLine.account_id)
@@ -82,7 +82,7 @@ def _cash(session: Session, period: FiscalPeriod) -> Step:
 
 def _banks(session: Session, period: FiscalPeriod) -> Step:
     words = "กระทบยอดธนาคารถึงสิ้นปี"
-    sums = ledger.sums_before(session, period.fund_id, period.last + timedelta(1))
+    sums = account_sums.sums_before(session, period.fund_id, period.last + timedelta(1))
     rows = bank_accounts.of_fund(session, period.fund_id)
     missing = [
         words_of(one.account)
@@ -93,7 +93,7 @@ def _banks(session: Session, period: FiscalPeriod) -> Step:
     known = {one.account.account_id for one in rows}
     missing += [
         f"{one.code} {one.name} (ยังไม่ได้ลงทะเบียนบัญชีธนาคาร)"
-        for one in ledger.accounts(session, period.fund_id)
+        for one in charts.accounts(session, period.fund_id)
         if one.till is Till.BANK and one.id not in known and sums.get(one.id, NOTHING).net
     ]
     if not missing:
@@ -132,9 +132,9 @@ def _ahead(session: Session, period: FiscalPeriod) -> Step:
 
 def _wear(session: Session, period: FiscalPeriod) -> Iterator[Step]:
     """Only of a fund that owns things which wear out."""
-    sums = ledger.sums_before(session, period.fund_id, period.last + timedelta(1))
-    before = ledger.sums_before(session, period.fund_id, period.first)
-    chart = ledger.accounts(session, period.fund_id)
+    sums = account_sums.sums_before(session, period.fund_id, period.last + timedelta(1))
+    before = account_sums.sums_before(session, period.fund_id, period.first)
+    chart = charts.accounts(session, period.fund_id)
     owned = [
         one
         for one in chart
@@ -152,7 +152,7 @@ def _wear(session: Session, period: FiscalPeriod) -> Iterator[Step]:
 
 def _accruals(session: Session, period: FiscalPeriod) -> Iterator[Step]:
     """Only of a fund that accrues: one that did so before."""
-    ids = [one.id for one in ledger.accounts(session, period.fund_id) if one.standard.startswith(_ACCRUED)]
+    ids = [one.id for one in charts.accounts(session, period.fund_id) if one.standard.startswith(_ACCRUED)]
     used = select(func.max(JournalLine.day)).where(
         JournalLine.account_id.in_(ids), JournalLine.day <= period.last
     )

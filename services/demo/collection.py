@@ -11,7 +11,7 @@ from models.fund import Fund
 from models.treasury import BankAccount
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
-from services.bookkeeping import budgets, ledger
+from services.bookkeeping import budgets, charts
 from services.bookkeeping.budgets import BudgetInput
 from services.collection import collection_closing, collection_days, collection_roster, collection_totals
 from services.collection.collection_closing import ClosingInput
@@ -41,7 +41,7 @@ def hold(making: Making, funds: Sequence[Fund]) -> None:
     counted = ClosingInput(notes_and_coins.fewest(expected), CHAIR, "ทอนเงินเกินให้สมาชิกคนหนึ่ง")
     collection_closing.close(session, opened.id, counted)
     for fund in funds:
-        bank = next(one for one in ledger.accounts(session, fund.id) if one.code == "12110")
+        bank = next(one for one in charts.accounts(session, fund.id) if one.code == "12110")
         left = cash_counts.book_cash(session, fund.id, day) - _KEPT
         whole = Money.of(left.satang // 10_000 * 100)
         if whole > ZERO:
@@ -59,7 +59,7 @@ def look_back(making: Making, fund: Fund) -> None:
     reconciliations.tick(session, statement.id, [one.place for one in seen], on=True)
     reconciliations.correct_balance(session, statement.id, Money.sum(one.amount for one in seen))
     reconciliations.finish(session, statement.id)
-    codes = {one.code: one.id for one in ledger.accounts(session, fund.id)}
+    codes = {one.code: one.id for one in charts.accounts(session, fund.id)}
     year = fiscal_year_be(making.today, fund.fiscal_start_month)
     for code, amount in (("54050", 3_000), ("54060", 1_500), ("54085", 6_000), ("41010", 40_000)):
         budgets.save(session, BudgetInput(fund.id, year, codes[code], Money.of(amount)))

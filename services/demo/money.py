@@ -17,7 +17,7 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.values.thai_date import PartialDate
 from services import office
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
 from services.demo.welfare import begin as begin_welfare
@@ -78,7 +78,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
         )
     making.live()
     _leave(making, people)
-    first_year = ledger.period_of(making.session, savings, start)
+    first_year = fiscal_periods.period_of(making.session, savings, start)
     year_end.close(making.session, first_year.id)
 
 
@@ -142,8 +142,8 @@ def _plan_books(making: Making, savings: Fund, welfare: Fund, start: date) -> No
 
 def _keep_books(making: Making, fund: Fund, day: date) -> None:
     session = making.session
-    codes = {one.code: one for one in ledger.accounts(session, fund.id)}
-    bank, cash = codes["12110"], ledger.balance(session, codes["11010"])
+    codes = {one.code: one for one in charts.accounts(session, fund.id)}
+    bank, cash = codes["12110"], account_sums.balance(session, codes["11010"])
     if cash < _LEAST:
         cash_moves.move(session, MoveInput(fund.id, day, Move.WITHDRAWAL, bank.id, _KEPT))
     words, expense, amount = making.chance.choice(_EXPENSES)
@@ -155,7 +155,7 @@ def _keep_books(making: Making, fund: Fund, day: date) -> None:
         if whole:
             cash_moves.move(session, MoveInput(fund.id, day, Move.DEPOSIT, bank.id, whole))
     if day.month in (6, 12):
-        interest = Money(ledger.balance(session, bank).satang // 800)
+        interest = Money(account_sums.balance(session, bank).satang // 800)
         cash_moves.move(session, MoveInput(fund.id, day, Move.INTEREST, bank.id, interest))
 
 
@@ -210,7 +210,7 @@ def _lend(making: Making, products: list[LoanProduct], people: list[Membership],
     with making.acting(CHAIR):
         loan = loan_approvals.approve(making.session, asked)
     if n < LOANS - 1:
-        bank = ledger.account_for(making.session, product.fund_id, AccountRole.BANK)
+        bank = charts.account_for(making.session, product.fund_id, AccountRole.BANK)
         loan_approvals.disburse(making.session, loan.id, day, bank.id)
         stops_after = chance.choice((2, 4)) if n % 9 == 4 else 99
         _plan_payment(making, loan, stops_after)
@@ -254,7 +254,7 @@ def _leave(making: Making, people: list[Membership]) -> None:
             with making.acting(SECRETARY):
                 members.record_death(making.session, member.id, day, "", making.today)
             continue
-        bank = ledger.account_for(making.session, member.fund_id, AccountRole.BANK)
+        bank = charts.account_for(making.session, member.fund_id, AccountRole.BANK)
         asked = SettlementInput(
             member.id, making.today, EndReason.RESIGNED, "ย้ายภูมิลำเนา", bank.id, approved_by=CHAIR
         )

@@ -10,7 +10,7 @@ from models.fund import Fund, Membership
 from models.ledger import Account
 from models.saving import SavingAccount, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.demo.making import CHAIR, SECRETARY, Making
 from services.saving import saving_accounts, saving_products, saving_vouchers, savings
 from services.saving.saving_accounts import AccountInput
@@ -41,7 +41,7 @@ def begin(making: Making, fund: Fund, people: Sequence[Membership], start: date)
             brought[deposit.id] = Money.of(making.chance.randrange(3, 40) * 100)
             _plan_deposits(making, member, deposit, start)
         _plan_savings(making, member, sajja, pledge, start, n)
-    capital = next(one for one in ledger.accounts(making.session, fund.id) if one.code == "32060")
+    capital = next(one for one in charts.accounts(making.session, fund.id) if one.code == "32060")
     saving_vouchers.bring_forward(making.session, fund.id, start, brought, capital.id)
 
 
@@ -93,4 +93,4 @@ def _draw(making: Making, fund_id: int, member_id: int, account_id: int, day: da
 
 
 def _bank(making: Making, fund_id: int) -> Account:
-    return next(one for one in ledger.accounts(making.session, fund_id) if one.code == "12110")
+    return next(one for one in charts.accounts(making.session, fund_id) if one.code == "12110")

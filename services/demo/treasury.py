@@ -12,7 +12,7 @@ from models.ledger import AccountRole
 from models.treasury import Means
 from models.values.address import Address
 from models.values.money import Money
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.demo.making import CHAIR, SECRETARY, Making
 from services.fund import applications, beneficiaries, fund_officers
 from services.fund.applications import ApplicationInput
@@ -70,7 +70,7 @@ def _seat(making: Making, fund: Fund, members: Sequence[Membership]) -> None:
 
 
 def _bank(making: Making, fund: Fund) -> int:
-    return ledger.account_for(making.session, fund.id, AccountRole.BANK).id
+    return charts.account_for(making.session, fund.id, AccountRole.BANK).id
 
 
 def _open_bank(making: Making, fund: Fund, number: str) -> None:
@@ -82,7 +82,7 @@ def _open_bank(making: Making, fund: Fund, number: str) -> None:
 
 def _pay_by_cheque(making: Making, fund: Fund, cheque_no: str) -> None:
     session, day = making.session, making.today - timedelta(days=2)
-    stationery = next(one for one in ledger.accounts(session, fund.id) if one.code == "54050")
+    stationery = next(one for one in charts.accounts(session, fund.id) if one.code == "54050")
     paid = PaymentInput(
         fund.id, day, payee="ร้านศึกษาภัณฑ์ตัวอย่าง", account_id=_bank(making, fund), reason="ใบส่งของเลขที่ 118",
         approved_by=CHAIR,
@@ -96,7 +96,7 @@ def _pay_by_cheque(making: Making, fund: Fund, cheque_no: str) -> None:
 def _give(making: Making, fund: Fund) -> None:
     """A gift that came by transfer."""
     session, day = making.session, making.today - timedelta(days=2)
-    gifts = next(one for one in ledger.accounts(session, fund.id) if one.code == "46020")
+    gifts = next(one for one in charts.accounts(session, fund.id) if one.code == "46020")
     taken = ReceiptInput(fund.id, day, payer="นางอนุโมทนา ตัวอย่าง", account_id=_bank(making, fund))
     receipt = receipts.take(
         session, taken, [receipts.other_part(session, gifts.id, Money.of(2_000), "เงินบริจาค")]
@@ -115,7 +115,7 @@ def _write_by_hand(making: Making, fund: Fund) -> None:
         session,
         BookInput(fund.id, "1", 1, _LEAVES, "นายภาคสนาม ตัวอย่าง", making.today - timedelta(days=30)),
     )
-    fee = ledger.account_for(session, fund.id, AccountRole.ENTRY_FEE)
+    fee = charts.account_for(session, fund.id, AccountRole.ENTRY_FEE)
     part = receipts.other_part(session, fee.id, Money.of(20), "ค่าสมุดเล่มใหม่")
     receipt_books.enter(session, book.id, 1, ReceiptInput(fund.id, day, payer="นางสาวสมมุติ ตัวอย่าง"), [part])
     receipt_books.spoil(session, book.id, 2, 2, "เขียนผิด")

@@ -12,7 +12,7 @@ from models.fund import Fund, Membership
 from models.ledger import Account, AccountRole
 from models.values.money import Money
 from models.welfare import Benefit, MoneySource, WelfareCategory
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.demo.making import CHAIR, SECRETARY, Making
 from services.welfare import benefits, claims, contribution_plans, contributions, matchings, welfare_counts
 from services.welfare.claims import ClaimInput, DecisionInput, PayInput
@@ -98,7 +98,7 @@ def _claim(making: Making, living: Sequence[Membership], kinds: Sequence[Benefit
             DecisionInput(claim_id=claim.id, day=day, approved=claim.entitled, resolution=meeting),
         )
     if n < _CLAIMS - 4:
-        bank = ledger.account_for(session, claim.fund_id, AccountRole.BANK)
+        bank = charts.account_for(session, claim.fund_id, AccountRole.BANK)
         claims.pay(session, PayInput(claim_id=claim.id, day=day, account_id=bank.id, approved_by=CHAIR))
 
 
@@ -121,4 +121,4 @@ def _match(
 
 
 def _bank(making: Making, fund: Fund) -> Account:
-    return ledger.account_for(making.session, fund.id, AccountRole.BANK)
+    return charts.account_for(making.session, fund.id, AccountRole.BANK)

@@ -12,7 +12,7 @@ from models.fund import Fund, Membership
 from models.saving import SavingAccount, SavingEvent, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
 from models.values.thai_text import search_key
-from services.bookkeeping import ledger, opening
+from services.bookkeeping import fiscal_periods, opening
 from services.errors import UserError
 from services.excel.checker import RowCheck
 from services.excel.fields import AnyField
@@ -98,7 +98,7 @@ class Known:
             return
         if day not in self._closed_days:
             try:
-                ledger.require_open(self.session, self.fund, day)
+                fiscal_periods.require_open(self.session, self.fund, day)
                 self._closed_days[day] = ""
             except UserError as error:
                 self._closed_days[day] = str(error)

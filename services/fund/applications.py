@@ -19,7 +19,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import ContributionPlan
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules, members
@@ -287,7 +287,7 @@ def _open(
 
 
 def entry_fee_part(session: Session, fund_id: int, amount: Money, membership_id: int | None = None) -> Part:
-    account = ledger.account_for(session, fund_id, AccountRole.ENTRY_FEE)
+    account = charts.account_for(session, fund_id, AccountRole.ENTRY_FEE)
     return receipts.other_part(session, account.id, amount, membership_id=membership_id)
 
 

@@ -18,7 +18,7 @@ from models.values.identity import has_valid_check_digit
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
 from models.values.thai_text import arabic_digits, normalise
-from services.bookkeeping import ledger, opening
+from services.bookkeeping import charts, opening
 from services.bookkeeping.opening import OpeningInput
 from services.duties import Duty, for_duty
 from services.errors import UserError
@@ -111,7 +111,7 @@ def add(session: Session, fund: FundInput) -> Fund:
     _apply(row, fund)
     session.add(row)
     session.flush()
-    ledger.open_chart(session, row)
+    charts.open_chart(session, row)
     return row
 
 
@@ -194,11 +194,11 @@ def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank:
     check_opening(day, cash, bank, moment_of(session).date())
     if not cash + bank:
         return
-    capital = ledger.standing_for(session, fund_id, "32060")
+    capital = charts.standing_for(session, fund_id, "32060")
     assert capital is not None  # a new fund has the whole chart
     lines = (
-        (ledger.account_for(session, fund_id, AccountRole.CASH).id, cash),
-        (ledger.account_for(session, fund_id, AccountRole.BANK).id, bank),
+        (charts.account_for(session, fund_id, AccountRole.CASH).id, cash),
+        (charts.account_for(session, fund_id, AccountRole.BANK).id, bank),
         (capital.id, -(cash + bank)),
     )
     opening.record(session, OpeningInput(fund_id, day, lines))

@@ -19,9 +19,9 @@ from models.ledger import AccountRole
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money, Rounding
 from models.values.thai_date import long_date
-from services.bookkeeping import entries, ledger
+from services.bookkeeping import account_sums, charts, entries
+from services.bookkeeping.account_sums import NOTHING
 from services.bookkeeping.entries import EntryInput, Preview
-from services.bookkeeping.ledger import NOTHING
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
@@ -160,8 +160,8 @@ def _sums(found: Ageing, losses: Sequence[Loss], among: Sequence[Band]) -> tuple
 
 def booked(session: Session, fund_id: int, day: date) -> Money:
     """What the books have put aside by the end of a day."""
-    account = ledger.account_for(session, fund_id, AccountRole.ALLOWANCE)
-    sums = ledger.sums_before(session, fund_id, day + timedelta(days=1))
+    account = charts.account_for(session, fund_id, AccountRole.ALLOWANCE)
+    sums = account_sums.sums_before(session, fund_id, day + timedelta(days=1))
     return -sums.get(account.id, NOTHING).net
 
 
@@ -191,8 +191,8 @@ def _entry(session: Session, found: Reckoning, fund_id: int, approved_by: str = 
         found.day,
         {"amount": abs(found.difference)},
         {
-            "allowance": ledger.account_for(session, fund_id, AccountRole.ALLOWANCE).id,
-            "spent": ledger.account_for(session, fund_id, AccountRole.DOUBTFUL).id,
+            "allowance": charts.account_for(session, fund_id, AccountRole.ALLOWANCE).id,
+            "spent": charts.account_for(session, fund_id, AccountRole.DOUBTFUL).id,
         },
         description=f"ตามอายุหนี้ ณ {long_date(found.day)}",
         approved_by=approved_by,

@@ -12,8 +12,8 @@ from models.ledger import AccountRole
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.money import ZERO, Money
 from services import documents
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit, debit
+from services.bookkeeping import account_sums, ledger
+from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_accounts, loan_slips, loans
@@ -77,7 +77,7 @@ def draw(session: Session, asked: DrawInput) -> Document:
         raise UserError("เงินกู้ที่ให้เป็นของจ่ายครั้งเดียวเต็มมูลค่า กรุณาทำสัญญาใหม่สำหรับของที่ให้เพิ่ม", field="amount")
     till = till_of(session, loan.fund_id, asked.account_id)
     paid = credit(till, asked.amount, loan.id)
-    ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
+    account_sums.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
     lent = loan_accounts.account_of(session, loan, AccountRole.LOANS)
     before = booked(loan)
     voucher = documents.issue(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.ledger import Account, AccountKind, AccountRole
 from models.loan import Loan, LoanProduct
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 
 _OWN = {
     AccountRole.LOANS: LoanProduct.loans_account_id,
@@ -28,7 +28,7 @@ def account_of(session: Session, loan: Loan, role: AccountRole) -> Account:
             select(Account).join(LoanProduct, column == Account.id).where(LoanProduct.id == loan.product_id)
         )
     )
-    return own or ledger.account_for(session, loan.fund_id, role)
+    return own or charts.account_for(session, loan.fund_id, role)
 
 
 def of_products(session: Session, fund_id: int | None = None) -> dict[int, AccountRole]:

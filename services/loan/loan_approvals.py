@@ -18,8 +18,8 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import documents
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit, debit
+from services.bookkeeping import account_sums, charts, fiscal_periods, ledger
+from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
@@ -249,7 +249,7 @@ def disburse(
     if day < loan.approved:
         raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ ({short_date(loan.approved)}) กรุณาแก้วันที่", field="day")
     loans.require_past(session, day)
-    ledger.require_open(session, loan.fund, day)
+    fiscal_periods.require_open(session, loan.fund, day)
     lent_now = _first_part(loan, held)
     goods = policy_of(loan.product).in_kind
     kept = _in_goods(session, loan, lent_now, held) if goods else _held_back(session, loan, day, held)
@@ -262,7 +262,7 @@ def disburse(
     terms = in_parts(loan_slips.paid_out_on(terms_of(loan), day), lent_now)
     till = till_of(session, loan.fund_id, account_id)
     paid = credit(till, net, loan.id)
-    ledger.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
+    account_sums.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
     lent = loan_accounts.account_of(session, loan, AccountRole.LOANS)
     table = documents.issue(
         session,
@@ -355,7 +355,7 @@ def _in_goods(session: Session, loan: Loan, amount: Money, held: HeldBack) -> li
             "เงินกู้ที่ให้เป็นของหักค่าธรรมเนียมหรือหนี้เดิมไม่ได้ กรุณารับชำระส่วนนั้นเป็นเงินสดแยก",
             field="settles" if held.settles else "fee",
         )
-    income = ledger.account_for(session, loan.fund_id, AccountRole.GOODS_SOLD)
+    income = charts.account_for(session, loan.fund_id, AccountRole.GOODS_SOLD)
     line = AmountLine(f"ให้เป็นของ {loan.goods}".rstrip(), amount, income.code)
     return [Part((line,), amount, (credit(income, amount, loan.id),))]
 
@@ -371,7 +371,7 @@ def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[
         raise UserError("ค่าธรรมเนียมต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="fee")
     parts = []
     if held.fee:
-        account = ledger.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
+        account = charts.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
         words = "ค่าธรรมเนียมขอกู้และทำสัญญา" if policy_of(loan.product).contract_fee else "ค่าธรรมเนียมขอกู้"
         line = AmountLine(words, held.fee, account.code)
         parts.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))

@@ -12,7 +12,7 @@ from models.loan import Loan
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import documents
-from services.bookkeeping import ledger
+from services.bookkeeping import fiscal_periods, ledger
 from services.errors import UserError
 from services.loan import loan_debt_papers, loans
 from services.loan.loan_math import Event, LoanState, replay
@@ -45,7 +45,7 @@ def require_running(loan: Loan, day: date) -> None:
 def require_day(session: Session, loan: Loan, day: date) -> None:
     """Before anything is written. Raises UserError on day when it is to come or closed."""
     loans.require_past(session, day)
-    ledger.require_open(session, loan.fund, day)
+    fiscal_periods.require_open(session, loan.fund, day)
 
 
 def next_order(loan: Loan) -> int:

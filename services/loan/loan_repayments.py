@@ -17,8 +17,8 @@ from models.person import Person
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services import documents
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Posting, credit, debit
+from services.bookkeeping import fiscal_periods, ledger
+from services.bookkeeping.postings import Posting, credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_accounts, loan_slips, loans
@@ -169,7 +169,7 @@ def _weighed(session: Session, taken: RepaymentInput) -> tuple[Loan, Quote, Part
     """The loan, what the payment would do, and what the books must move for it."""
     loan = loans.get(session, taken.loan_id)
     loans.require_past(session, taken.day)
-    ledger.require_open(session, loan.fund, taken.day)
+    fiscal_periods.require_open(session, loan.fund, taken.day)
     quoted = _quote(loan, taken.day, taken.amount, taken.fee)
     assert quoted.split is not None
     if quoted.changed and not taken.late_entry_seen:

@@ -13,8 +13,8 @@ from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.loan import Loan, LoanEvent, LoanEventKind
 from services import documents
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Posting, credit
+from services.bookkeeping import account_sums, ledger
+from services.bookkeeping.postings import Posting, credit, mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
@@ -71,7 +71,7 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
     ]
     is_first = event is min(parts, key=lambda one: (one.day, one.id), default=None)
     if event.kind is LoanEventKind.DISBURSED and not is_first:
-        postings = [*ledger.mirrored(entry), *postings_back(session, event_id)]
+        postings = [*mirrored(entry), *postings_back(session, event_id)]
     elif event.kind is LoanEventKind.DISBURSED:
         if len(parts) > 1:
             later = ", ".join(one.document.number for one in parts if one is not event)
@@ -93,7 +93,7 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
         closed = session.scalars(
             select(LoanEvent.id).where(LoanEvent.document_id == event.document_id, LoanEvent.id != event.id)
         ).all()
-        postings = [one for one in ledger.mirrored(entry) if one.loan_id in (loan.id, None)]
+        postings = [one for one in mirrored(entry) if one.loan_id in (loan.id, None)]
         for other in closed:
             postings += postings_back(session, other)
     else:
@@ -101,7 +101,7 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
             raise UserError(f"สัญญานี้ปิดด้วยเงินกู้ใหม่ตาม {event.document.number} กรุณายกเลิกการจ่ายเงินของสัญญาใหม่แทน")
         till = next(line.account for line in entry.lines if line.account.till is not None)
         postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
-    ledger.require_cash(session, postings, CURE)
+    account_sums.require_cash(session, postings, CURE)
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
     if is_first:
         schedule = session.get_one(Document, loan.schedule_id)

@@ -15,6 +15,7 @@ from models.loan import AmendmentKind, Loan, LoanAmendment, LoanEvent, LoanEvent
 from models.values.thai_date import short_date
 from services import documents
 from services.bookkeeping import ledger
+from services.bookkeeping.postings import mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_amendments, loan_pauses, loans
@@ -139,7 +140,7 @@ def _take_back_write_off(
         .where(JournalEntry.document_id == row.document_id)
         .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
     ).one()
-    voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, ledger.mirrored(entry))
+    voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, mirrored(entry))
     row.document.cancel_agreed_by = agreed_by
     row.cancelled_by_id = voucher.id
     session.flush()

@@ -16,7 +16,7 @@ from models.loan import Loan, LoanAmendment, LoanEvent
 from models.person import Person
 from models.place import Household
 from models.values.money import Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums
 from services.errors import UserError
 
 
@@ -45,7 +45,7 @@ def tills(session: Session, fund_id: int) -> Sequence[Account]:
 
 def money_in_tills(session: Session, fund_id: int) -> list[tuple[Account, Money]]:
     """tills() with what the books say is in each."""
-    return [(one, ledger.balance(session, one)) for one in tills(session, fund_id)]
+    return [(one, account_sums.balance(session, one)) for one in tills(session, fund_id)]
 
 
 def require_past(session: Session, day: date) -> None:

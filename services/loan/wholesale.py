@@ -17,7 +17,7 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import wholesale_state
@@ -261,7 +261,7 @@ def _put(session: Session, row: WholesaleLoan, wanted: WholesaleInput) -> None:
 
 def _account(session: Session, fund_id: int, account_id: int | None) -> Account:
     if account_id is None:
-        return ledger.account_for(session, fund_id, AccountRole.WHOLESALE)
+        return charts.account_for(session, fund_id, AccountRole.WHOLESALE)
     account = session.get_one(Account, account_id)
     if account.fund_id != fund_id or account.kind is not AccountKind.LIABILITY:
         raise UserError("บัญชีนี้ไม่ใช่หนี้สินของกองทุน กรุณาเลือกบัญชีเงินกู้", field="account")

@@ -14,8 +14,8 @@ from models.ledger import Account, AccountRole
 from models.lending import WholesaleEvent, WholesaleEventKind, WholesaleLoan
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger, opening
-from services.bookkeeping.ledger import credit, debit
+from services.bookkeeping import charts, opening
+from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import wholesale
@@ -114,7 +114,7 @@ def pay(session: Session, paid: PaidInput) -> Document:
         raise UserError("ดอกเบี้ยต้องไม่ติดลบและไม่เกินเงินที่ชำระ กรุณาดูตามใบเสร็จของผู้ให้กู้", field="interest")
     principal = paid.amount - paid.interest
     debt = session.get_one(Account, loan.account_id)
-    cost = ledger.account_for(session, loan.fund_id, AccountRole.WHOLESALE_INTEREST)
+    cost = charts.account_for(session, loan.fund_id, AccountRole.WHOLESALE_INTEREST)
     lines = [AmountLine(f"คืนเงินต้น สัญญา {loan.contract_no}", principal, debt.code)] if principal else []
     if paid.interest:
         lines.append(AmountLine(f"ดอกเบี้ยเงินกู้ สัญญา {loan.contract_no}", paid.interest, cost.code))
@@ -238,4 +238,4 @@ def _record(
 
 def _till(session: Session, loan: WholesaleLoan, till_id: int | None) -> int:
     """Such money moves through the bank unless another till is named."""
-    return till_id if till_id is not None else ledger.account_for(session, loan.fund_id, AccountRole.BANK).id
+    return till_id if till_id is not None else charts.account_for(session, loan.fund_id, AccountRole.BANK).id

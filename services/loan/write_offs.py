@@ -16,8 +16,8 @@ from models.loan import Loan, LoanEvent, LoanEventKind
 from models.person import Person
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Posting, credit, debit
+from services.bookkeeping import account_sums, charts, ledger
+from services.bookkeeping.postings import Posting, credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
@@ -66,7 +66,9 @@ def _weighed(session: Session, loan: Loan, day: date) -> WrittenOff:
     state = state_of(loan, day)
     if state.stopped is None:
         foresee(loan, Stop(day, next_order(loan)))
-    put_aside = -ledger.balance(session, ledger.account_for(session, loan.fund_id, AccountRole.ALLOWANCE))
+    put_aside = -account_sums.balance(
+        session, charts.account_for(session, loan.fund_id, AccountRole.ALLOWANCE)
+    )
     covered = min(max(put_aside, ZERO), state.outstanding)
     return WrittenOff(state.outstanding, covered, state.outstanding - covered, state.interest + state.penalty)
 
@@ -84,8 +86,8 @@ def write_off(session: Session, asked: WriteOffInput) -> LoanEvent:
     resolution = require_words(
         asked.resolution, "resolution", "การตัดหนี้สูญต้องมีมติที่ประชุมใหญ่ กรุณาพิมพ์มติ เช่น มติที่ประชุมใหญ่ 1/2569"
     )
-    allowance = ledger.account_for(session, loan.fund_id, AccountRole.ALLOWANCE)
-    bad_debt = ledger.account_for(session, loan.fund_id, AccountRole.BAD_DEBT)
+    allowance = charts.account_for(session, loan.fund_id, AccountRole.ALLOWANCE)
+    bad_debt = charts.account_for(session, loan.fund_id, AccountRole.BAD_DEBT)
     voucher = ledger.write_voucher(
         session,
         loan.fund,
@@ -160,7 +162,7 @@ def recover(session: Session, taken: RecoveryInput) -> Document:
         raise UserError("ยังไม่ได้ใส่จำนวนเงินที่รับ กรุณาใส่จำนวนเงิน", field="amount")
     if taken.amount > left:
         raise UserError(f"หนี้ที่ตัดไว้เหลือ {left} บาท กรุณารับไม่เกินยอดนี้", field="amount")
-    income = ledger.account_for(session, loan.fund_id, AccountRole.RECOVERED)
+    income = charts.account_for(session, loan.fund_id, AccountRole.RECOVERED)
     person = loan.membership.person.name
 
     def record(receipt: Document) -> None:

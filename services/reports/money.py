@@ -11,8 +11,8 @@ from models.fund import Fund
 from models.ledger import Account, Till
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date
-from services.bookkeeping import accounts, ledger, sub_ledgers, year_end
-from services.bookkeeping.ledger import NOTHING, Sums
+from services.bookkeeping import accounts, charts, sub_ledgers, year_end
+from services.bookkeeping.account_sums import NOTHING, Sums
 from services.fund import members
 from services.reports import running
 from services.reports.running import Running, Side
@@ -73,7 +73,7 @@ def trial_balance(
     closing = year_end.sums_until(session, fund_id, last, sub_ledger_id)
     rows: list[Row] = []
     totals = [ZERO] * 6
-    for account in ledger.accounts(session, fund_id):
+    for account in charts.accounts(session, fund_id):
         before, after = opening.get(account.id, NOTHING), closing.get(account.id, NOTHING)
         moved: Sums = after - before
         if moved == NOTHING and not before.net:
@@ -100,7 +100,7 @@ def trial_balance(
 
 def cash_book_lines(session: Session, fund_id: int, first: date, last: date) -> Running:
     """The figures of the cash book, cash before bank."""
-    tills = [one for one in ledger.accounts(session, fund_id) if one.till is not None]
+    tills = [one for one in charts.accounts(session, fund_id) if one.till is not None]
     sides = [Side([one.id for one in tills if one.till is till]) for till in TILLS]
     return running.run(session, fund_id, sides, first, last)
 

@@ -12,8 +12,8 @@ from models import terms
 from models.fund import Fund
 from models.ledger import Account, EntryPurpose, JournalEntry, JournalLine, Till
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import NOTHING
+from services.bookkeeping import account_sums, charts
+from services.bookkeeping.account_sums import NOTHING
 from services.reports.money import TILLS, period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
@@ -31,7 +31,7 @@ def receipts_and_payments(session: Session, fund_id: int, first: date, last: dat
     is in neither. Opening balances written in the period count as brought forward.
     """
     fund = session.get_one(Fund, fund_id)
-    chart = ledger.accounts(session, fund_id)
+    chart = charts.accounts(session, fund_id)
     opening = _opening(session, chart, fund_id, first, last)
     received, paid = _moved(session, chart, fund_id, first, last)
     began = Money.sum(opening.values())
@@ -71,7 +71,7 @@ def _lines(chart: Sequence[Account], sums: Mapping[int, Money]) -> list[tuple[st
 def _opening(
     session: Session, chart: Sequence[Account], fund_id: int, first: date, last: date
 ) -> dict[Till, Money]:
-    before = ledger.sums_before(session, fund_id, first)
+    before = account_sums.sums_before(session, fund_id, first)
     found = dict.fromkeys(TILLS, ZERO)
     for one in chart:
         if one.till is not None:

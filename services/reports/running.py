@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums
 from services.reports.table import Emphasis, Row
 
 _AT_ONCE = 500  # entries whose words are read by one query
@@ -109,7 +109,7 @@ def _before(
     session: Session, fund_id: int, day: date, whose: Sequence[ColumnElement[bool]]
 ) -> dict[int, Money]:
     if not whose:
-        return {one: sums.net for one, sums in ledger.sums_before(session, fund_id, day).items()}
+        return {one: sums.net for one, sums in account_sums.sums_before(session, fund_id, day).items()}
     sums = select(JournalLine.account_id, func.sum(JournalLine.amount)).where(JournalLine.day < day, *whose)
     found: dict[int, Money] = dict(session.execute(sums.group_by(JournalLine.account_id)).all())
     return found

@@ -12,8 +12,8 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, long_date
-from services.bookkeeping import ledger, sub_ledgers, year_end
-from services.bookkeeping.ledger import NOTHING
+from services.bookkeeping import charts, sub_ledgers, year_end
+from services.bookkeeping.account_sums import NOTHING
 from services.reports.money import period_words
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
@@ -31,7 +31,7 @@ def income_statement(
 ) -> Report:
     """Income less expense of a period (fund.md sections 3.14 and 4.6), of one sub-ledger when it is named."""
     fund = session.get_one(Fund, fund_id)
-    chart = ledger.accounts(session, fund_id)
+    chart = charts.accounts(session, fund_id)
     moved = _moved(session, fund_id, first, last, sub_ledger_id)
     income, income_rows = _group(chart, AccountKind.INCOME, moved)
     expense, expense_rows = _group(chart, AccountKind.EXPENSE, moved)
@@ -53,7 +53,7 @@ def balance_sheet(session: Session, fund_id: int, day: date, sub_ledger_id: int 
     The last day of a year looks the same before and after its closing.
     """
     fund = session.get_one(Fund, fund_id)
-    chart = ledger.accounts(session, fund_id)
+    chart = charts.accounts(session, fund_id)
     year_first, _ = fiscal_year_span(fiscal_year_be(day, fund.fiscal_start_month), fund.fiscal_start_month)
     nets = {one: sums.net for one, sums in year_end.sums_until(session, fund_id, day, sub_ledger_id).items()}
     earlier = sub_ledgers.told_before(session, fund_id, year_first, sub_ledger_id)

@@ -12,7 +12,7 @@ from models.document import Document
 from models.ledger import Account
 from models.saving import InterestBasis, SavingAccount, SavingEvent, SavingEventKind
 from models.values.money import ZERO, Money
-from services.bookkeeping.ledger import debit
+from services.bookkeeping.postings import debit
 from services.papers import AmountLine
 from services.saving import saving_accounts, saving_months, saving_reckoning, saving_state, savings
 from services.treasury.money_parts import Part

@@ -14,8 +14,8 @@ from models.fund import Fund, Membership
 from models.ledger import AccountRole
 from models.saving import SavingAccount, SavingEventKind
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit, debit
+from services.bookkeeping import charts
+from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_accounts, saving_months, saving_state, saving_vouchers
@@ -90,7 +90,7 @@ def release(session: Session, fund_id: int, day: date) -> Document:
     month = saving_months.month_words(saving_months.month_of(day))
     if not found:
         raise UserError(f"ไม่มีเงินล่วงหน้าที่ถึงกำหนดของเดือน {month} ไม่ต้องโอน")
-    debt = ledger.account_for(session, fund_id, AccountRole.PREPAID)
+    debt = charts.account_for(session, fund_id, AccountRole.PREPAID)
     accounts = saving_vouchers.with_products(session, [one.account_id for one in found])
     postings, events = [], []
     for one in found:

@@ -15,7 +15,7 @@ from models.document import Document
 from models.ledger import Account, AccountRole, JournalLine
 from models.saving import Pledge, SavingAccount, SavingEvent, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.saving import saving_accounts, saving_months, saving_state, saving_vouchers
 from services.saving.saving_accounts import AccountInput
@@ -47,8 +47,8 @@ def waiting(session: Session, product: SavingProduct) -> Waiting:
     of_nobody = select(func.sum(JournalLine.amount)).where(
         JournalLine.account_id == control.id, JournalLine.membership_id.is_(None)
     )
-    suspense = ledger.account_for(session, product.fund_id, AccountRole.SUSPENSE)
-    return Waiting(control, -(session.scalar(of_nobody) or ZERO), -ledger.balance(session, suspense))
+    suspense = charts.account_for(session, product.fund_id, AccountRole.SUSPENSE)
+    return Waiting(control, -(session.scalar(of_nobody) or ZERO), -account_sums.balance(session, suspense))
 
 
 def remark(session: Session, product: SavingProduct, total: Money) -> str:

@@ -18,8 +18,8 @@ from models.saving import SavingAccount, SavingEvent, SavingEventKind, SavingPro
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Posting, credit, debit
+from services.bookkeeping import charts, ledger
+from services.bookkeeping.postings import Posting, credit, debit, mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_accounts, saving_state, savings
@@ -72,7 +72,7 @@ def bring_forward(
 
 def _other_side(session: Session, fund: Fund, account_id: int | None) -> Account:
     if account_id is None:
-        return ledger.account_for(session, fund.id, AccountRole.SUSPENSE)
+        return charts.account_for(session, fund.id, AccountRole.SUSPENSE)
     account = session.get_one(Account, account_id)
     if account.fund_id != fund.id or account.till is not None:
         raise UserError(
@@ -145,7 +145,7 @@ def take_back(session: Session, asked: VoidInput) -> Document:
         .where(JournalEntry.document_id == paper.id)
         .options(selectinload(JournalEntry.lines).joinedload(JournalLine.account))
     ).one()
-    voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, ledger.mirrored(entry))
+    voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, mirrored(entry))
     then(voucher)
     paper.cancel_agreed_by = agreed_by
     session.flush()

@@ -14,8 +14,8 @@ from models.ledger import AccountRole
 from models.saving import SavingAccount, SavingEvent, SavingEventKind, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit, debit
+from services.bookkeeping import charts
+from services.bookkeeping.postings import credit, debit
 from services.errors import UserError
 from services.papers import AmountLine
 from services.papers.money import BalanceLine
@@ -169,7 +169,7 @@ def _received(
     postings = [credit(control, total, membership_id=member)] if total else []
     balances = [BalanceLine(title, account.balance, account.balance + total)] if total else []
     if prepaid:
-        debt = ledger.account_for(session, account.fund_id, AccountRole.PREPAID)
+        debt = charts.account_for(session, account.fund_id, AccountRole.PREPAID)
         ahead = [one.month for one in months if one.month > saving_months.month_of(day)]
         lines.append(AmountLine(f"{name}ล่วงหน้า {saving_months.words(ahead)}", prepaid, debt.code))
         postings.append(credit(debt, prepaid, membership_id=member))
@@ -255,7 +255,7 @@ def _paid_out(
         postings.append(debit(control, out, membership_id=member))
         balances.append(BalanceLine(title, account.balance, account.balance - out))
     if ahead:
-        debt = ledger.account_for(session, account.fund_id, AccountRole.PREPAID)
+        debt = charts.account_for(session, account.fund_id, AccountRole.PREPAID)
         lines.append(AmountLine(f"คืน{name}ล่วงหน้า {account.account_no}", ahead, debt.code))
         postings.append(debit(debt, ahead, membership_id=member))
         balances.append(BalanceLine(f"{title} ล่วงหน้า", account.prepaid, account.prepaid - ahead))

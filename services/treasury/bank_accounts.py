@@ -14,7 +14,7 @@ from models.treasury import BankAccount, BankStatement
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import arabic_digits, normalise
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loans
@@ -102,7 +102,7 @@ def change(session: Session, bank_account_id: int, wanted: BankAccountInput) -> 
 def close(session: Session, bank_account_id: int, day: date) -> BankAccount:
     """It is offered no more. Raises UserError when there is money in it by the books."""
     row = get(session, bank_account_id)
-    left = ledger.balance(session, row.account)
+    left = account_sums.balance(session, row.account)
     if left:
         raise UserError(
             f"{words_of(row)} ยังมียอดตามบัญชี {left} บาท กรุณาบันทึกการถอนหรือโอนออกให้หมดก่อนปิด", field="day"
@@ -128,7 +128,7 @@ def of_fund(session: Session, fund_id: int) -> Sequence[BankRow]:
     )
     reconciled = dict(session.execute(done.group_by(BankStatement.bank_account_id)).all())
     return [
-        BankRow(one, ledger.balance(session, one.account), reconciled.get(one.id))
+        BankRow(one, account_sums.balance(session, one.account), reconciled.get(one.id))
         for one in session.scalars(query).all()
     ]
 

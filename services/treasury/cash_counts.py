@@ -18,8 +18,8 @@ from models.user import User
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import NOTHING
+from services.bookkeeping import account_sums, charts, ledger
+from services.bookkeeping.account_sums import NOTHING
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury import notes_and_coins
@@ -79,9 +79,9 @@ def post_difference(
     word = "เกิน" if difference > ZERO else "ขาด"
     if not reason.strip():
         raise UserError(f"เงินสด{word}บัญชี {abs(difference)} บาท กรุณาใส่เหตุผลก่อนบันทึก", field="reason")
-    cash = ledger.account_for(session, fund.id, AccountRole.CASH)
+    cash = charts.account_for(session, fund.id, AccountRole.CASH)
     role = AccountRole.CASH_OVER if difference > ZERO else AccountRole.CASH_SHORT
-    other = ledger.account_for(session, fund.id, role)
+    other = charts.account_for(session, fund.id, role)
     postings = ((cash.id, difference), (other.id, -difference))
     words = f"ตรวจนับเงินสดวันที่ {short_date(day)} {word}บัญชี {reason.strip()}"
     return ledger.record_entry(session, fund.id, day, words, postings)
@@ -115,8 +115,8 @@ def witnesses(session: Session, fund_id: int, day: date) -> Sequence[str]:
 
 def book_cash(session: Session, fund_id: int, day: date) -> Money:
     """What the books say is in the box at the end of a day."""
-    sums = ledger.sums_before(session, fund_id, day + timedelta(1))
-    boxes = (one for one in ledger.accounts(session, fund_id) if one.till is Till.CASH)
+    sums = account_sums.sums_before(session, fund_id, day + timedelta(1))
+    boxes = (one for one in charts.accounts(session, fund_id) if one.till is Till.CASH)
     return Money.sum(sums.get(one.id, NOTHING).net for one in boxes)
 
 

@@ -13,7 +13,7 @@ from models.ledger import Account, AccountRole, Till
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts, ledger
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.treasury.money_parts import require_day
@@ -56,7 +56,7 @@ def move(session: Session, wanted: MoveInput) -> Document:
     source, target = _sides(session, fund, wanted, bank)
     if source.till is Till.CASH:
         require_funds(session, source, wanted.amount)
-    elif source.till is Till.BANK and wanted.amount > (left := ledger.balance(session, source)):
+    elif source.till is Till.BANK and wanted.amount > (left := account_sums.balance(session, source)):
         raise UserError(
             f"{source.name} ตามบัญชีมี {left} บาท ไม่พอ {wanted.amount} บาท กรุณาตรวจจำนวนเงินหรือบันทึกรายการที่ขาดก่อน",
             field="amount",
@@ -70,9 +70,9 @@ def _sides(session: Session, fund: Fund, wanted: MoveInput, bank: Account) -> tu
     """Where money comes from and where it goes."""
     match wanted.move:
         case Move.DEPOSIT:
-            return ledger.account_for(session, fund.id, AccountRole.CASH), bank
+            return charts.account_for(session, fund.id, AccountRole.CASH), bank
         case Move.WITHDRAWAL:
-            return bank, ledger.account_for(session, fund.id, AccountRole.CASH)
+            return bank, charts.account_for(session, fund.id, AccountRole.CASH)
         case Move.INTEREST:
             # กข.คจ. adds the bank's interest to its capital
             code = _CAPITAL if fund.kind is FundKind.KHOKHOJO else _INTEREST
@@ -92,7 +92,7 @@ def _bank(session: Session, fund: Fund, account_id: int, field: str) -> Account:
 
 
 def _by_code(session: Session, fund: Fund, code: str, act: Move) -> Account:
-    account = ledger.standing_for(session, fund.id, code)
+    account = charts.standing_for(session, fund.id, code)
     if account is None or not account.is_active:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} สำหรับ{act.label} กรุณาเพิ่มบัญชีนี้ในผังบัญชีก่อน")
     return account

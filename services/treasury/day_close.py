@@ -17,7 +17,7 @@ from models.treasury import CashCount, DayClose
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
+from services.bookkeeping import fiscal_periods
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
@@ -56,7 +56,7 @@ class DayState:
 
 def state(session: Session, fund_id: int, day: date) -> DayState:
     """How a fund's box and days stand at the end of a day."""
-    closed = ledger.closed_until(session, fund_id)
+    closed = fiscal_periods.closed_until(session, fund_id)
     query = select(JournalEntry.day).where(JournalEntry.fund_id == fund_id, JournalEntry.day <= day)
     if closed is not None:
         query = query.where(JournalEntry.day > closed)
@@ -83,7 +83,7 @@ def close(session: Session, fund_id: int, day: date, witness: str) -> DayClose:
     now = state(session, fund_id, day)
     if now.is_closed and now.last_closed is not None:
         raise UserError(f"ปิดบัญชีถึงวันที่ {short_date(now.last_closed)} แล้ว ไม่ต้องปิดซ้ำ", field="day")
-    ledger.require_open(session, fund, day)
+    fiscal_periods.require_open(session, fund, day)
     if now.counted is None:
         raise UserError(f"ยังไม่ได้ตรวจนับเงินสดของวันที่ {short_date(day)} กรุณานับเงินสดก่อนปิดวัน", field="day")
     if not now.is_counted:

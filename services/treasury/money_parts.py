@@ -22,8 +22,8 @@ from models.saving import SavingProduct
 from models.user import Actor
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import Posting
+from services.bookkeeping import charts, fiscal_periods
+from services.bookkeeping.postings import Posting
 from services.errors import UserError
 from services.fund import members
 from services.loan import loan_accounts
@@ -55,7 +55,7 @@ class Part:
 def till_of(session: Session, fund_id: int, account_id: int | None) -> Account:
     """Where money goes to or comes from: the account chosen, or the fund's cash. Raises UserError on channel."""
     if account_id is None:
-        return ledger.account_for(session, fund_id, AccountRole.CASH)
+        return charts.account_for(session, fund_id, AccountRole.CASH)
     account = session.get_one(Account, account_id)
     if account.fund_id != fund_id or account.till is None:
         raise UserError("บัญชีนี้ไม่ใช่เงินสดหรือเงินฝากธนาคารของกองทุน กรุณาเลือกช่องทางใหม่", field="channel")
@@ -66,7 +66,7 @@ def require_day(session: Session, fund: Fund, day: date) -> None:
     """Raises UserError on day when it is to come, or closed."""
     if day > moment_of(session).date():
         raise UserError("วันที่อยู่ในอนาคต กรุณาตรวจวันที่และปี พ.ศ. อีกครั้ง", field="day")
-    ledger.require_open(session, fund, day)
+    fiscal_periods.require_open(session, fund, day)
 
 
 def member_of(session: Session, fund: Fund, membership_id: int | None) -> Membership | None:

@@ -14,8 +14,8 @@ from models.ledger import Account
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import documents, duties
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit
+from services.bookkeeping import account_sums, ledger
+from services.bookkeeping.postings import credit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.numbering import Number
@@ -95,7 +95,7 @@ def pay(
 
 def require_funds(session: Session, till: Account, amount: Money) -> None:
     """Cash in the box cannot be less than none; a bank account may be overdrawn by what is under way."""
-    ledger.require_cash(session, [credit(till, amount)], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
+    account_sums.require_cash(session, [credit(till, amount)], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
 
 
 def other_part(

@@ -13,7 +13,7 @@ from models.ledger import Account, AccountRole
 from models.treasury import BankAccount, CashCount, DayClose, Means, Transfer
 from models.values.thai_date import time_of_day
 from services import documents
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums
 from services.errors import UserError
 from services.papers import AmountLine, from_json
 from services.papers.money import PaymentVoucher
@@ -156,11 +156,11 @@ def tills(session: Session, fund_id: int, day: date) -> tuple[TillLine, ...]:
     accounts = select(Account).where(Account.fund_id == fund_id, Account.till.is_not(None))
     banks = select(BankAccount).where(BankAccount.fund_id == fund_id)
     names = {one.account_id: f"{one.bank} {_last_four(one.number)}" for one in session.scalars(banks)}
-    before = ledger.sums_before(session, fund_id, day)
-    after = ledger.sums_before(session, fund_id, day + timedelta(days=1))
+    before = account_sums.sums_before(session, fund_id, day)
+    after = account_sums.sums_before(session, fund_id, day + timedelta(days=1))
     found = []
     for one in session.scalars(accounts.order_by(Account.code)):
-        brought, left = before.get(one.id, ledger.NOTHING), after.get(one.id, ledger.NOTHING)
+        brought, left = before.get(one.id, account_sums.NOTHING), after.get(one.id, account_sums.NOTHING)
         moved = left - brought
         if one.role is AccountRole.CASH or left.net or moved.debit or moved.credit:
             name = names.get(one.id, one.name)

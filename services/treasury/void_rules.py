@@ -18,7 +18,7 @@ from models.values.money import ZERO
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import duties
-from services.bookkeeping import ledger
+from services.bookkeeping import fiscal_periods
 from services.errors import UserError
 from services.fund import fund_officers
 from services.treasury.money_parts import by
@@ -33,10 +33,10 @@ def why_two(session: Session, document_id: int) -> str:
     paid; or it took cash and the box was emptied into a bank on that day or since.
     """
     paper = session.get_one(Document, document_id)
-    period = ledger.period_of(session, session.get_one(Fund, paper.fund_id), paper.day)
+    period = fiscal_periods.period_of(session, session.get_one(Fund, paper.fund_id), paper.day)
     if period.is_closed:
         return f"ปีบัญชี {period.year_be} ปิดแล้ว"
-    until = ledger.closed_until(session, paper.fund_id)
+    until = fiscal_periods.closed_until(session, paper.fund_id)
     if until is not None and paper.day <= until:
         return f"วันที่ {short_date(paper.day)} ปิดบัญชีประจำวันแล้ว"
     if _is_reconciled(session, paper):

@@ -15,7 +15,8 @@ from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
 from models.values.thai_text import normalise
 from services import duties
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, fiscal_periods, ledger
+from services.bookkeeping.postings import mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import settlements
@@ -77,10 +78,10 @@ def void(session: Session, asked: VoidInput) -> Document:
     require_day(session, session.get_one(Fund, paper.fund_id), asked.day)
     then = [done for handler in HANDLERS if (done := handler(session, paper)) is not None]
     # a loan's later receipts are split anew: its lines are moved by the difference
-    postings = [one for one in ledger.mirrored(entry) if one.loan_id is None]
+    postings = [one for one in mirrored(entry) if one.loan_id is None]
     for event_id in events:
         postings += loan_reversals.postings_back(session, event_id)
-    ledger.require_cash(session, postings, loan_reversals.CURE)
+    account_sums.require_cash(session, postings, loan_reversals.CURE)
     voucher = ledger.reverse_with(session, entry, asked.day, asked.reason, postings)
     for event_id in events:
         loan_reversals.mark_back(session, event_id, voucher)
@@ -104,7 +105,7 @@ def void_day(session: Session, document_id: int, today: date) -> date:
     """The paper's own day while the books still take it, else today (fund.md section 3.19)."""
     paper = session.get_one(Document, document_id)
     try:
-        ledger.require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
+        fiscal_periods.require_open(session, session.get_one(Fund, paper.fund_id), paper.day)
     except UserError:
         return today
     return paper.day

@@ -17,7 +17,7 @@ from models.ledger import Account, AccountKind
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise, normalise_lines
 from models.welfare import Benefit, BenefitMode, Claim, WelfareCategory
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
@@ -172,7 +172,7 @@ def accounts(session: Session, fund_id: int) -> Sequence[Account]:
 def usual_account(session: Session, fund_id: int, category: WelfareCategory) -> Account:
     """Raises UserError when the chart has lost it."""
     code = _ACCOUNTS.get(category, _OTHER)
-    account = ledger.standing_for(session, fund_id, code)
+    account = charts.standing_for(session, fund_id, code)
     if account is None:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} สำหรับ{category.label} กรุณาเลือกบัญชีเอง", field="account")
     return account

@@ -20,7 +20,7 @@ from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from models.welfare import Benefit, BenefitMode, Claim, ClaimState
 from services import documents, duties
-from services.bookkeeping.ledger import debit
+from services.bookkeeping.postings import debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members

@@ -19,8 +19,8 @@ from models.ledger import AccountRole
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.welfare import Contribution, ContributionPlan, ContributionState
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit
+from services.bookkeeping import charts
+from services.bookkeeping.postings import credit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
@@ -121,7 +121,7 @@ def part(session: Session, membership_id: int, day: date, amount: Money) -> Part
     """
     member = members.get(session, membership_id)
     asked = _quote(session, member, day, amount)
-    account = ledger.account_for(session, member.fund_id, AccountRole.CONTRIBUTION)
+    account = charts.account_for(session, member.fund_id, AccountRole.CONTRIBUTION)
     span = f"{short_date(asked.first)} – {short_date(asked.until - timedelta(1))}"
     return Part(
         lines=(AmountLine(f"เงินสมทบสวัสดิการ {span}", amount, account.code),),

@@ -21,8 +21,8 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
 from models.values.thai_text import normalise
 from models.welfare import MatchedMember, Matching, MoneySource
-from services.bookkeeping import ledger
-from services.bookkeeping.ledger import credit
+from services.bookkeeping import charts
+from services.bookkeeping.postings import credit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import fund_rules
@@ -259,10 +259,10 @@ def _counted(session: Session, fund: Fund, taken: MatchingInput) -> Sequence[int
 
 def _account(session: Session, taken: MatchingInput) -> Account:
     if not taken.is_capital and (role := _ROLES.get(taken.source)) is not None:
-        return ledger.account_for(session, taken.fund_id, role)
+        return charts.account_for(session, taken.fund_id, role)
     codes, other = (_CAPITAL, _OTHER_CAPITAL) if taken.is_capital else (_INCOME, _OTHER_INCOME)
     code = codes.get(taken.source, other)
-    account = ledger.standing_for(session, taken.fund_id, code)
+    account = charts.standing_for(session, taken.fund_id, code)
     if account is None:
         raise UserError(f"ผังบัญชีไม่มีบัญชี {code} กรุณาเพิ่มบัญชีนี้ก่อน", field="source")
     return account

@@ -25,7 +25,7 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from models.welfare import Benefit, Claim, ClaimState
 from services import office
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import funds, members, settlements
 from services.fund.funds import FundInput
@@ -325,7 +325,7 @@ class RandomOffice:
             ),
             START,
         )
-        self.accounts = {one.code: one.id for one in self.db.read(ledger.accounts, saving.id)}
+        self.accounts = {one.code: one.id for one in self.db.read(charts.accounts, saving.id)}
         return saving, welfare
 
     def _now(self) -> datetime:
@@ -360,4 +360,4 @@ def cash_and_counts(session: Session) -> list[str]:
 
 
 def cash_left(session: Session, fund_id: int) -> Money:
-    return ledger.balance(session, ledger.account_for(session, fund_id, AccountRole.CASH))
+    return account_sums.balance(session, charts.account_for(session, fund_id, AccountRole.CASH))

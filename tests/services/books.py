@@ -12,7 +12,7 @@ from models.document import Document
 from models.fund import Fund, FundKind
 from models.ledger import JournalEntry, JournalLine
 from models.values.money import Money
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.fund import funds
 from services.fund.funds import FundInput
 
@@ -58,7 +58,7 @@ YEAR: tuple[tuple[tuple[int, int], str, dict[str, str]], ...] = (
 
 def post(db: Database, fund: Fund, day: date, amounts: dict[str, str], words: str = "ทดลอง") -> Document:
     """A general voucher by account codes, credits negative."""
-    ids = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    ids = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     lines = [(ids[code], Money.of(amount)) for code, amount in amounts.items()]
     return db.write(ledger.record_entry, fund.id, day, words, lines)
 

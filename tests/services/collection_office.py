@@ -17,7 +17,7 @@ from models.saving import SavingKind
 from models.treasury import Collection
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.collection import collection_days, collection_roster
 from services.collection.collection_days import OpenInput, TakenLine
 from services.collection.collection_dues import LineKind
@@ -119,7 +119,7 @@ def make_many(db: Database, count: int) -> int:
 
     def act(session: Session) -> None:
         usual = {one.kind: one for one in saving_products.usual(session, fund.id)}
-        bank = ledger.account_for(session, fund.id, AccountRole.BANK)
+        bank = charts.account_for(session, fund.id, AccountRole.BANK)
         products = [
             saving_products.add(session, fund.id, usual[kind]).id
             for kind in (SavingKind.SAJJA, SavingKind.SHARE)

@@ -15,7 +15,7 @@ from models.ledger import Account, JournalEntry, JournalLine
 from models.treasury import CashCount, DayClose
 from models.user import Role, User
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.loan import loan_repayments
 from services.loan.loan_repayments import RepaymentInput
 from services.treasury import payments, receipts, voiding
@@ -115,7 +115,7 @@ def balances(db: Database) -> dict[str, Money]:
     """Every account of the first fund that has a balance, by code."""
 
     def read(session: Session) -> dict[str, Money]:
-        found = {one.code: ledger.balance(session, one) for one in ledger.accounts(session, 1)}
+        found = {one.code: account_sums.balance(session, one) for one in charts.accounts(session, 1)}
         return {code: amount for code, amount in found.items() if amount != ZERO}
 
     return db.read(read)

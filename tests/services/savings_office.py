@@ -14,7 +14,7 @@ from models.fund import EndReason, Fund, FundKind, Membership
 from models.ledger import Account, AccountRole
 from models.saving import SavingAccount, SavingEvent, SavingKind, SavingProduct
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.saving import saving_accounts, saving_products, savings
@@ -114,10 +114,10 @@ def in_books(db: Database, fund: Fund, code: str) -> Money:
 
     def find(session: Session) -> Money:
         query = select(Account).where(Account.fund_id == fund.id, Account.code == code)
-        return -ledger.balance(session, session.scalars(query).one())
+        return -account_sums.balance(session, session.scalars(query).one())
 
     return db.read(find)
 
 
 def code_of(db: Database, fund: Fund, role: AccountRole) -> str:
-    return db.read(ledger.account_for, fund.id, role).code
+    return db.read(charts.account_for, fund.id, role).code

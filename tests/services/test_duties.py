@@ -13,7 +13,7 @@ from models.database import Database
 from models.user import Actor, AuditRecord, Role, Setting, User
 from models.values.money import Money
 from services import acts, duties, office, undo
-from services.bookkeeping import entries, ledger
+from services.bookkeeping import charts, entries
 from services.bookkeeping.entries import EntryInput
 from services.duties import DOORS, USUAL, WRITERS, Duty, for_duty
 from services.errors import UserError
@@ -277,12 +277,12 @@ def _payment(db: Database) -> PaymentInput:
 
 
 def _pay(session: Session, paid: PaymentInput) -> None:
-    cost = next(one for one in ledger.accounts(session, 1) if one.code == "54050")
+    cost = next(one for one in charts.accounts(session, 1) if one.code == "54050")
     payments.pay(session, paid, [payments.other_part(session, cost.id, Money.of(100))])
 
 
 def _take(session: Session) -> None:
-    fee = next(one for one in ledger.accounts(session, 1) if one.code == "46020")
+    fee = next(one for one in charts.accounts(session, 1) if one.code == "46020")
     taken = ReceiptInput(1, TODAY, payer="นายผู้จ่าย ตัวอย่าง")
     receipts.take(session, taken, [receipts.other_part(session, fee.id, Money.of(100))])
 

@@ -12,7 +12,7 @@ from models.document import DocumentKind
 from models.fund import Fund
 from models.values.money import Money
 from services import journal
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.errors import UserError
 from services.journal import EntryState, JournalFilter, Order
 
@@ -22,7 +22,7 @@ MARCH = (date(2025, 3, 1), date(2025, 3, 31))
 @pytest.fixture
 def wanted(db: Database, fund: Fund) -> JournalFilter:
     """Three vouchers in March; the second is taken back on the day of the third."""
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     for day, words, code, amount in (
         (3, "ซื้อกระดาษ", "54050", "120.50"),
         (7, "ค่าน้ำดื่มประชุม", "54085", "900"),

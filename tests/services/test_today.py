@@ -11,7 +11,7 @@ from models.fund import EndReason, FundKind
 from models.ledger import AccountRole, Till
 from models.values.money import Money
 from services import office, to_do, today, today_matters
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.fund import funds, members
 from services.fund.funds import FundInput
 from services.loan import loan_approvals
@@ -147,8 +147,8 @@ def test_what_falls_due_in_a_week_is_good_to_know(db: Database) -> None:
 
 def test_negative_cash_is_impossible_and_comes_first(db: Database) -> None:
     make_loan(db, make_member(db), make_product(db), 1_000, day=date(2026, 5, 1))
-    cash = db.read(ledger.account_for, 1, AccountRole.CASH)
-    bank = db.read(ledger.account_for, 1, AccountRole.BANK)
+    cash = db.read(charts.account_for, 1, AccountRole.CASH)
+    bank = db.read(charts.account_for, 1, AccountRole.BANK)
     db.write(
         ledger.record_entry,
         1,

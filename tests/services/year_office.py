@@ -15,7 +15,7 @@ from models.fund import Fund, FundKind, Membership
 from models.saving import InterestBasis, SavingAccount, SavingKind
 from models.values.money import Money
 from models.values.rate import Rate
-from services.bookkeeping import entries, ledger, opening
+from services.bookkeeping import charts, entries, opening
 from services.bookkeeping.entries import EntryInput
 from services.bookkeeping.opening import OpeningInput, Totals
 from services.fund import funds
@@ -54,7 +54,7 @@ class _Office:
         self.fund = db.write(
             funds.add, FundInput("กลุ่มออมทรัพย์บ้านตัวอย่าง", FundKind.SAVINGS, fiscal_start_month=1)
         )
-        self.ids = {one.code: one.id for one in db.read(ledger.accounts, self.fund.id)}
+        self.ids = {one.code: one.id for one in db.read(charts.accounts, self.fund.id)}
         for usual in db.read(saving_products.usual, self.fund.id):
             earning = dataclasses.replace(usual, rate=Rate.of(4), basis=InterestBasis.LOWEST)
             wanted = earning if usual.kind is SavingKind.DEPOSIT else usual

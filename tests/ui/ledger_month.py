@@ -12,7 +12,7 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
 from services import journal
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from tests.ui.snapshot import cut_off
 from ui.app import App
 from ui.ledger.page import LedgerPage
@@ -24,7 +24,7 @@ WHOLE = (1094, 640)  # what a window of 1366 × 768 leaves a page
 
 def record(db: Database, fund: Fund, day: date, words: str, debit: str, credit: str, amount: str) -> str:
     """Returns the voucher's number."""
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     lines = [(by_code[debit], Money.of(amount)), (by_code[credit], Money.of(f"-{amount}"))]
     return db.write(ledger.record_entry, fund.id, day, words, lines).number
 

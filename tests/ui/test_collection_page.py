@@ -22,7 +22,7 @@ from models.loan import LoanEvent, LoanEventKind
 from models.saving import SavingAccount
 from models.values.money import ZERO, Money
 from services import check, documents
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.collection import collection_days, collection_roster, collection_totals
 from services.collection.collection_dues import LineKind
 from services.treasury import notes_and_coins
@@ -110,7 +110,7 @@ def count(db: Database, kind: DocumentKind, fund_id: int) -> int:
 
 def cash_of(db: Database, fund_id: int) -> Money:
     def read(session: Session) -> Money:
-        return ledger.balance(session, ledger.account_for(session, fund_id, AccountRole.CASH))
+        return account_sums.balance(session, charts.account_for(session, fund_id, AccountRole.CASH))
 
     return db.read(read)
 

@@ -18,7 +18,7 @@ from models.migrate import prepare
 from models.user import Actor, Role
 from models.values.money import Money
 from services import office
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.fund import funds
 from tests.conftest import TODAY, clock
 from tests.ui.keys import press, type_into
@@ -97,8 +97,8 @@ def test_the_last_step_saves_everything_in_one_write(show: Show, new_app: App, q
     assert (fund.name, fund.kind) == ("กองทุนสวัสดิการชุมชนตำบลโพนทอง", FundKind.WELFARE)
     assert (fund.fiscal_start_month, fund.receipt_book_size) == (10, 50)
     for role, amount in ((AccountRole.CASH, "500000"), (AccountRole.BANK, "1000000.50")):
-        account = new_app.db.read(ledger.account_for, fund.id, role)
-        assert new_app.db.read(ledger.balance, account) == Money.of(amount)
+        account = new_app.db.read(charts.account_for, fund.id, role)
+        assert new_app.db.read(account_sums.balance, account) == Money.of(amount)
     assert new_app.db.actor == Actor("นางสาวตัวอย่าง ใจงาม", None, Role.SECRETARY)
     assert page.steps[page.at] is page.done
     with qtbot.waitSignal(page.finished) as finished:

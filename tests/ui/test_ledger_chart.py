@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.ledger import AccountKind, AccountRole, Till
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, fiscal_periods
 from services.reports.table import Report
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import fill, opened, record, settled
@@ -150,7 +150,7 @@ def test_a_part_is_handed_over_in_words(chart: ChartBook, db: Database, fund: Fu
     ]
     put(dialog, role=AccountRole.BANK)
     dialog.try_save()
-    assert db.read(ledger.account_for, fund.id, AccountRole.BANK).code == "12120"
+    assert db.read(charts.account_for, fund.id, AccountRole.BANK).code == "12120"
     dialog = dialog_of(chart, "12120")
     put(dialog, role=None)
     dialog.try_save()
@@ -210,9 +210,9 @@ def test_closing_a_year_asks_once_and_says_what_it_means(
     act = years.card.findChild(Button, "close_year")
     assert isinstance(act, Button)
     act.click()
-    assert not db.read(ledger.periods, fund.id)[0].is_closed
+    assert not db.read(fiscal_periods.periods, fund.id)[0].is_closed
     act.click()
-    assert db.read(ledger.periods, fund.id)[0].is_closed
+    assert db.read(fiscal_periods.periods, fund.id)[0].is_closed
     assert asked[0][0] == "ปิดปีบัญชี 2568 รายได้สูงกว่าค่าใช้จ่าย 850.50 บาท"
     assert "เปิดปีนี้ใหม่ไม่ได้" in asked[0][1]
     assert asked[0][1].startswith("ยังไม่ครบ 3 ข้อ: ปิดวันครบทุกวันที่มีรายการ, ตรวจนับเงินสดสิ้นปี")

@@ -15,7 +15,16 @@ from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
 from services import documents
-from services.bookkeeping import budgets, grants, ledger, opening, sub_ledgers, year_end
+from services.bookkeeping import (
+    account_sums,
+    budgets,
+    charts,
+    fiscal_periods,
+    grants,
+    opening,
+    sub_ledgers,
+    year_end,
+)
 from services.bookkeeping.entry_templates import TEMPLATES
 from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import lines_of, post
@@ -99,7 +108,7 @@ def test_what_happened_is_found_by_a_word_and_written(
 def test_a_refusal_stands_under_its_input_and_nothing_is_written(
     page: LedgerPage, db: Database, fund: Fund
 ) -> None:
-    before = db.read(ledger.sums_before, fund.id, date.max)
+    before = db.read(account_sums.sums_before, fund.id, date.max)
     dialog = guided(page, "ค่าน้ำไฟ")
     dialog.amounts["amount"].setText("50")
     dialog.try_save()
@@ -112,7 +121,7 @@ def test_a_refusal_stands_under_its_input_and_nothing_is_written(
     dialog.amounts["amount"].setText("9000000")
     dialog.try_save()
     assert "ไม่พอจ่าย" in dialog.form.problem("channel")
-    assert db.read(ledger.sums_before, fund.id, date.max) == before
+    assert db.read(account_sums.sums_before, fund.id, date.max) == before
     dialog.reject()
 
 
@@ -180,7 +189,7 @@ def test_the_profit_of_a_closed_year_is_shared_from_its_card(
 ) -> None:
     book = years(page)
     assert book.card.findChild(Button, "share_profit") is None
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     QTest.qWait(20)
     at = next(n for n, one in enumerate(book.view.table.records) if one.closed_at is not None)
     book.view.choose_row(at)
@@ -215,7 +224,7 @@ def test_a_plan_is_made_seen_and_passed(page: LedgerPage, db: Database, fund: Fu
     dialog = window.findChildren(BudgetDialog)[-1]
     dialog.try_save()
     assert "ยังไม่ได้เลือกบัญชี" in dialog.form.problem("account")
-    account = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "54050")
+    account = next(one for one in db.read(charts.accounts, fund.id) if one.code == "54050")
     dialog.account.set_account(account)
     dialog.amount.setText("1000")
     dialog.try_save()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund, FundKind
 from services import journal
-from services.bookkeeping import accounts, ledger, sub_ledgers
+from services.bookkeeping import accounts, charts, sub_ledgers
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.matters import Wanted
@@ -285,7 +285,7 @@ def test_a_figure_of_one_sub_ledger_opens_the_ledger_of_that_sub_ledger(
     page: LedgerPage, db: Database, fund: Fund
 ) -> None:
     million, *_ = db.write(sub_ledgers.add_usual, fund.id)
-    row = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "12110")
+    row = next(one for one in db.read(charts.accounts, fund.id) if one.code == "12110")
     db.write(accounts.change, row.id, replace(accounts.as_input(row), sub_ledger_id=million.id))
     record(db, fund, date(2025, 3, 20), "ค่าธรรมเนียมธนาคาร", "55020", "12110", "25")
     page.reload()

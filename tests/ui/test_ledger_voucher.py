@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services.bookkeeping import accounts, ledger, year_end
+from services.bookkeeping import accounts, charts, fiscal_periods, year_end
 from tests import builders
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import settled
@@ -171,7 +171,7 @@ def test_words_and_day_are_asked_for_first(dialog: VoucherDialog) -> None:
 
 
 def test_a_closed_year_is_refused_at_the_day(dialog: VoucherDialog, db: Database, fund: Fund) -> None:
-    period = db.read(ledger.periods, fund.id)[0]
+    period = db.read(fiscal_periods.periods, fund.id)[0]
     db.write(year_end.close, period.id)
     head(dialog)
     keyed(dialog, "54050", "250", "11010", "", "250")
@@ -251,7 +251,7 @@ def test_a_draft_that_cannot_be_read_is_no_draft(dialog: VoucherDialog) -> None:
 
 
 def test_retired_accounts_are_not_offered(page: LedgerPage, db: Database, fund: Fund) -> None:
-    row = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "54050")
+    row = next(one for one in db.read(charts.accounts, fund.id) if one.code == "54050")
     retired = dataclasses.replace(accounts.as_input(row), is_active=False)
     db.write(accounts.change, row.id, retired)
     dialog = opened(page)

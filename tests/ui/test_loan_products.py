@@ -14,7 +14,7 @@ from models.database import Database
 from models.fund import Fund, FundKind
 from models.values.money import Money
 from models.values.rate import Rate
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.loan import loan_products, loan_usual
 from services.loan.lending_policy import DutyPayer, LoanWord, Policy
 from services.loan.loan_math import DueRule, FreeIf, Method, PenaltyKind, Unit, YearDay
@@ -78,7 +78,7 @@ def become(db: Database, fund: Fund, kind: FundKind) -> None:
 def test_every_parameter_is_shown_and_saved_as_it_was(
     app: App, house: QWidget, db: Database, fund: Fund
 ) -> None:
-    debts = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "13020")
+    debts = next(one for one in db.read(charts.accounts, fund.id) if one.code == "13020")
     wanted = replace(EVERYTHING, loans_account_id=debts.id)
     saved = db.write(loan_products.add, 1, wanted, TODAY)
     dialog = ProductDialog(app, house, 1, saved)

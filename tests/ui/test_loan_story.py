@@ -24,7 +24,7 @@ from models.lending import LoanApplicationState
 from models.loan import LoanEventKind, LoanStatus
 from models.values.money import ZERO, Money
 from services import check
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.loan import guarantees, loan_applications, loans
 from services.loan.lending_policy import Policy
 from services.loan.loan_state import live_payments, state_of, terms_of
@@ -221,7 +221,7 @@ def pay_out(story: Story) -> None:
 def test_a_loan_from_the_request_to_the_returned_contract(
     story: Story, db: Database, people: list[Membership]
 ) -> None:
-    cash_before = db.read(lambda session: ledger.balance(session, ledger.accounts(session, 1)[0]))
+    cash_before = db.read(lambda session: account_sums.balance(session, charts.accounts(session, 1)[0]))
     window = ask(story, people)
     decide(story, window)
     pay_out(story)
@@ -268,7 +268,7 @@ def test_a_loan_from_the_request_to_the_returned_contract(
     assert Money.sum(one.principal for one in splits) == loan.principal == terms_of(loan).principal
     assert [number for number, one in enumerate(splits, 1) if one.penalty] == [3, 6]  # late, and late in part
     earned = Money.sum(one.interest + one.penalty for one in splits)
-    cash = db.read(lambda session: ledger.balance(session, ledger.accounts(session, 1)[0]))
+    cash = db.read(lambda session: account_sums.balance(session, charts.accounts(session, 1)[0]))
     assert cash - cash_before == earned
     assert db.read(loan_applications.get, 1).state is LoanApplicationState.CONTRACTED
     assert [one.detail for one in db.read(check.run) if not one.ok] == []

@@ -15,7 +15,7 @@ from models.document import Document
 from models.fund import Fund
 from models.values.money import Money
 from services import documents
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.council import council_letters
 from services.loan import loans
 from services.papers import GeneralVoucher, from_json
@@ -47,7 +47,7 @@ def house(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def voucher(db: Database, fund: Fund) -> Document:
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     lines = [(by_code["54050"], Money.of(250)), (by_code["11010"], Money.of(-250))]
     return db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)
 
@@ -126,7 +126,7 @@ def test_a_failed_save_is_no_print(
 def test_a_batch_is_counted_paper_by_paper(
     app: App, house: QWidget, voucher: Document, fund: Fund, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    by_code = {one.code: one.id for one in app.db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in app.db.read(charts.accounts, fund.id)}
     lines = [(by_code["54050"], Money.of(90)), (by_code["11010"], Money.of(-90))]
     other = app.db.write(ledger.record_entry, fund.id, DAY, "ซื้อปากกา", lines)
     papers.show_documents(app, house, [voucher.id, other.id])

@@ -10,7 +10,7 @@ from models.fund import Fund
 from models.ledger import Account, AccountKind
 from models.values.money import ZERO
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services.bookkeeping import budgets, grants, ledger
+from services.bookkeeping import budgets, charts, grants
 from services.bookkeeping.budgets import BudgetInput, Planned
 from services.reports import plans
 from services.reports.table import Kind
@@ -118,7 +118,7 @@ class BudgetDialog(FormDialog):
         self._fund, self._year = fund, year_be
         self.set_facts(f"{fund.name} · ปีบัญชี {year_be}")
         self._accounts: Sequence[Account] = [
-            one for one in app.db.read(ledger.accounts, fund.id) if budgets.can_plan(one)
+            one for one in app.db.read(charts.accounts, fund.id) if budgets.can_plan(one)
         ]
         form = self.form
         self.account = form.add("account", "บัญชี", AccountPicker(lambda: self._accounts))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.fund import Fund
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services.bookkeeping import ledger, opening
+from services.bookkeeping import charts, opening
 from services.bookkeeping.opening import OpeningInput, Totals
 from services.errors import UserError
 from ui.app import App
@@ -34,7 +34,7 @@ class OpeningDialog(FormDialog):
         self._fund = fund
         self.document_id = 0
         self.set_facts(f"{fund.name} · ใส่ยอดตามงบทดลองหรืองบของปีก่อน สองข้างต้องเท่ากัน")
-        self._accounts = [one for one in app.db.read(ledger.accounts, fund.id) if one.is_active]
+        self._accounts = [one for one in app.db.read(charts.accounts, fund.id) if one.is_active]
         self._before = app.db.read(opening.present, fund.id)
         self._add_inputs()
         self.seen = Aside("opening_compared", "เทียบกับงบปีก่อน", 340)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from models.values.money import Money
-from services.bookkeeping import ledger, sub_ledgers
+from services.bookkeeping import charts, sub_ledgers
 from services.reports import money, receipts_payments, statements
 from services.reports.table import Column, Emphasis, Report, Row
 from ui.app import App
@@ -38,7 +38,7 @@ class StatementBook(Book):
         self.column.addWidget(self.totals)
 
     def reload(self) -> None:
-        self._accounts = {one.code: one.id for one in self.app.db.read(ledger.accounts, self.scope.fund.id)}
+        self._accounts = {one.code: one.id for one in self.app.db.read(charts.accounts, self.scope.fund.id)}
         self.ask(self.report, self._show)
 
     def focus_first(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
-from services.bookkeeping import budgets, ledger
+from services.bookkeeping import budgets, charts, ledger
 from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -29,7 +29,7 @@ class VoucherDialog(FormDialog):
         self._fund = fund
         self.document_id = 0
         self.set_facts(fund.name)
-        self._accounts = [one for one in app.db.read(ledger.accounts, fund.id) if one.is_active]
+        self._accounts = [one for one in app.db.read(charts.accounts, fund.id) if one.is_active]
         self._day = self.form.add("day", "วันที่", ThaiDateEdit())
         self._day.set_day(self.app.today())
         self._description = self.form.add_line("description", "รายการ", beside=True)

@@ -10,7 +10,7 @@ from models.document import Document
 from models.fund import Fund
 from models.saving import SavingAccount, SavingKind
 from models.values.money import ZERO
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.errors import UserError
 from services.saving import (
     saving_accounts,
@@ -43,7 +43,7 @@ class OpenDialog(FormDialog):
         )
         self.account: SavingAccount | None = None
         self._products = app.db.read(saving_products.products, fund.id)
-        self._accounts = app.db.read(ledger.accounts, fund.id)
+        self._accounts = app.db.read(charts.accounts, fund.id)
         self.set_facts(fund.name)
         form = self.form
         self.member = form.add("member", "สมาชิก", MemberPicker(app, fund.id))
@@ -123,7 +123,7 @@ class CorrectDialog(FormDialog):
         super().__init__(app, parent, "saving_correction", "ปรับปรุงยอดเงินออม", draft=f"correct_{account_id}")
         self.voucher: Document | None = None
         self._account_id = account_id
-        self._accounts = app.db.read(ledger.accounts, account.fund_id)
+        self._accounts = app.db.read(charts.accounts, account.fund_id)
         self.set_facts(
             f"{account.membership.person.name} · {account.product.name} {account.account_no}"
             f" · คงเหลือ {account.balance} บาท"

@@ -13,7 +13,7 @@ from models.fund import Fund, FundKind
 from models.ledger import Account, AccountKind, AccountRole, Till
 from models.values.money import Money
 from models.welfare import WelfareCategory
-from services.bookkeeping import accounts, entries, ledger
+from services.bookkeeping import accounts, charts, entries, ledger
 from services.bookkeeping.accounts import AccountInput
 from services.errors import UserError
 from services.fund import funds
@@ -27,7 +27,7 @@ WATER = AccountInput("54021", "ค่าน้ำดื่ม", AccountKind.EXPE
 
 
 def account(db: Database, fund: Fund, code: str) -> Account:
-    return next(one for one in db.read(ledger.accounts, fund.id) if one.code == code)
+    return next(one for one in db.read(charts.accounts, fund.id) if one.code == code)
 
 
 def change(db: Database, fund: Fund, present: str, **fields: Any) -> Account:
@@ -72,13 +72,13 @@ def test_what_cannot_be_added(
     with pytest.raises(UserError, match=words) as refusal:
         db.write(accounts.add, fund.id, replace(WATER, **fields))
     assert refusal.value.field == field
-    assert "54021" not in {one.code for one in db.read(ledger.accounts, fund.id)}
+    assert "54021" not in {one.code for one in db.read(charts.accounts, fund.id)}
 
 
 def test_a_new_bank_account_takes_the_banks_part(db: Database, fund: Fund) -> None:
     wanted = AccountInput("12140", "เงินฝากสหกรณ์", AccountKind.ASSET, till=Till.BANK, role=AccountRole.BANK)
     made = db.write(accounts.add, fund.id, wanted)
-    assert db.read(ledger.account_for, fund.id, AccountRole.BANK).id == made.id
+    assert db.read(charts.account_for, fund.id, AccountRole.BANK).id == made.id
     assert account(db, fund, "12110").role is None
 
 
@@ -87,14 +87,14 @@ def test_a_part_is_handed_over_and_never_dropped(db: Database, fund: Fund) -> No
         change(db, fund, "11010", role=None)
     assert refusal.value.field == "role"
     change(db, fund, "12120", role=AccountRole.BANK)
-    assert db.read(ledger.account_for, fund.id, AccountRole.BANK).code == "12120"
+    assert db.read(charts.account_for, fund.id, AccountRole.BANK).code == "12120"
     assert account(db, fund, "12110").role is None
 
 
 def test_an_account_with_one_part_does_not_take_another(db: Database, fund: Fund) -> None:
     with pytest.raises(UserError, match="ทำหน้าที่ “ค่าปรับเงินกู้” อยู่"):
         change(db, fund, "42010", role=AccountRole.LOAN_FEE)
-    assert db.read(ledger.account_for, fund.id, AccountRole.LOAN_FEE).code == "43030"
+    assert db.read(charts.account_for, fund.id, AccountRole.LOAN_FEE).code == "43030"
 
 
 def test_loans_keep_their_account_while_money_is_owed(db: Database, fund: Fund) -> None:
@@ -103,7 +103,7 @@ def test_loans_keep_their_account_while_money_is_owed(db: Database, fund: Fund) 
         change(db, fund, "13020", role=AccountRole.LOANS)
     move(db, fund, "13020", "13010", 900)
     change(db, fund, "13020", role=AccountRole.LOANS)
-    assert db.read(ledger.account_for, fund.id, AccountRole.LOANS).code == "13020"
+    assert db.read(charts.account_for, fund.id, AccountRole.LOANS).code == "13020"
 
 
 def test_a_name_and_a_code_change_and_the_entries_stay(db: Database, fund: Fund) -> None:
@@ -161,7 +161,7 @@ def test_funds_do_not_share_codes_or_parts(db: Database, fund: Fund) -> None:
         account(db, other, "12120").id,
         replace(accounts.as_input(account(db, other, "12120")), role=AccountRole.BANK),
     )
-    assert db.read(ledger.account_for, fund.id, AccountRole.BANK).code == "12110"
+    assert db.read(charts.account_for, fund.id, AccountRole.BANK).code == "12110"
 
 
 def test_a_fund_may_number_its_own_and_the_program_still_finds_every_account(
@@ -169,7 +169,7 @@ def test_a_fund_may_number_its_own_and_the_program_still_finds_every_account(
 ) -> None:
     """Every account renumbered by the fund: ways to write entries, bank moves and benefits find theirs as before."""
     before = [one.key for one in db.read(entries.templates, fund.id)]
-    for row in db.read(ledger.accounts, fund.id):
+    for row in db.read(charts.accounts, fund.id):
         db.write(
             accounts.change, row.id, replace(accounts.as_input(row), code=f"{row.code[0]}9{row.code[1:]}")
         )

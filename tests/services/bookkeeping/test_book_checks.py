@@ -13,7 +13,7 @@ from models.database import Database
 from models.fund import Fund
 from models.ledger import EntryPurpose, FiscalPeriod, Grant, JournalEntry, JournalLine
 from services import check
-from services.bookkeeping import book_checks, grants, ledger, year_end
+from services.bookkeeping import book_checks, fiscal_periods, grants, year_end
 from services.bookkeeping.grants import GrantInput
 from services.treasury import voiding
 from services.treasury.voiding import VoidInput
@@ -32,7 +32,7 @@ def faults(db: Database, find: Any) -> list[str]:
 @pytest.fixture
 def closed(db: Database, fund: Fund) -> Fund:
     post(db, fund, date(2025, 9, 1), {"11010": "1000", "41010": "-1000"})
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     return fund
 
 

@@ -8,7 +8,7 @@ from models.database import Database
 from models.fund import Fund
 from models.treasury import CashCount
 from models.values.money import ZERO
-from services.bookkeeping import book_matters, ledger, year_end
+from services.bookkeeping import book_matters, fiscal_periods, year_end
 from services.matters import Wanted
 from tests.conftest import TODAY, clock
 from tests.services.bookkeeping.test_postings import ids
@@ -24,7 +24,7 @@ def told(db: Database, name: str, day: date = TODAY) -> list[tuple[str, Wanted |
 def test_profit_of_a_closed_year_waits_for_the_meeting(db: Database, fund: Fund) -> None:
     post(db, fund, date(2025, 9, 1), {"46020": "-700", "11010": "700"})
     assert told(db, "unshared") == []
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     assert told(db, "unshared") == [("กำไรของปีที่ปิดแล้ว 700.00 บาท ยังไม่ได้จัดสรร", Wanted("years", fund.id))]
     post(db, fund, TODAY, {"33020": "700", "33010": "-700"})
     assert told(db, "unshared") == []

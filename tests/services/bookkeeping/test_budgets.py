@@ -9,7 +9,7 @@ import pytest
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services.bookkeeping import budgets, entries, grants, ledger, year_end
+from services.bookkeeping import budgets, entries, fiscal_periods, grants, year_end
 from services.bookkeeping.budgets import BudgetInput
 from services.bookkeeping.entries import EntryInput
 from services.bookkeeping.grants import GrantInput
@@ -54,7 +54,7 @@ def test_a_closed_year_keeps_what_it_spent(db: Database, fund: Fund) -> None:
     put(db, fund, "54050", "1000", year=2568)
     post(db, fund, date(2025, 9, 1), {"54050": "400", "11010": "-400"})
     before = seen(db, fund, 2568)
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     assert seen(db, fund, 2568) == before == [("54050", "1,000.00", "400.00", "600.00", False)]
 
 

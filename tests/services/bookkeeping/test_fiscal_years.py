@@ -10,14 +10,14 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
 from services import journal
-from services.bookkeeping import fiscal_years, ledger, year_end
+from services.bookkeeping import charts, fiscal_years, ledger, year_end
 from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
 from tests.conftest import TODAY
 
 
 def record(db: Database, fund: Fund, day: date, debit: str, credit: str, amount: int) -> None:
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     pair = [(by_code[debit], Money.of(amount)), (by_code[credit], Money.of(-amount))]
     db.write(ledger.record_entry, fund.id, day, "ทดลอง", pair)
 

@@ -9,7 +9,7 @@ from models.fund import Fund
 from models.ledger import AccountRole
 from models.values.money import ZERO, Money
 from services import documents
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, ledger, year_end
 from services.errors import UserError
 from tests import builders
 
@@ -17,11 +17,11 @@ DAY = date(2025, 3, 10)
 
 
 def account_id(db: Database, fund: Fund, code: str) -> int:
-    return next(one.id for one in db.read(ledger.accounts, fund.id) if one.code == code)
+    return next(one.id for one in db.read(charts.accounts, fund.id) if one.code == code)
 
 
 def cash(db: Database, fund: Fund) -> Money:
-    return db.read(lambda s: ledger.balance(s, ledger.account_for(s, fund.id, AccountRole.CASH)))
+    return db.read(lambda s: account_sums.balance(s, charts.account_for(s, fund.id, AccountRole.CASH)))
 
 
 def test_a_voucher_moves_both_accounts(db: Database, fund: Fund) -> None:
@@ -42,7 +42,7 @@ def test_unbalanced_lines_are_refused_and_nothing_is_saved(db: Database, fund: F
 
 
 def test_a_closed_year_takes_no_entries(db: Database, fund: Fund) -> None:
-    period = db.write(ledger.period_of, fund, DAY)
+    period = db.write(fiscal_periods.period_of, fund, DAY)
     db.write(year_end.close, period.id)
     lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
@@ -75,6 +75,6 @@ def test_sums_before_a_day_equal_the_lines_whatever_the_day(db: Database, fund: 
         (date(2025, 2, 16), 70),
         (date(2025, 3, 1), 70),
     ):
-        sums = db.read(ledger.sums_before, fund.id, day)
-        assert sums.get(spent, ledger.NOTHING).net == Money.of(expected), day
+        sums = db.read(account_sums.sums_before, fund.id, day)
+        assert sums.get(spent, account_sums.NOTHING).net == Money.of(expected), day
         assert Money.sum(one.net for one in sums.values()) == ZERO

@@ -12,7 +12,7 @@ from models.fund import Fund, FundKind
 from models.ledger import EntryPurpose
 from models.values.money import ZERO, Money
 from services import check, journal
-from services.bookkeeping import ledger, opening
+from services.bookkeeping import account_sums, charts, ledger, opening
 from services.bookkeeping.opening import OpeningInput, Totals
 from services.errors import UserError
 from services.fund import funds
@@ -30,7 +30,7 @@ def village(db: Database) -> Fund:
 
 
 def asked(db: Database, fund: Fund, amounts: dict[str, str] | None = None, **more: Any) -> OpeningInput:
-    ids = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    ids = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     lines = tuple((ids[code], Money.of(amount)) for code, amount in (amounts or OPENING).items())
     return OpeningInput(fund.id, more.pop("day", DAY), lines, **more)
 
@@ -51,7 +51,7 @@ def test_sides_that_differ_write_nothing_at_all(db: Database, village: Fund) -> 
     with pytest.raises(UserError, match=r"ต่างกัน 15,000\.00 บาท") as refusal:
         db.write(opening.record, asked(db, village, {**OPENING, "33010": "0"}))
     assert refusal.value.field == "lines"
-    assert db.read(ledger.sums_before, village.id, date.max) == {}
+    assert db.read(account_sums.sums_before, village.id, date.max) == {}
     assert db.read(opening.present, village.id) is None
 
 
@@ -103,8 +103,8 @@ def test_once_unless_it_is_taken_back(db: Database, village: Fund) -> None:
     present = db.read(opening.present, village.id)
     assert present is not None
     assert present.day == date(2024, 12, 30)
-    cash = next(one for one in db.read(ledger.accounts, village.id) if one.code == "11010")
-    assert db.read(ledger.balance, cash) == Money.of(6_000)
+    cash = next(one for one in db.read(charts.accounts, village.id) if one.code == "11010")
+    assert db.read(account_sums.balance, cash) == Money.of(6_000)
     db.write(ledger.reverse, present.entry_id, DAY, "ยกเลิกทั้งหมด")
     assert db.read(opening.present, village.id) is None
     db.write(opening.record, asked(db, village))

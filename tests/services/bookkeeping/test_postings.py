@@ -22,8 +22,8 @@ from models.treasury import Means
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
-from services.bookkeeping import accounts as charts
-from services.bookkeeping import entries, ledger, year_end
+from services.bookkeeping import account_sums, charts, entries, fiscal_periods, year_end
+from services.bookkeeping import accounts as chart_edits
 from services.bookkeeping.accounts import AccountInput
 from services.bookkeeping.entries import EntryInput
 from services.bookkeeping.entry_templates import TEMPLATES
@@ -57,7 +57,7 @@ DAY = date(2026, 11, 20)
 
 
 def ids(db: Database, fund: Fund) -> dict[str, int]:
-    return {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    return {one.code: one.id for one in db.read(charts.accounts, fund.id)}
 
 
 def guided(
@@ -537,10 +537,10 @@ def test_cash_that_is_not_there_is_neither_lent_nor_given_back(
     db: Database, fund: Fund, old_debt: tuple[Membership, int]
 ) -> None:
     member, old_id = old_debt
-    (cash,) = [one for one in db.read(ledger.accounts, fund.id) if one.code == "11010"]
+    (cash,) = [one for one in db.read(charts.accounts, fund.id) if one.code == "11010"]
     bank = ids(db, fund)["12110"]
     receipt = db.write(loan_repayments.repay, RepaymentInput(old_id, DAY, Money.of(5_000)))
-    left = db.read(ledger.balance, cash)
+    left = db.read(account_sums.balance, cash)
     moved = MoveInput(fund.id, DAY, Move.DEPOSIT, bank, left - Money.of(1_000))
     db.write(cash_moves.move, moved)
     new = lend_again(db, member, "1001")
@@ -552,7 +552,7 @@ def test_cash_that_is_not_there_is_neither_lent_nor_given_back(
         with pytest.raises(UserError, match="ไม่พอจ่าย") as refused:
             act()
         assert refused.value.field == "channel"
-    assert db.read(ledger.balance, cash) == Money.of(1_000)
+    assert db.read(account_sums.balance, cash) == Money.of(1_000)
 
 
 def test_taking_a_net_payout_back_owes_the_old_debt_again(
@@ -606,17 +606,17 @@ def test_12_a_repayment_is_fee_penalty_interest_then_principal(db: Database, fun
 def test_13_interest_that_had_been_accrued_is_no_income_again(db: Database, fund: Fund) -> None:
     loan = owed(db)
     guided(db, fund, "interest_accrued", "100")
-    before = db.read(ledger.sums_before, fund.id, date.max)
+    before = db.read(account_sums.sums_before, fund.id, date.max)
     split = split_of(db, loan, "5000")
     repay(db, loan, DAY, "5000")
     paper = guided(db, fund, "accrued_collected", "100")
     assert of(db, paper) == ({"41010": "100.00"}, {"16020": "100.00"})
-    after = db.read(ledger.sums_before, fund.id, date.max)
-    codes = {one.id: one.code for one in db.read(ledger.accounts, fund.id)}
+    after = db.read(account_sums.sums_before, fund.id, date.max)
+    codes = {one.id: one.code for one in db.read(charts.accounts, fund.id)}
     moved = {
-        codes[one]: str(sums.net - before.get(one, ledger.NOTHING).net)
+        codes[one]: str(sums.net - before.get(one, account_sums.NOTHING).net)
         for one, sums in after.items()
-        if sums.net != before.get(one, ledger.NOTHING).net
+        if sums.net != before.get(one, account_sums.NOTHING).net
     }
     assert moved == {
         "11010": "5,000.00",
@@ -768,7 +768,7 @@ def test_32_a_void_receipt_is_its_mirror(db: Database, fund: Fund) -> None:
 def test_33_and_34_the_year_is_closed_and_its_profit_shared(db: Database, fund: Fund) -> None:
     post(db, fund, date(2025, 9, 1), {"11010": "1000", "41010": "-900", "42010": "-100"})
     post(db, fund, date(2025, 9, 2), {"54050": "250", "11010": "-250"})
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     lines = entry_of(db, fund, "ปิดบัญชีรายได้และค่าใช้จ่าย")
     assert lines == [
         ("41010", "900.00"),
@@ -811,16 +811,16 @@ def test_33_and_34_the_year_is_closed_and_its_profit_shared(db: Database, fund: 
 def test_what_cannot_be_is_refused_at_its_input(
     db: Database, fund: Fund, what: str, amounts: Any, accounts: dict[str, str], more: Any, field: str
 ) -> None:
-    before = db.read(ledger.sums_before, fund.id, date.max)
+    before = db.read(account_sums.sums_before, fund.id, date.max)
     with pytest.raises(UserError) as refusal:
         guided(db, fund, what, amounts, accounts, **more)
     assert refusal.value.field == field
-    assert db.read(ledger.sums_before, fund.id, date.max) == before
+    assert db.read(account_sums.sums_before, fund.id, date.max) == before
 
 
 def test_a_dividend_is_never_an_expense(db: Database, fund: Fund) -> None:
 
-    db.write(charts.add, fund.id, AccountInput("56060", "จ่ายปันผล", AccountKind.EXPENSE))
+    db.write(chart_edits.add, fund.id, AccountInput("56060", "จ่ายปันผล", AccountKind.EXPENSE))
     offered = db.read(entries.choices, fund.id, "expense")["spent"]
     assert "56060" not in [one.code for one in offered]
     with pytest.raises(UserError, match="ไม่ใช่ค่าใช้จ่าย"):
@@ -846,9 +846,9 @@ def test_a_preview_says_in_words_what_saving_would_write(db: Database, fund: Fun
 def test_templates_without_an_account_are_not_offered(db: Database, fund: Fund) -> None:
 
     assert [one.key for one in db.read(entries.templates, fund.id)] == [one.key for one in TEMPLATES]
-    stock = [one for one in db.read(ledger.accounts, fund.id) if one.code.startswith("15")]
+    stock = [one for one in db.read(charts.accounts, fund.id) if one.code.startswith("15")]
     for one in stock:
-        db.write(charts.change, one.id, dataclasses.replace(charts.as_input(one), is_active=False))
+        db.write(chart_edits.change, one.id, dataclasses.replace(chart_edits.as_input(one), is_active=False))
     left = {one.key for one in db.read(entries.templates, fund.id)}
     assert {one.key for one in TEMPLATES} - left == {"stock", "goods_lent"}
 

@@ -15,7 +15,7 @@ from models.fund import Fund
 from models.ledger import Account, JournalEntry, JournalLine
 from models.values.money import Money
 from services import check, journal
-from services.bookkeeping import accounts, ledger, sub_ledgers
+from services.bookkeeping import accounts, charts, ledger, sub_ledgers
 from services.bookkeeping.sub_ledgers import SubLedgerInput
 from services.errors import UserError
 from services.reports import money, statements
@@ -78,7 +78,7 @@ def test_only_one_nothing_was_told_of_is_removed(db: Database, fund: Fund) -> No
 
 
 def _belongs(db: Database, fund: Fund, code: str, sub_ledger_id: int) -> None:
-    row = next(one for one in db.read(ledger.accounts, fund.id) if one.code == code)
+    row = next(one for one in db.read(charts.accounts, fund.id) if one.code == code)
     db.write(accounts.change, row.id, replace(accounts.as_input(row), sub_ledger_id=sub_ledger_id))
 
 
@@ -119,7 +119,7 @@ def test_money_of_an_account_follows_the_sub_ledger_it_belongs_to(db: Database, 
 def test_where_one_sub_ledger_is_concerned_everything_is_its(db: Database, fund: Fund) -> None:
     million, *_ = db.write(sub_ledgers.add_usual, fund.id)
     _belongs(db, fund, "12110", million.id)
-    codes = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    codes = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     pair = [(codes["54050"], Money.of(30)), (codes["12110"], Money.of(-30))]
     paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", pair)
     assert [told for _, _, told in _lines(db, paper.number)] == [million.id, million.id]
@@ -131,7 +131,7 @@ def test_where_one_sub_ledger_is_concerned_everything_is_its(db: Database, fund:
 
 
 def test_what_was_told_of_none_is_taken_back_so(db: Database, fund: Fund) -> None:
-    codes = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    codes = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     pair = [(codes["54050"], Money.of(30)), (codes["12110"], Money.of(-30))]
     paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", pair)
     million, *_ = db.write(sub_ledgers.add_usual, fund.id)
@@ -161,6 +161,6 @@ def test_every_statement_can_be_of_one_sub_ledger(db: Database, fund: Fund) -> N
     sheet = db.read(statements.balance_sheet, fund.id, DAY, saved.id)
     assert [str(row.cells[2]) for row in sheet.rows if row.cells[1] == "รวมสินทรัพย์"] == ["50.00"]
     assert str(sheet.rows[-1].cells[2]) == "50.00"
-    cash = next(one.id for one in db.read(ledger.accounts, fund.id) if one.code == "11010")
+    cash = next(one.id for one in db.read(charts.accounts, fund.id) if one.code == "11010")
     book = db.read(money.account_ledger, cash, DAY, DAY, None, saved.id)
     assert [str(row.cells[-1]) for row in book.rows] == ["0.00", "50.00", "50.00"]

@@ -16,7 +16,7 @@ from models.treasury import CashCount, DayClose
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, journal
-from services.bookkeeping import fiscal_years, ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, fiscal_years, ledger, year_end
 from services.bookkeeping.year_end import AppropriationInput, Share
 from services.errors import UserError
 from services.reports import money, statements
@@ -35,13 +35,13 @@ def year(db: Database) -> Fund:
 
 
 def close_all(db: Database, fund: Fund) -> None:
-    for period in db.read(ledger.periods, fund.id):
+    for period in db.read(fiscal_periods.periods, fund.id):
         if period.last < TODAY:
             db.write(year_end.close, period.id)
 
 
 def shares(db: Database, fund: Fund, rates: dict[str, str]) -> tuple[Share, ...]:
-    ids = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    ids = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     return tuple(Share(ids[code], Rate.of(rate)) for code, rate in rates.items())
 
 
@@ -59,10 +59,10 @@ def test_the_closing_entry_empties_income_and_expense_into_the_result(db: Databa
     assert [one for one in lines if one[0] == "33020"] == [("33020", "-22,443.12"), ("33020", "15,030.00")]
     assert ("41010", "21,450.50") in lines
     assert ("53020", "-4,800.00") in lines
-    sums = db.read(ledger.sums_before, year.id, date(2026, 1, 1))
-    kinds = {one.id: one.kind for one in db.read(ledger.accounts, year.id)}
+    sums = db.read(account_sums.sums_before, year.id, date(2026, 1, 1))
+    kinds = {one.id: one.kind for one in db.read(charts.accounts, year.id)}
     assert all(not sums[one].net for one in sums if kinds[one] in year_end.RESULT)
-    result = db.read(lambda s: ledger.account_for(s, year.id, AccountRole.YEAR_RESULT))
+    result = db.read(lambda s: charts.account_for(s, year.id, AccountRole.YEAR_RESULT))
     assert sums[result.id].net == -Money.of("7413.12")
     assert [one.name for one in db.read(check.run) if not one.ok] == []
 
@@ -134,10 +134,10 @@ def test_a_closing_is_never_reversed(db: Database, year: Fund) -> None:
 
 
 def test_a_year_without_income_or_expense_is_closed_without_an_entry(db: Database, fund: Fund) -> None:
-    period: FiscalPeriod = db.read(ledger.periods, fund.id)[0]
+    period: FiscalPeriod = db.read(fiscal_periods.periods, fund.id)[0]
     db.write(year_end.close, period.id)
     assert db.read(lambda s: year_end.closing_sums(s, fund.id, date.min, date.max)) == {}
-    assert db.read(ledger.periods, fund.id)[0].is_closed
+    assert db.read(fiscal_periods.periods, fund.id)[0].is_closed
 
 
 def test_the_profit_of_the_sample_is_shared_to_the_satang(db: Database, year: Fund) -> None:

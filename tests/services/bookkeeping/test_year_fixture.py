@@ -12,7 +12,7 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import ZERO, Money
 from services import check
-from services.bookkeeping import fiscal_years, ledger
+from services.bookkeeping import account_sums, fiscal_years
 from services.fund import funds
 from services.reports import money, statements
 from services.reports.table import Emphasis, Report
@@ -124,5 +124,5 @@ def test_the_cash_book_of_the_year(db: Database, year: Fund) -> None:
 
 def test_everything_that_must_be_true_is(db: Database, year: Fund) -> None:
     assert [one.name for one in db.read(check.run) if not one.ok] == []
-    sums = db.read(ledger.sums_before, year.id, date.max)
+    sums = db.read(account_sums.sums_before, year.id, date.max)
     assert Money.sum(one.net for one in sums.values()) == ZERO

@@ -11,7 +11,7 @@ from models.fund import Fund
 from models.ledger import Account
 from models.treasury import BankAccount, BankStatement, ReceiptBook
 from models.values.money import Money
-from services.bookkeeping import ledger, year_steps
+from services.bookkeeping import account_sums, charts, fiscal_periods, year_steps
 from services.reports import year_report
 from services.treasury import cash_counts, day_close, notes_and_coins, receipt_books
 from services.treasury.cash_counts import CountInput
@@ -22,7 +22,7 @@ FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 
 
 def period(db: Database, fund: Fund) -> int:
-    return next(one.id for one in db.read(ledger.periods, fund.id) if one.last == LAST)
+    return next(one.id for one in db.read(fiscal_periods.periods, fund.id) if one.last == LAST)
 
 
 def undone(db: Database, fund: Fund) -> dict[str, str]:
@@ -50,13 +50,13 @@ def test_counting_closing_and_reconciling_do_theirs(db: Database) -> None:
     assert "days" not in undone(db, fund)
 
     def reconciled(session: Session) -> None:
-        bank = next(one for one in ledger.accounts(session, fund.id) if one.code == "12110")
+        bank = next(one for one in charts.accounts(session, fund.id) if one.code == "12110")
         made = BankAccount(
             fund_id=fund.id, account_id=bank.id, bank="ออมสิน", number="020123456789", name="กองทุน"
         )
         session.add(made)
         session.flush()
-        balance = ledger.balance(session, session.get_one(Account, bank.id))
+        balance = account_sums.balance(session, session.get_one(Account, bank.id))
         session.add(
             BankStatement(
                 bank_account_id=made.id,
@@ -95,7 +95,7 @@ def test_a_fund_that_accrues_is_reminded_and_another_is_not(db: Database) -> Non
 
 def test_what_wears_out_asks_for_its_wear(db: Database, fund: Fund) -> None:
     post(db, fund, date(2025, 3, 1), {"18030": "12000", "12110": "-12000"})
-    first = next(one.id for one in db.read(ledger.periods, fund.id) if one.last == date(2025, 9, 30))
+    first = next(one.id for one in db.read(fiscal_periods.periods, fund.id) if one.last == date(2025, 9, 30))
     assert "wear" in {one.key for one in db.read(year_steps.undone, first)}
     post(db, fund, date(2025, 9, 30), {"57020": "700", "18035": "-700"})
     assert "wear" not in {one.key for one in db.read(year_steps.undone, first)}

@@ -18,7 +18,7 @@ from models.treasury import Means
 from models.values.address import Address
 from models.values.money import Money
 from services import paperwork
-from services.bookkeeping import book_papers, ledger
+from services.bookkeeping import book_papers, charts
 from services.errors import UserError
 from services.forms import catalog
 from services.fund import applications, beneficiaries, fund_officers, member_papers, members, settlements
@@ -195,7 +195,7 @@ def _apply(db: Database, savings: Fund) -> int:
 
 
 def _bank(db: Database) -> int:
-    bank = db.read(lambda session: next(one.id for one in ledger.accounts(session, 1) if one.code == BANK))
+    bank = db.read(lambda session: next(one.id for one in charts.accounts(session, 1) if one.code == BANK))
     db.write(bank_accounts.add, BankAccountInput(1, bank, "ธ.ก.ส.", "020123456789", "กองทุน", "สาขาตัวอย่าง"))
     slip = TransferInput(Means.TRANSFER, "0153241A1", "ธนาคารกรุงไทย", "9870008899")
     gift = take(db, [income(DONATION, "2000", "เงินบริจาค")], till=BANK, payer="นางอนุโมทนา ตัวอย่าง")

@@ -12,7 +12,7 @@ from models.database import Database
 from models.fund import Fund, FundKind
 from models.ledger import AccountRole
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
@@ -90,8 +90,12 @@ def test_a_fund_that_cannot_be(changes: dict[str, Any], field: str) -> None:
 
 def test_a_new_fund_begins_with_its_money(db: Database) -> None:
     fund = db.write(funds.start, VILLAGE, TODAY, Money.of(100), Money.of(50))
-    assert db.read(ledger.balance, db.read(ledger.account_for, fund.id, AccountRole.CASH)) == Money.of(100)
-    assert db.read(ledger.balance, db.read(ledger.account_for, fund.id, AccountRole.BANK)) == Money.of(50)
+    assert db.read(account_sums.balance, db.read(charts.account_for, fund.id, AccountRole.CASH)) == Money.of(
+        100
+    )
+    assert db.read(account_sums.balance, db.read(charts.account_for, fund.id, AccountRole.BANK)) == Money.of(
+        50
+    )
     assert db.read(funds.has_papers, fund.id)
 
 

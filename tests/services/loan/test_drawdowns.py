@@ -15,7 +15,7 @@ from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, lists
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.collection import collection_dues
 from services.collection.collection_dues import LineKind
 from services.errors import UserError
@@ -74,7 +74,7 @@ def rows(db: Database, wish: Wish) -> list[Listed]:
 
 
 def balance(db: Database, role: AccountRole) -> Money:
-    return db.read(lambda session: ledger.balance(session, ledger.account_for(session, 1, role)))
+    return db.read(lambda session: account_sums.balance(session, charts.account_for(session, 1, role)))
 
 
 def test_only_what_went_out_is_owed(db: Database, loan: Loan) -> None:

@@ -16,7 +16,7 @@ from models.loan import AmendmentKind, Loan, LoanAmendment, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import NO_RATE, Rate
 from services import check, law
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts, ledger
 from services.errors import UserError
 from services.loan import (
     guarantee_acts,
@@ -76,7 +76,7 @@ def all_is_well(db: Database) -> None:
 
 
 def balance(db: Database, role: AccountRole) -> Money:
-    return db.read(lambda session: ledger.balance(session, ledger.account_for(session, 1, role)))
+    return db.read(lambda session: account_sums.balance(session, charts.account_for(session, 1, role)))
 
 
 def test_a_harvest_loan_may_go_on_by_months(db: Database) -> None:
@@ -398,8 +398,8 @@ def test_a_debt_written_off_leaves_the_books_and_what_comes_later_is_income(db: 
 
 def test_the_allowance_is_used_before_the_year_bears_a_loss(db: Database, loan: Loan) -> None:
     def put_aside(session: Any) -> None:
-        allowance = ledger.account_for(session, 1, AccountRole.ALLOWANCE)
-        doubtful = ledger.account_for(session, 1, AccountRole.DOUBTFUL)
+        allowance = charts.account_for(session, 1, AccountRole.ALLOWANCE)
+        doubtful = charts.account_for(session, 1, AccountRole.DOUBTFUL)
         ledger.record_entry(
             session,
             1,

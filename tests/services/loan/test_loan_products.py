@@ -16,7 +16,7 @@ from models.loan import LoanProduct
 from models.values.money import ZERO, Money, Rounding
 from models.values.rate import NO_RATE, Rate
 from services import check, holidays, law
-from services.bookkeeping import accounts, ledger
+from services.bookkeeping import account_sums, accounts, charts
 from services.collection import collection_totals
 from services.errors import UserError
 from services.holidays import HolidayInput
@@ -94,11 +94,11 @@ EVERYTHING = ProductInput(
 
 
 def account(db: Database, fund: Fund, code: str) -> Account:
-    return next(one for one in db.read(ledger.accounts, fund.id) if one.code == code)
+    return next(one for one in db.read(charts.accounts, fund.id) if one.code == code)
 
 
 def balance(db: Database, one: Account) -> Money:
-    return db.read(ledger.balance, one)
+    return db.read(account_sums.balance, one)
 
 
 def own_product(db: Database, fund: Fund) -> LoanProduct:
@@ -227,7 +227,7 @@ def test_too_few_instalments_are_refused(db: Database) -> None:
 
 def test_a_product_of_its_own_accounts_is_written_there(db: Database, fund: Fund) -> None:
     debts, interest, penalty = (account(db, fund, code) for code in ("13020", "41020", "41030"))
-    usual = db.read(ledger.account_for, fund.id, AccountRole.LOANS)
+    usual = db.read(charts.account_for, fund.id, AccountRole.LOANS)
     loan = make_loan(db, make_member(db), own_product(db, fund))
     assert balance(db, debts) == Money.of(50_000)
     assert balance(db, usual) == ZERO

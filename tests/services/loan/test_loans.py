@@ -15,7 +15,7 @@ from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, documents, lists
-from services.bookkeeping import ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
 from services.errors import UserError
 from services.fund import members
 from services.loan import (
@@ -38,7 +38,8 @@ from tests.conftest import TODAY
 def books(db: Database, fund: Fund) -> dict[AccountRole, Money]:
     def read(session: Session) -> dict[AccountRole, Money]:
         return {
-            role: ledger.balance(session, ledger.account_for(session, fund.id, role)) for role in AccountRole
+            role: account_sums.balance(session, charts.account_for(session, fund.id, role))
+            for role in AccountRole
         }
 
     return db.read(read)
@@ -186,7 +187,7 @@ def test_a_payment_that_cannot_be_is_refused_and_nothing_is_saved(
 
 
 def test_a_payment_into_a_closed_year_is_refused_at_the_day(db: Database, fund: Fund, loan: Loan) -> None:
-    db.write(year_end.close, db.write(ledger.period_of, fund, date(2025, 2, 10)).id)
+    db.write(year_end.close, db.write(fiscal_periods.period_of, fund, date(2025, 2, 10)).id)
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         repay(db, loan, date(2025, 2, 10), "100")
     assert refusal.value.field == "day"
@@ -269,7 +270,7 @@ def test_money_can_go_through_the_bank(db: Database, fund: Fund, loan: Loan) -> 
     paper = repay(db, loan, date(2025, 2, 10), "5509.59", account_id=bank.id)
     assert from_json(RepaymentSlip, paper.facts).channel == bank.name
     assert books(db, fund)[AccountRole.BANK] == Money.of("1005509.59")
-    wages = next(one for one in db.read(ledger.accounts, fund.id) if one.code == "53010")
+    wages = next(one for one in db.read(charts.accounts, fund.id) if one.code == "53010")
     with pytest.raises(UserError, match="ไม่ใช่เงินสดหรือเงินฝากธนาคาร"):
         repay(db, loan, date(2025, 2, 11), "100", account_id=wages.id)
 

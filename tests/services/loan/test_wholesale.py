@@ -17,7 +17,7 @@ from models.lending import WholesaleEvent, WholesaleEventKind, WholesaleLoan
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
-from services.bookkeeping import ledger, opening, year_end
+from services.bookkeeping import charts, fiscal_periods, opening, year_end
 from services.bookkeeping.opening import OpeningInput
 from services.errors import UserError
 from services.loan import (
@@ -75,7 +75,7 @@ def again(db: Database, loan: WholesaleLoan) -> WholesaleLoan:
 
 
 def ids(db: Database) -> dict[str, int]:
-    return {one.code: one.id for one in db.read(ledger.accounts, 1)}
+    return {one.code: one.id for one in db.read(charts.accounts, 1)}
 
 
 def moved(db: Database, paper: Document) -> dict[str, str]:
@@ -226,7 +226,7 @@ def test_more_than_the_contract_or_in_a_closed_year_is_refused(db: Database) -> 
         db.write(wholesale_money.receive, late)
     assert refused.value.field == "day"
     for year in (2568, 2569):
-        period = next(one for one in db.read(ledger.periods, 1) if one.year_be == year)
+        period = next(one for one in db.read(fiscal_periods.periods, 1) if one.year_be == year)
         db.write(year_end.close, period.id)
     with pytest.raises(UserError, match="ปิดแล้ว") as refused:
         pay(db, loan, date(2025, 11, 15), "26000", "1000")

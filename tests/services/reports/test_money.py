@@ -15,7 +15,7 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import ZERO, Money
 from services import journal
-from services.bookkeeping import accounts, ledger
+from services.bookkeeping import accounts, charts, ledger
 from services.fund import funds
 from services.journal import JournalFilter
 from services.reports import money, running, statements
@@ -63,7 +63,7 @@ def books(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def _fill(db: Database) -> None:
     fund = db.read(funds.get, 1)
-    by_code = {one.code: one for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one for one in db.read(charts.accounts, fund.id)}
     chance = random.Random(4)
     days = [OPENING_DAY + timedelta(chance.randrange(0, 190)) for _ in range(48)]
     days += [day for edge in EDGES for day in edge if day >= OPENING_DAY][:12]
@@ -155,7 +155,7 @@ def test_the_cash_book_foots(books: Database, lines: list[Line], first: date, la
 
 
 def test_money_moved_between_two_banks_is_seen_on_both_sides(db: Database, fund: Fund) -> None:
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     moved = [(by_code["12120"], Money.of(300)), (by_code["12110"], Money.of(-300))]
     db.write(ledger.record_entry, fund.id, date(2025, 3, 3), "ย้ายเงินฝาก", moved)
     row = items(db.read(money.cash_book, fund.id, date(2025, 3, 3), date(2025, 3, 3)))[0]
@@ -166,7 +166,7 @@ def test_money_moved_between_two_banks_is_seen_on_both_sides(db: Database, fund:
 def test_an_accounts_ledger_ends_where_the_trial_balance_does(
     books: Database, lines: list[Line], code: str
 ) -> None:
-    account = next(one for one in books.read(ledger.accounts, 1) if one.code == code)
+    account = next(one for one in books.read(charts.accounts, 1) if one.code == code)
     first, last = date(2025, 1, 1), date(2025, 2, 28)
     report = books.read(money.account_ledger, account.id, first, last)
     left = accounts.natural(account, total([one for one in lines if one.day < first], code))
@@ -220,7 +220,7 @@ def test_the_figure_that_needs_most_room_is_known_before_it_is_scrolled_to(
 
 
 def test_the_chart_shows_balances_as_their_kind_grows(db: Database, fund: Fund) -> None:
-    by_code = {one.code: one.id for one in db.read(ledger.accounts, fund.id)}
+    by_code = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
     wrong = [(by_code["41010"], Money.of(50)), (by_code["18035"], Money.of(-50))]
     db.write(ledger.record_entry, fund.id, date(2025, 3, 3), "ทดลอง", wrong)
     balances = {row.cells[0]: row.cells[4] for row in items(db.read(money.chart, fund.id))}

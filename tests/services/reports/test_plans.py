@@ -10,7 +10,16 @@ from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
 from services import journal
-from services.bookkeeping import budgets, grants, ledger, opening, sub_ledgers, year_end
+from services.bookkeeping import (
+    account_sums,
+    budgets,
+    fiscal_periods,
+    grants,
+    ledger,
+    opening,
+    sub_ledgers,
+    year_end,
+)
 from services.bookkeeping.budgets import BudgetInput
 from services.bookkeeping.grants import GrantInput
 from services.bookkeeping.opening import OpeningInput
@@ -154,12 +163,12 @@ def test_the_trial_balance_of_one_sub_ledger(db: Database, fund: Fund, told: tup
 def test_each_sub_ledger_is_closed_by_itself(db: Database, fund: Fund, told: tuple[int, int]) -> None:
     year = date(2024, 10, 1), date(2025, 9, 30)
     before = [trial(db, fund, *year, one) for one in told]
-    db.write(year_end.close, db.read(ledger.periods, fund.id)[0].id)
+    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
     assert [trial(db, fund, *year, one) for one in told] == before
     after = trial(db, fund, date(2025, 10, 1), date(2025, 10, 31), told[0])
     assert after["33020"] == (None, Money.of(70), None, None, None, Money.of(70))
     assert not {"46020", "54050"} & set(after)
-    sums = db.read(ledger.sums_before, fund.id, date(2025, 10, 1))
+    sums = db.read(account_sums.sums_before, fund.id, date(2025, 10, 1))
     assert sums[ids(db, fund)["33020"]].net == Money.of(-83)
 
 
@@ -179,7 +188,7 @@ def test_cash_and_bank_of_each_sub_ledger(db: Database, fund: Fund, told: tuple[
 def test_control_accounts_opened_up_by_member_add_up_to_their_balances(db: Database) -> None:
     fund = lived_year(db)
     report = db.read(member_ledger.member_ledger, fund.id, FIRST, LAST)
-    sums = db.read(ledger.sums_before, fund.id, date(2026, 1, 1))
+    sums = db.read(account_sums.sums_before, fund.id, date(2026, 1, 1))
     by = ids(db, fund)
     shown = {row.cells[0]: row.cells[7] for row in report.rows if row.emphasis is Emphasis.SUBTOTAL}
     for code in ("21010", "31010", "31020"):

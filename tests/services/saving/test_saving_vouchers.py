@@ -11,7 +11,7 @@ from models.ledger import AccountRole
 from models.saving import SavingAccount, SavingKind
 from models.values.money import ZERO, Money
 from services import check, documents
-from services.bookkeeping import ledger
+from services.bookkeeping import charts, ledger
 from services.errors import UserError
 from services.saving import saving_releases, saving_vouchers
 from services.saving.saving_vouchers import CorrectionInput
@@ -109,7 +109,7 @@ def test_what_was_saved_before_comes_in_by_one_voucher(db: Database, group: Fund
 
 def test_the_lump_of_the_books_is_moved_to_the_members(db: Database, group: Fund) -> None:
     """Capital entered in one sum when the books began is the other side of the members' balances."""
-    accounts = {one.code: one.id for one in db.read(ledger.accounts, group.id)}
+    accounts = {one.code: one.id for one in db.read(charts.accounts, group.id)}
     day = date(2026, 9, 30)
     lump = [(accounts["11010"], Money.of(5_000)), (accounts["31020"], Money.of(-5_000))]
     db.write(ledger.record_entry, group.id, day, "ยอดยกมา", lump)

@@ -13,7 +13,7 @@ from models.ledger import AccountRole
 from models.saving import InterestBasis, SavingAccount, SavingKind
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services.bookkeeping import ledger
+from services.bookkeeping import charts
 from services.errors import UserError
 from services.fund import fund_rules, members
 from services.saving import saving_accounts, saving_products, saving_state, savings
@@ -62,7 +62,7 @@ def deposit(db: Database, group: Fund, member: Membership) -> SavingAccount:
 
 def test_a_savings_fund_is_offered_its_usual_products(db: Database, group: Fund) -> None:
     found = db.read(saving_products.products, group.id)
-    accounts = {one.id: one.code for one in db.read(ledger.accounts, group.id)}
+    accounts = {one.id: one.code for one in db.read(charts.accounts, group.id)}
     assert [(one.name, accounts[one.account_id]) for one in found] == [
         ("เงินสัจจะ", "31020"),
         ("เงินหุ้น", "31010"),
@@ -74,8 +74,8 @@ def test_a_savings_fund_is_offered_its_usual_products(db: Database, group: Fund)
 
 
 def test_a_control_account_is_a_debt_or_capital_of_the_same_fund(db: Database, group: Fund) -> None:
-    own = {one.code: one.id for one in db.read(ledger.accounts, group.id)}
-    other = {one.code: one.id for one in db.read(ledger.accounts, 1)}
+    own = {one.code: one.id for one in db.read(charts.accounts, group.id)}
+    other = {one.code: one.id for one in db.read(charts.accounts, 1)}
     for wrong in (own["11010"], own["41010"], own["23030"], other["31020"], None):
         with pytest.raises(UserError, match="กรุณาเลือก") as refused:
             db.write(

@@ -14,7 +14,7 @@ from models.fund import Fund, FundKind
 from models.ledger import AccountRole
 from models.treasury import BankAccount
 from models.values.money import Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
@@ -122,7 +122,7 @@ def test_an_account_with_money_is_not_closed(db: Database) -> None:
 
 
 def code_of(db: Database, account_id: int) -> str:
-    return next(one.code for one in db.read(ledger.accounts, 1) if one.id == account_id)
+    return next(one.code for one in db.read(charts.accounts, 1) if one.id == account_id)
 
 
 def test_channels_go_by_the_names_of_the_accounts_at_banks(db: Database) -> None:
@@ -170,5 +170,5 @@ def test_no_more_leaves_than_there_is(db: Database) -> None:
     refused("amount", move, db, Move.DEPOSIT, "0")
     refused("day", move, db, Move.DEPOSIT, "1", day=TODAY + timedelta(1))
     refused("bank", move, db, Move.DEPOSIT, "1", code="11010")
-    cash = db.read(ledger.account_for, 1, AccountRole.CASH)
-    assert db.read(ledger.balance, cash) == Money.of(500_000)
+    cash = db.read(charts.account_for, 1, AccountRole.CASH)
+    assert db.read(account_sums.balance, cash) == Money.of(500_000)

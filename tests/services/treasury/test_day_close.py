@@ -16,7 +16,7 @@ from models.ledger import AccountRole
 from models.treasury import CashCount, DayClose
 from models.user import Actor
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts, fiscal_periods, ledger
 from services.errors import UserError
 from services.loan import loan_approvals
 from services.treasury import cash_counts, day_close, notes_and_coins, payments, receipts
@@ -44,20 +44,20 @@ def close(db: Database, day: date = TODAY) -> DayClose:
 
 
 def receive(db: Database, amount: Money, day: date = TODAY) -> Document:
-    income = db.read(ledger.account_for, 1, AccountRole.ENTRY_FEE)
+    income = db.read(charts.account_for, 1, AccountRole.ENTRY_FEE)
     part = db.read(receipts.other_part, income.id, amount)
     return db.write(receipts.take, ReceiptInput(1, day, payer="นางผู้จ่าย"), [part])
 
 
 def pay(db: Database, amount: Money, day: date = TODAY) -> Document:
-    expense = db.read(ledger.account_for, 1, AccountRole.CASH_SHORT)
+    expense = db.read(charts.account_for, 1, AccountRole.CASH_SHORT)
     part = db.read(payments.other_part, expense.id, amount)
     return db.write(payments.pay, PaymentInput(1, day, payee="นายผู้รับ"), [part])
 
 
 def journal(db: Database, amount: Money, day: date = TODAY) -> Document:
-    cash = db.read(ledger.account_for, 1, AccountRole.CASH)
-    bank = db.read(ledger.account_for, 1, AccountRole.BANK)
+    cash = db.read(charts.account_for, 1, AccountRole.CASH)
+    bank = db.read(charts.account_for, 1, AccountRole.BANK)
     return db.write(ledger.record_entry, 1, day, "นำฝาก", ((bank.id, amount), (cash.id, -amount)))
 
 
@@ -96,8 +96,8 @@ def test_a_difference_is_posted_and_the_books_hold_what_was_counted(
     assert row.document_id is not None
     assert book(db) == Money.of(found)
     difference = Money.of(found) - Money.of(500_000)
-    account = db.read(ledger.account_for, 1, role)
-    assert db.read(ledger.balance, account) == -difference
+    account = db.read(charts.account_for, 1, role)
+    assert db.read(account_sums.balance, account) == -difference
 
 
 @pytest.mark.parametrize("witness", ["", "  ", "นางสาวตัวอย่าง  เลขานุการ"])
@@ -123,7 +123,7 @@ def test_a_day_is_closed_only_after_its_count(db: Database) -> None:
     counted(db, book(db))
     refused("witness", db.write, day_close.close, 1, TODAY, "นางสาวตัวอย่าง เลขานุการ")
     db.write(day_close.close, 1, TODAY, WITNESS)
-    assert db.read(ledger.closed_until, 1) == TODAY
+    assert db.read(fiscal_periods.closed_until, 1) == TODAY
 
 
 def test_no_day_is_closed_before_it_is_here_nor_twice(db: Database) -> None:
@@ -163,7 +163,7 @@ def test_the_last_closed_day_is_opened_again_and_stays_visible(db: Database) -> 
     refused("agreed_by", db.write, day_close.reopen, 1, "ลงผิดวัน", "")
     row = db.write(day_close.reopen, 1, "ลงผิดวัน", WITNESS)
     assert (row.day, row.reopen_agreed_by, row.reopen_reason) == (last, WITNESS, "ลงผิดวัน")
-    assert db.read(ledger.closed_until, 1) == first
+    assert db.read(fiscal_periods.closed_until, 1) == first
     assert [one.day for one in db.read(day_close.closes, 1)] == [last, first]
     receive(db, Money.of(10), last)
     close(db, last)

@@ -15,7 +15,7 @@ from models.user import Actor, Role
 from models.values.money import ZERO, Money
 from models.welfare import Benefit, BenefitMode, Claim, ClaimState, WelfareCategory
 from services import office
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import members
 from services.treasury import voiding
@@ -67,8 +67,8 @@ def paid(db: Database, claim: Claim) -> Document:
 
 
 def spent(db: Database, code: str) -> Money:
-    account = next(one for one in db.read(ledger.accounts, 1) if one.code == code)
-    return db.read(ledger.balance, account)
+    account = next(one for one in db.read(charts.accounts, 1) if one.code == code)
+    return db.read(account_sums.balance, account)
 
 
 def test_a_claim_is_filed_checked_decided_and_paid(
@@ -240,7 +240,7 @@ def test_arrears_are_those_of_the_day_of_the_event(
 
 def test_rules_of_a_benefit_that_cannot_be(db: Database, kinds: dict[str, Benefit]) -> None:
     new = BenefitInput(code="X", name="บวช", category=WelfareCategory.CULTURE, amount=Money.of(500))
-    cash = next(one for one in db.read(ledger.accounts, 1) if one.code == "11010")
+    cash = next(one for one in db.read(charts.accounts, 1) if one.code == "11010")
     for wrong, words in (
         (replace(new, code=""), "รหัส"),
         (replace(new, code="B1"), "รหัส B1"),
@@ -254,7 +254,7 @@ def test_rules_of_a_benefit_that_cannot_be(db: Database, kinds: dict[str, Benefi
         with pytest.raises(UserError, match=words):
             db.write(benefits.add, 1, wrong)
     made = db.write(benefits.add, 1, new)
-    account = next(one for one in db.read(ledger.accounts, 1) if one.id == made.account_id)
+    account = next(one for one in db.read(charts.accounts, 1) if one.id == made.account_id)
     assert account.code == "56050"
     assert benefits.as_input(made) == replace(new, account_id=account.id)
 

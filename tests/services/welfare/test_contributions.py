@@ -15,7 +15,7 @@ from models.fund import EndReason, Membership
 from models.ledger import AccountRole
 from models.values.money import ZERO, Money
 from models.welfare import ContributionPlan
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import members
 from services.treasury import receipts, voiding
@@ -59,8 +59,8 @@ def void(db: Database, paper: Document) -> Document:
 
 def income(db: Database) -> Money:
     def read(session: Session) -> Money:
-        account = ledger.account_for(session, 1, AccountRole.CONTRIBUTION)
-        return -ledger.balance(session, account)
+        account = charts.account_for(session, 1, AccountRole.CONTRIBUTION)
+        return -account_sums.balance(session, account)
 
     return db.read(read)
 

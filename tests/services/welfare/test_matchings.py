@@ -14,7 +14,7 @@ from models.person import SpecialGroup
 from models.values.money import ZERO, Money
 from models.values.thai_date import PartialDate
 from models.welfare import MoneySource, WelfareCategory
-from services.bookkeeping import ledger
+from services.bookkeeping import account_sums, charts
 from services.errors import UserError
 from services.fund import fund_rules, members
 from services.treasury import receipts, voiding
@@ -43,8 +43,8 @@ def eligible(db: Database) -> list[str]:
 
 
 def booked(db: Database, code: str) -> Money:
-    account = next(one for one in db.read(ledger.accounts, 1) if one.code == code)
-    return -db.read(ledger.balance, account)
+    account = next(one for one in db.read(charts.accounts, 1) if one.code == code)
+    return -db.read(account_sums.balance, account)
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def test_where_the_money_came_from(db: Database, member: Membership) -> None:
     take(db, 365, round=2)
     take(db, 500, MoneySource.DONATION)
     take(db, 50, MoneySource.DONATION, is_capital=True)
-    fee = next(one for one in db.read(ledger.accounts, 1) if one.code == "43010")
+    fee = next(one for one in db.read(charts.accounts, 1) if one.code == "43010")
 
     def entry_fee(session: Any) -> None:
         part = receipts.other_part(session, fee.id, Money.of(20), membership_id=member.id)

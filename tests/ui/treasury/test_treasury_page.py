@@ -14,7 +14,7 @@ from models.document import Document
 from models.fund import FundKind
 from models.treasury import Means
 from models.values.money import ZERO, Money
-from services.bookkeeping import ledger
+from services.bookkeeping import fiscal_periods
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.matters import Wanted
@@ -142,7 +142,7 @@ def test_the_box_is_counted_and_closed_by_keys(page: TreasuryPage, db: Database)
     closing = opened(CloseDialog)
     closing.try_save()
     assert not closing.isVisible()
-    assert db.read(ledger.closed_until, 1) == TODAY
+    assert db.read(fiscal_periods.closed_until, 1) == TODAY
     assert page.tiles["closed"].figure.text() == "22 พ.ย. 2569"
 
 
@@ -159,7 +159,7 @@ def test_a_difference_asks_for_its_reason_and_may_close_at_once(page: TreasuryPa
     assert not dialog.isVisible()
     (row,) = db.read(day_close.counted_days, 1)
     assert row.is_closed and row.number
-    assert db.read(ledger.closed_until, 1) == TODAY
+    assert db.read(fiscal_periods.closed_until, 1) == TODAY
 
 
 def test_the_last_closed_day_is_opened_from_its_card(page: TreasuryPage, db: Database) -> None:
@@ -172,7 +172,7 @@ def test_the_last_closed_day_is_opened_from_its_card(page: TreasuryPage, db: Dat
     put(dialog, reason="ใบเสร็จลงผิดวัน", agreed_by=CHAIR)
     dialog.try_save()
     assert not dialog.isVisible()
-    assert db.read(ledger.closed_until, 1) is None
+    assert db.read(fiscal_periods.closed_until, 1) is None
 
 
 @pytest.mark.parametrize(
