@@ -70,6 +70,7 @@ class EntryPurpose(Labelled):
     OPENING = "opening", "ยอดยกมา"
     CLOSING = "closing", "ปิดบัญชีรายได้และค่าใช้จ่าย"
     APPROPRIATION = "appropriation", "จัดสรรกำไร"
+    ACCRUAL = "accrual", "ดอกเบี้ยค้างสิ้นปี"  # on the last day of a year, and turned round on the next
 
 
 def _own_code(context: Any) -> str:
