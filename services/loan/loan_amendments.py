@@ -13,7 +13,7 @@ from models.lending import Guarantee, GuaranteeEnd
 from models.loan import AmendmentKind, Loan, LoanAmendment
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from models.values.thai_date import long_date
+from models.values.thai_date import long_date, short_date
 from models.values.thai_text import normalise
 from services import documents
 from services.duties import Duty, for_duty
@@ -21,9 +21,9 @@ from services.errors import UserError
 from services.loan import guarantees, loan_law, loan_parties, loan_slips, loans, product_terms
 from services.loan.loan_changes import (
     Foreseen,
+    amendment_order,
     booked,
     foresee,
-    next_order,
     record,
     require_day,
     require_running,
@@ -157,7 +157,7 @@ def restructuring(loan: Loan, asked: RestructureInput, now: LoanTerms, outstandi
     )
     if by_hand:
         terms = product_terms.planned_by_hand(terms, asked.plan)
-    return Restructure(asked.agreement.day, terms, asked.carried_parts, order=next_order(loan))
+    return Restructure(asked.agreement.day, terms, asked.carried_parts, order=amendment_order(loan))
 
 
 def even_plan(session: Session, asked: RestructureInput) -> LoanTerms:
@@ -180,12 +180,32 @@ def _restructure_preview(
     session: Session, loan: Loan, asked: RestructureInput
 ) -> tuple[Restructure, Preview]:
     require_running(loan, asked.agreement.day)
+    _require_last(loan, asked.agreement.day)
     now = state_of(loan, asked.agreement.day)
     lawful = replace(now.terms, cap=loan_law.cap(session, asked.agreement.day))
     event = restructuring(loan, asked, lawful, now.outstanding)
     foreseen = foresee(loan, event)
     problems = legal_problems(foreseen.after.terms)
     return event, Preview(foreseen, problems, _freed(session, loan, asked.agreement))
+
+
+def _require_last(loan: Loan, day: date) -> None:
+    """Raises UserError on day before conditions that stand: their papers name the version they took the place of."""
+    for one in with_tables(loan):
+        if one.day > day:
+            raise UserError(
+                f"มีการแก้เงื่อนไขเมื่อ {short_date(one.day)} ตาม {one.document.number} แล้ว "
+                "กรุณาเลือกวันนั้นหรือหลังจากนั้น หรือยกเลิกรายการนั้นก่อน",
+                field="day",
+            )
+
+
+def with_tables(loan: Loan) -> list[LoanAmendment]:
+    """What stands and made a version of its own, in the order the engine takes it."""
+    live = [
+        one for one in loan.amendments if one.cancelled_by_id is None and one.kind is not AmendmentKind.STOP
+    ]
+    return sorted(live, key=lambda one: (one.day, one.order, one.id))
 
 
 def _freed(session: Session, loan: Loan, agreement: Agreement) -> tuple[Guarantee, ...]:
@@ -219,7 +239,8 @@ def preview_pause(session: Session, asked: PauseInput) -> Preview:
 
 def _pause_preview(session: Session, loan: Loan, asked: PauseInput) -> tuple[Pause, Preview]:
     require_running(loan, asked.agreement.day)
-    event = Pause(asked.agreement.day, asked.months, asked.interest_runs, order=next_order(loan))
+    _require_last(loan, asked.agreement.day)
+    event = Pause(asked.agreement.day, asked.months, asked.interest_runs, order=amendment_order(loan))
     return event, Preview(foresee(loan, event), (), _freed(session, loan, asked.agreement))
 
 
@@ -235,7 +256,7 @@ def preview_stop(session: Session, asked: StopInput) -> Preview:
     """What stopping interest would do; saves nothing. Raises UserError like stop."""
     loan = loans.get(session, asked.loan_id)
     require_running(loan, asked.agreement.day)
-    event = Stop(asked.agreement.day, order=next_order(loan))
+    event = Stop(asked.agreement.day, order=amendment_order(loan))
     return Preview(foresee(loan, event), (), ())
 
 
@@ -247,12 +268,13 @@ def stop(session: Session, asked: StopInput) -> LoanAmendment:
     """
     loan = loans.get(session, asked.loan_id)
     require_running(loan, asked.agreement.day)
-    event = Stop(asked.agreement.day, order=next_order(loan))
+    event = Stop(asked.agreement.day, order=amendment_order(loan))
     heir = normalise(asked.heir)
     terms = (f"ผู้รับผิดชอบหนี้แทนผู้กู้คือ {heir}",) if heir else ()
     agreement = asked.agreement
     if heir:
-        agreement = replace(agreement, reason=f"{agreement.reason} (ทายาท: {heir})")
+        reason = require_words(agreement.reason, "reason", _NO_REASON)
+        agreement = replace(agreement, reason=f"{reason} (ทายาท: {heir})")
     return _write(session, loan, agreement, event, foresee(loan, event), AmendmentKind.STOP, terms=terms)
 
 

@@ -49,8 +49,13 @@ def require_day(session: Session, loan: Loan, day: date) -> None:
 
 
 def next_order(loan: Loan) -> int:
-    """Behind every event entered so far."""
-    return max(one.id for one in loan.events) + 1
+    """Of an event that is not written yet: behind everything entered so far."""
+    return amendment_order(loan) + 1
+
+
+def amendment_order(loan: Loan) -> int:
+    """Of new conditions: after the event entered last, before whatever is entered later on the same day."""
+    return max(one.id for one in loan.events)
 
 
 def foresee(loan: Loan, event: Event) -> Foreseen:

@@ -37,6 +37,7 @@ class TakeBackInput:
 def preview_amendment(session: Session, amendment_id: int) -> tuple[Changed, ...]:
     """The receipts that taking conditions back would split anew. Raises UserError when it cannot be."""
     loan, row = _amendment(session, amendment_id)
+    _require_last(loan, row)
     return _changes(loan, row)
 
 
@@ -44,6 +45,14 @@ def preview_event(session: Session, event_id: int) -> tuple[Changed, ...]:
     """The same for what was forgiven or written off."""
     loan, row = _event(session, event_id)
     return _changes(loan, row)
+
+
+def _require_last(loan: Loan, row: LoanAmendment) -> None:
+    """Raises UserError while later conditions stand on these: their table and guarantors' consents follow them."""
+    standing = loan_amendments.with_tables(loan)
+    if row in standing and (later := standing[standing.index(row) + 1 :]):
+        numbers = ", ".join(one.document.number for one in later)
+        raise UserError(f"มีการแก้เงื่อนไขต่อจากรายการนี้ตาม {numbers} กรุณายกเลิกรายการหลังก่อน")
 
 
 def _changes(loan: Loan, row: LoanEvent | LoanAmendment) -> tuple[Changed, ...]:
@@ -70,6 +79,7 @@ def _take_back_amendment(
     session: Session, amendment_id: int, asked: TakeBackInput, agreed_by: str
 ) -> Document:
     loan, row = _amendment(session, amendment_id)
+    _require_last(loan, row)
     _changes(loan, row)
     before = booked(loan)
     paper = _paper(session, loan, row.kind.label, row.document, row.day, asked)

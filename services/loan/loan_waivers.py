@@ -44,7 +44,7 @@ class WaiverInput:
 
 @dataclass(frozen=True, slots=True)
 class Forgivable:
-    """The most that can be forgiven on a day."""
+    """The most that can be forgiven on a day: with what is owed, old arrears and agreed interest of parts to come."""
 
     penalty: Money
     interest: Money
@@ -55,7 +55,7 @@ def forgivable(session: Session, loan_id: int, day: date) -> Forgivable:
     loan = loans.get(session, loan_id)
     require_running(loan, day)
     state = state_of(loan, day)
-    return Forgivable(state.penalty, state.interest)
+    return Forgivable(state.payoff.penalty, state.forgivable)
 
 
 def preview(session: Session, asked: WaiverInput) -> Foreseen:
@@ -85,7 +85,7 @@ def waive(session: Session, asked: WaiverInput) -> LoanEvent:
     resolution = require_words(asked.resolution, "resolution", "ยังไม่ได้ใส่มติ กรุณาพิมพ์มติที่ให้ยก เช่น มติ 3/2569")
     require_seen(foreseen, seen=asked.late_entry_seen)
     before = booked(loan)
-    owed = state_of(loan, asked.day)
+    owed = forgivable(session, loan.id, asked.day)
     said = (
         ("ดอกเบี้ย", owed.interest, asked.interest),
         ("ค่าปรับ", owed.penalty, asked.penalty),

@@ -65,12 +65,13 @@ def _weighed(session: Session, loan: Loan, day: date) -> WrittenOff:
         )
     state = state_of(loan, day)
     if state.stopped is None:
-        foresee(loan, Stop(day, next_order(loan)))
+        state = foresee(loan, Stop(day, next_order(loan))).after
     put_aside = -account_sums.balance(
         session, charts.account_for(session, loan.fund_id, AccountRole.ALLOWANCE)
     )
     covered = min(max(put_aside, ZERO), state.outstanding)
-    return WrittenOff(state.outstanding, covered, state.outstanding - covered, state.interest + state.penalty)
+    interest = state.payoff.interest + state.payoff.penalty
+    return WrittenOff(state.outstanding, covered, state.outstanding - covered, interest)
 
 
 @for_duty(Duty.BOOKS)
@@ -145,7 +146,7 @@ def _recoverable(loan: Loan) -> Money:
         for one in loan.events
         if one.kind is LoanEventKind.RECOVERED and one.cancelled_by_id is None
     )
-    return state.outstanding + state.interest + state.penalty - came
+    return state.payoff.total - came
 
 
 @for_duty(Duty.RECEIVE)

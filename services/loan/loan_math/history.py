@@ -161,7 +161,7 @@ class _Life:
         return penalty, interest, first + principal
 
     def _too_much(self, payment: Payment, closing: int) -> UserError:
-        if self.amended > payment.order:
+        if self.amended >= payment.order:  # an amendment stands after the event of its order
             return UserError(
                 f"รายการนี้ทำให้เงินที่รับเมื่อ {short_date(payment.date)} จำนวน {payment.amount} บาท "
                 f"เกินยอดหนี้ {Money(closing)} บาท กรุณาเลือกวันหลังจากนั้น",
@@ -265,7 +265,9 @@ class _Life:
             undrawn=Money(sum(amount for _, amount in account.undrawn)),
             held=Money(account.held_interest()),
             stopped=account.stopped,
+            forgivable=Money(account.forgivable_interest()),
             acts=tuple(self.acts),
+            earned=Money(account.earned_interest() - account.held_interest()),
         )
 
 

@@ -98,8 +98,9 @@ class Touched:
 class Split:
     """How one payment was used: fee + penalty + interest + principal is the amount, to the satang.
 
-    version says which table its instalments are of.    prepaid is the part of principal that went beyond the instalments touched and shortened or lowered the rest.
-    accruals explain what was charged since the payment before, touched is oldest first.
+    version says which table its instalments are of. prepaid is the part of principal that went beyond the
+    instalments touched and shortened or lowered the rest. accruals explain what was charged since the payment
+    before, touched is oldest first.
     """
 
     payment: Payment
@@ -171,6 +172,8 @@ class LoanState:
     interest and penalty are unpaid and counted to as_of; accruals explain them since the last event that charged.
     terms are those in force, version counts them from 1. undrawn is agreed and not paid out. held is interest of
     months that stay free while the borrower keeps the promise. stopped is the day after which nothing accrues.
+    earned is the interest of the days up to as_of that is not paid, whenever it falls due, without what is held.
+    forgivable is the most interest a waiver may take off that day; of penalty it is all that closing asks.
     """
 
     as_of: date
@@ -187,7 +190,9 @@ class LoanState:
     undrawn: Money
     held: Money
     stopped: date | None
+    forgivable: Money
     acts: tuple[Act, ...]
+    earned: Money
 
     @property
     def overdue(self) -> tuple[Instalment, ...]:

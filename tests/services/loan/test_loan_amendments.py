@@ -465,3 +465,85 @@ def test_amendments_of_one_day_follow_the_order_they_were_entered(db: Database, 
     assert card.state.version == 3
     assert [one.act.version if one.act else 0 for one in card.amended] == [2, 3]
     assert len(card.state.rows) == 24
+
+
+@pytest.mark.parametrize("between", [0, 1, 2])
+def test_a_receipt_of_the_same_day_stands_behind_the_new_conditions(
+    db: Database, loan: Loan, between: int
+) -> None:
+    """However many receipts of other loans were entered in between: as shown, as booked and as replayed."""
+    product = db.read(loans.get, loan.id).product
+    other = make_loan(db, make_member(db, number="C0700"), product, day=date(2025, 3, 1))
+    newest = repay(db, loan, date(2025, 3, 10), "1000")
+    assert newest.number
+    db.write(loan_amendments.restructure, restructuring(loan))
+    for _ in range(between):
+        repay(db, other, DAY, "100")
+    quoted = db.read(loan_repayments.quote, loan.id, DAY, Money.of(3_000)).split
+    assert quoted is not None
+    assert quoted.version == 2
+    repay(db, loan, DAY, "3000")
+    card = db.read(loan_card.card, loan.id, DAY)
+    assert card.state is not None
+    split = card.state.splits[-1]
+    assert (split.version, split.interest, split.principal) == (2, quoted.interest, quoted.principal)
+    all_is_well(db)
+
+
+def test_an_heir_is_no_reason(db: Database, loan: Loan) -> None:
+    asked = StopInput(loan_id=loan.id, agreement=agreement(reason=" "), heir="นางมี ฐานะมั่น")
+    with pytest.raises(UserError) as caught:
+        db.write(loan_amendments.stop, asked)
+    assert caught.value.field == "reason"
+
+
+def test_a_flat_loans_interest_to_come_is_forgiven_without_owing_less_than_nothing(db: Database) -> None:
+    product = make_product(db, name="ดอกเบี้ยคงที่", method=Method.FLAT, penalty_rate=NO_RATE)
+    flat = make_loan(db, make_member(db, number="C0701"), product)
+    most = db.read(loan_waivers.forgivable, flat.id, date(2025, 2, 10))
+    assert most.interest == Money.of("4997.26")  # of all ten months, one of them fallen due
+    asked = WaiverInput(
+        loan_id=flat.id,
+        day=date(2025, 2, 10),
+        interest=Money.of("4697.26"),
+        reason="น้ำท่วม",
+        resolution="มติ 5",
+    )
+    made = db.write(loan_waivers.waive, asked)
+    paper = db.read(lambda session: session.get_one(Document, made.document_id))
+    (change,) = from_json(LoanRecord, paper.facts).changes
+    assert (change.before, change.after) == ("4,997.26 บาท", "ยกให้ 4,697.26 บาท เหลือ 300.00 บาท")
+    with pytest.raises(UserError) as caught:
+        db.write(loan_waivers.waive, replace(asked, interest=Money.of("300.01")))
+    assert caught.value.field == "interest"
+
+
+def test_arrears_carried_into_a_plan_are_written_off_and_recovered_whole(db: Database, loan: Loan) -> None:
+    """Their parts still to come are owed like the rest."""
+    db.write(loan_amendments.restructure, restructuring(loan, carried_parts=10))
+    carried = db.read(loan_card.card, loan.id, DAY).amended[0].act
+    assert carried is not None
+    found = db.read(write_offs.preview, loan.id, DAY)
+    assert found.interest == carried.interest + carried.penalty
+    asked = WriteOffInput(loan_id=loan.id, day=DAY, reason="ไม่มีทรัพย์", resolution="มติใหญ่ 1/2568")
+    db.write(write_offs.write_off, asked)
+    assert db.read(write_offs.recoverable, loan.id, TODAY) == Money.of(45_000) + found.interest
+
+
+def test_conditions_are_changed_and_taken_back_in_their_order(db: Database, loan: Loan) -> None:
+    """The papers of later conditions name the version they took the place of."""
+    first = db.write(loan_amendments.pause, pausing(loan, 2))
+    later = db.write(
+        loan_amendments.restructure, restructuring(loan, agreement=agreement(date(2025, 7, 1)), day=DAY)
+    )
+    with pytest.raises(UserError, match=later.document.number) as caught:
+        db.write(loan_amendments.pause, pausing(loan, 1, date(2025, 6, 15)))
+    assert caught.value.field == "day"
+    with pytest.raises(UserError, match=later.document.number):
+        db.write(loan_takebacks.take_back_amendment, first.id, BACK)
+    with pytest.raises(UserError, match=later.document.number):
+        db.read(loan_takebacks.preview_amendment, first.id)
+    db.write(loan_takebacks.take_back_amendment, later.id, BACK)
+    db.write(loan_takebacks.take_back_amendment, first.id, BACK)
+    assert db.read(loans.get, loan.id).version == 1
+    all_is_well(db)
