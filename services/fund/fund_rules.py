@@ -38,6 +38,7 @@ class Rule:
     unit: str = ""
     note: str = ""
     kinds: frozenset[FundKind] = frozenset()
+    least: int = 0
 
 
 _WELFARE = frozenset((FundKind.WELFARE,))
@@ -82,7 +83,50 @@ LOSS_LOW_PERCENT = Rule("loss_low_percent", "ค่าเผื่อลูก�
 LOSS_DOUBT_DAYS = Rule("loss_doubt_days", "ลูกหนี้สงสัยเมื่อค้างเกิน", RuleKind.WHOLE, 180, "วัน")
 LOSS_DOUBT_PERCENT = Rule("loss_doubt_percent", "ค่าเผื่อลูกหนี้สงสัย ร้อยละ", RuleKind.WHOLE, 50, "", _LOSS_NOTE)
 LOSS_BAD_DAYS = Rule("loss_bad_days", "ลูกหนี้สงสัยจะสูญเมื่อค้างเกิน", RuleKind.WHOLE, 365, "วัน")
+ACCRUES = Rule(
+    "accrues",
+    "ตั้งดอกเบี้ยเงินกู้ค้างรับและค้างจ่ายทุกสิ้นปี (เกณฑ์คงค้าง)",
+    RuleKind.YES_NO,
+    0,
+    "",
+    "กองทุนส่วนใหญ่ใช้เกณฑ์เงินสด คือนับเป็นรายได้เมื่อได้รับเงิน ถ้าใช่ ให้ตั้งที่หน้าบัญชี แท็บปีบัญชี ก่อนปิดปี",
+)
 LOSS_BAD_PERCENT = Rule("loss_bad_percent", "ค่าเผื่อลูกหนี้สงสัยจะสูญ ร้อยละ", RuleKind.WHOLE, 100, "", _LOSS_NOTE)
+# when letters about a debt go out (fund.md section 3.10)
+LETTER_REMINDER_DAYS = Rule(
+    "letter_reminder_days",
+    "หนังสือแจ้งเตือนก่อนวันครบกำหนด",
+    RuleKind.WHOLE,
+    7,
+    "วัน",
+    "กฎหมายไม่ได้กำหนด กองทุนเลือกเองว่าจะส่งหรือไม่",
+)
+_LETTER_NOTE = "นับจากวันครบกำหนดของงวดที่ค้างนานที่สุด กฎหมายไม่ได้กำหนด กองทุนตั้งเองได้ตามระเบียบ"
+LETTER_FIRST_DAYS = Rule("letter_first_days", "ทวงถามครั้งที่ 1 เมื่อค้างครบ", RuleKind.WHOLE, 7, "วัน", _LETTER_NOTE)
+LETTER_SECOND_DAYS = Rule(
+    "letter_second_days", "ทวงถามครั้งที่ 2 เมื่อค้างครบ", RuleKind.WHOLE, 30, "วัน", _LETTER_NOTE
+)
+LETTER_FINAL_DAYS = Rule(
+    "letter_final_days", "ทวงถามครั้งที่ 3 และบอกเลิกสัญญาเมื่อค้างครบ", RuleKind.WHOLE, 60, "วัน", _LETTER_NOTE
+)
+LETTER_GIVES_DAYS = Rule(
+    "letter_gives_days",
+    "หนังสือทวงถามให้เวลาชำระ",
+    RuleKind.WHOLE,
+    15,
+    "วัน",
+    "ฉบับถัดไปออกได้เมื่อพ้นเวลานี้แล้ว",
+    least=1,
+)
+LETTER_FINAL_GIVES_DAYS = Rule(
+    "letter_final_gives_days",
+    "หนังสือบอกเลิกสัญญาให้เวลาชำระ",
+    RuleKind.WHOLE,
+    30,
+    "วัน",
+    "สัญญาที่มากับโปรแกรมสัญญาไว้ว่าไม่น้อยกว่าสามสิบวัน",
+    least=1,
+)
 RULES: tuple[Rule, ...] = (
     ENTRY_FEE,
     CASH_LIMIT,
@@ -94,6 +138,13 @@ RULES: tuple[Rule, ...] = (
     REJOIN_WAITS,
     MATCH_TIMES,
     MATCH_MOST,
+    ACCRUES,
+    LETTER_REMINDER_DAYS,
+    LETTER_FIRST_DAYS,
+    LETTER_SECOND_DAYS,
+    LETTER_FINAL_DAYS,
+    LETTER_GIVES_DAYS,
+    LETTER_FINAL_GIVES_DAYS,
     LOSS_LOW_DAYS,
     LOSS_LOW_PERCENT,
     LOSS_DOUBT_DAYS,
@@ -117,6 +168,15 @@ def value(session: Session, fund_id: int, rule: Rule, day: date) -> int:
     )
     found = session.scalar(query)
     return rule.usual if found is None else int(found)
+
+
+def values(session: Session, rules: Sequence[Rule], day: date) -> dict[tuple[int, str], int]:
+    """What funds set themselves of these rules, by fund and key; where a fund set nothing, the usual value holds."""
+    query = select(FundRule.fund_id, FundRule.key, FundRule.value).where(
+        FundRule.key.in_([one.key for one in rules]), FundRule.since <= day
+    )
+    rows = session.execute(query.order_by(FundRule.since))
+    return {(fund_id, key): int(kept) for fund_id, key, kept in rows}
 
 
 def money(session: Session, fund_id: int, rule: Rule, day: date) -> Money:
@@ -180,7 +240,7 @@ def remove(session: Session, fund_id: int, key: str, since: date) -> None:
 def change(session: Session, fund_id: int, key: str, since: date, typed: str, note: str = "") -> FundRule:
     """Sets a rule from a day on; the same day again corrects it.
 
-    Raises UserError on value for what is no whole number or sum, or below zero, and for a rule the fund has not.
+    Raises UserError on value for what is no whole number or sum, or below the least, and for a rule the fund has not.
     """
     fund = session.get_one(Fund, fund_id)
     rule = next((one for one in rules_of(fund) if one.key == key), None)
@@ -212,4 +272,6 @@ def _parsed(rule: Rule, typed: str) -> int:
         raise UserError("ต้องเป็นจำนวนเต็มไม่ติดลบ กรุณาพิมพ์ตัวเลข", field="value")
     if rule.kind is RuleKind.YES_NO and text not in ("0", "1"):
         raise UserError("เลือกได้เพียงใช่หรือไม่ กรุณาเลือกใหม่", field="value")
+    if int(text) < rule.least:
+        raise UserError(f"ต้องไม่น้อยกว่า {value_words(rule, rule.least)} กรุณาพิมพ์ใหม่", field="value")
     return int(text)

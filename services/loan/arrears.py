@@ -6,7 +6,6 @@ is figures() of a loan, and of all of them services.loan.ageing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,14 +20,14 @@ from models.person import Person
 from models.place import Village
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
-from services.loan import arrears_clocks, loan_contacts, loan_law
+from services.loan import arrears_clocks, loan_contacts
 from services.loan.arrears_clocks import Notice, Sent
 from services.loan.loan_contacts import Promise
-from services.loan.loan_math import Bucket, LoanState, bucket, prescription
+from services.loan.loan_math import Bucket, LoanState, bucket
 from services.today import WEEK
 
 NO_VILLAGE = "ไม่ระบุหมู่บ้าน"
-_PRESCRIPTION_NEAR = 365  # days
+PRESCRIPTION_NEAR = 365  # days
 
 
 class Step(Labelled):
@@ -110,13 +109,11 @@ def debts(
     known are loans with how they stood on the day, for a day before the last events; else the kept figures are read.
     """
     which = overdue(fund_id, day) if known is None else Loan.id.in_(known)
-    notice_days, years = loan_law.notice_days(session, day), arrears_clocks.years(session, day)
-    letters = arrears_clocks.letters_of(session, which)
-    bound = arrears_clocks.guarantors_of(session, which, day)
-    promises = loan_contacts.latest_promises(session, which, day)
+    years = arrears_clocks.years(session, day)
     query = (
         select(
             Loan.id,
+            Loan.fund_id,
             Loan.membership_id,
             Loan.contract_no,
             Loan.outstanding,
@@ -141,16 +138,16 @@ def debts(
         .outerjoin(Village, Village.id == Person.village_id)
         .where(which)
     )
+    rows = session.execute(query).all()
+    stands = known or {
+        row.id: Standing(row.oldest_unpaid_due, row.last_paid, row.outstanding) for row in rows
+    }
+    run = arrears_clocks.clocks(
+        session, which, ((row.id, row.fund_id, stands[row.id].due) for row in rows), day
+    )
     found = []
-    for row in session.execute(query):
-        stands = (
-            known[row.id]
-            if known is not None
-            else Standing(row.oldest_unpaid_due, row.last_paid, row.outstanding)
-        )
-        written = tuple(one for one in letters.get(row.id, ()) if one.day <= day)
-        notice = arrears_clocks.notice(stands.due, day, bound.get(row.id, ()), written, notice_days)
-        restarts = [one for one in (stands.last_paid, arrears_clocks.signed_day(written)) if one is not None]
+    for row in rows:
+        stood, clocks = stands[row.id], run[row.id]
         found.append(
             Debt(
                 loan_id=row.id,
@@ -165,22 +162,18 @@ def debts(
                 product=row.product,
                 phone=row.phone,
                 has_died=row.death_date is not None,
-                outstanding=stands.outstanding,
-                due=stands.due,
-                days=(day - stands.due).days,
-                last_paid=stands.last_paid,
+                outstanding=stood.outstanding,
+                due=stood.due,
+                days=(day - stood.due).days,
+                last_paid=stood.last_paid,
                 roll_overs=row.roll_overs,
-                prescribed=prescription(
-                    stands.due,
-                    max(restarts, default=None),
-                    instalments=json.loads(row.terms)["periods"] > 1,
-                    years=years.instalments,
-                    bullet_years=years.one_sum,
+                prescribed=arrears_clocks.prescribed(
+                    stood.due, stood.last_paid, clocks.letters, row.terms, years
                 ),
-                notice=notice,
-                letters=written,
-                promise=promises.get(row.id),
-                next=arrears_clocks.next_letters(stands.due, day, written, notice, notice_days.warn),
+                notice=clocks.notice,
+                letters=clocks.letters,
+                promise=clocks.promise,
+                next=clocks.next,
             )
         )
     return sorted(found, key=lambda one: (one.due, one.sort_key, one.contract_no))
@@ -220,7 +213,7 @@ def is_due_this_week(debt: Debt, day: date) -> bool:
 
 def is_prescription_near(debt: Debt, day: date) -> bool:
     """Within a year of the last day to sue, or past it."""
-    return debt.prescribed_in(day) <= _PRESCRIPTION_NEAR
+    return debt.prescribed_in(day) <= PRESCRIPTION_NEAR
 
 
 @dataclass(frozen=True, slots=True)

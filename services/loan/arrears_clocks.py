@@ -5,6 +5,7 @@ Read from letters and kept figures; no loan is replayed for them.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,14 +18,12 @@ from models.document import Document
 from models.lending import Guarantee, LetterStage, LoanLetter
 from models.loan import Loan
 from models.values.labelled import Labelled
-from services.loan import loan_law
+from services.loan import letter_days, loan_contacts, loan_law
+from services.loan.letter_days import LetterDays
+from services.loan.loan_contacts import Promise
 from services.loan.loan_law import NoticeDays
-from services.loan.loan_math import guarantor_deadline
-
-# days after the oldest unpaid due date when a letter to the borrower is usual (fund.md section 3.10)
-USUAL_DAYS = {LetterStage.FIRST: 7, LetterStage.SECOND: 30, LetterStage.FINAL: 60}
-REMINDER_DAYS = 7  # before an instalment falls due
-_PATIENCE = timedelta(days=15)  # what a letter gives her to pay, before the next goes out
+from services.loan.loan_math import guarantor_deadline, prescription
+from services.loan.loan_math.day_count import months_on
 
 
 class NoticeState(Labelled):
@@ -39,6 +38,8 @@ class NoticeState(Labelled):
     DONE = "done", "แจ้งผู้ค้ำแล้ว"
 
 
+_ASKING = (LetterStage.FIRST, LetterStage.SECOND, LetterStage.FINAL)  # of the borrower
+_RANK = {one: place for place, one in enumerate(NoticeState)}
 # nothing is on its way to the guarantor yet
 UNTOLD = (NoticeState.LATE, NoticeState.RED, NoticeState.WARN, NoticeState.WAITING)
 
@@ -92,16 +93,23 @@ class Sent:
 def letters_of(session: Session, loans: ColumnElement[bool]) -> dict[int, list[Sent]]:
     """The letters of every loan that fits loans, the oldest first; those taken back are left out."""
     query = (
-        select(LoanLetter)
+        select(
+            LoanLetter.loan_id,
+            LoanLetter.id,
+            LoanLetter.guarantee_id,
+            LoanLetter.stage,
+            LoanLetter.day,
+            LoanLetter.sent,
+            LoanLetter.delivered,
+            LoanLetter.came_back,
+        )
         .join(Document, Document.id == LoanLetter.document_id)
         .where(LoanLetter.loan_id.in_(select(Loan.id).where(loans)), Document.cancelled_at.is_(None))
         .order_by(LoanLetter.day, LoanLetter.id)
     )
     found: defaultdict[int, list[Sent]] = defaultdict(list)
-    for one in session.scalars(query):
-        found[one.loan_id].append(
-            Sent(one.id, one.guarantee_id, one.stage, one.day, one.sent, one.delivered, one.came_back)
-        )
+    for loan_id, letter_id, guarantee_id, stage, day, sent, delivered, came_back in session.execute(query):
+        found[loan_id].append(Sent(letter_id, guarantee_id, stage, day, sent, delivered, came_back))
     return found
 
 
@@ -132,21 +140,27 @@ def notice(
     """
     if not guarantors:
         return None
-    told = {
-        one.guarantee_id: one
-        for one in letters
-        if one.stage is LetterStage.GUARANTOR and one.day > due and one.came_back is None
-    }
+    told = {one.guarantee_id: one for one in letters if is_notice(one, due)}
     deadline = guarantor_deadline(due, days.limit)
     states = [_state(told.get(one), due, day, days) for one in guarantors]
     written = [told[one] for one in guarantors if one in told]
     return Notice(
         deadline,
         (deadline - day).days,
-        min(states, key=list(NoticeState).index),
+        min(states, key=_RANK.__getitem__),
         tuple(guarantors),
         tuple(one for one in guarantors if one not in told),
         max((one.delivered or one.sent or one.day for one in written), default=None),
+    )
+
+
+def is_notice(letter: Sent, due: date | None) -> bool:
+    """Whether a letter tells a guarantor of the default of a day and is on its way or there."""
+    return (
+        letter.stage is LetterStage.GUARANTOR
+        and due is not None
+        and letter.day > due
+        and letter.came_back is None
     )
 
 
@@ -187,19 +201,79 @@ def signed_day(letters: Iterable[Sent]) -> date | None:
     return max((one.delivered for one in letters if _is_signed(one) and one.delivered), default=None)
 
 
+def _start(due: date, last_paid: date | None, letters: Iterable[Sent]) -> date:
+    """From when the years are counted: a payment and her signature each start them anew (CCC s. 193/14, 193/15)."""
+    return max(one for one in (due, last_paid, signed_day(letters)) if one is not None)
+
+
+def prescribed(due: date, last_paid: date | None, letters: Iterable[Sent], terms: str, among: Years) -> date:
+    """The last day to sue; terms is the loan's JSON."""
+    return prescription(
+        due,
+        _start(due, last_paid, letters),
+        instalments=json.loads(terms)["periods"] > 1,
+        years=among.instalments,
+        bullet_years=among.one_sum,
+    )
+
+
+def may_end(due: date, last_paid: date | None, letters: Iterable[Sent], among: Years) -> tuple[date, date]:
+    """The two days of which one is prescribed(), by instalments and in one sum, without reading the terms."""
+    start = _start(due, last_paid, letters)
+    return months_on(start, 12 * among.instalments), months_on(start, 12 * among.one_sum)
+
+
 def next_letters(
-    due: date, day: date, letters: Sequence[Sent], notice: Notice | None, warn: int
+    due: date, day: date, letters: Sequence[Sent], notice: Notice | None, warn: int, days: LetterDays
 ) -> tuple[LetterStage, ...]:
     """What should be written now: the next letter to the borrower when its day has come and the one before had its
     time, and the notice to guarantors once the borrower was asked or warn days have passed.
+
+    A letter that came back asked nobody.
     """
-    found = []
-    asked = {one.stage: one for one in letters if one.guarantee_id is None and one.day > due}
-    last = max((one.day for one in asked.values() if one.stage in USUAL_DAYS), default=None)
-    coming = next((one for one in USUAL_DAYS if one not in asked), None)
     late = (day - due).days
-    if coming is not None and late >= USUAL_DAYS[coming] and (last is None or day >= last + _PATIENCE):
-        found.append(coming)
+    if late < days.first and (notice is None or late < warn):
+        return ()
+    asked = {
+        one.stage: one.day
+        for one in letters
+        if one.stage in _ASKING and one.day > due and one.came_back is None
+    }
+    found = []
+    coming = next((one for one in days.after if one[0] not in asked), None)
+    if (
+        coming is not None
+        and late >= coming[1]
+        and (not asked or day >= max(asked.values()) + timedelta(days=days.gives))
+    ):
+        found.append(coming[0])
     if notice is not None and notice.untold and (LetterStage.FIRST in asked or late >= warn):
         found.append(LetterStage.GUARANTOR)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Every clock of one debt on a day but prescription; letters are all that were not taken back by then."""
+
+    letters: tuple[Sent, ...]
+    notice: Notice | None
+    promise: Promise | None
+    next: tuple[LetterStage, ...]
+
+
+def clocks(
+    session: Session, loans: ColumnElement[bool], dues: Iterable[tuple[int, int, date]], day: date
+) -> dict[int, Clocks]:
+    """By loan; dues are the loans that fit loans, each with its fund and its oldest unpaid day."""
+    limits, rules = loan_law.notice_days(session, day), letter_days.of_funds(session, day)
+    letters = letters_of(session, loans)
+    bound = guarantors_of(session, loans, day)
+    promises = loan_contacts.latest_promises(session, loans, day)
+    found = {}
+    for loan_id, fund_id, due in dues:
+        written = tuple(one for one in letters.get(loan_id, ()) if one.day <= day)
+        told = notice(due, day, bound.get(loan_id, ()), written, limits)
+        coming = next_letters(due, day, written, told, limits.warn, rules(fund_id))
+        found[loan_id] = Clocks(written, told, promises.get(loan_id), coming)
+    return found

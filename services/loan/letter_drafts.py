@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, joinedload
@@ -13,9 +13,9 @@ from models.fund import Membership
 from models.lending import Guarantee, LetterStage
 from models.loan import Loan
 from models.values.thai_date import short_date
-from services.loan import arrears, arrears_clocks, loan_contacts
+from services.loan import arrears, arrears_clocks, letter_days, loan_contacts
 from services.loan.arrears import Debt
-from services.loan.arrears_clocks import REMINDER_DAYS, Sent
+from services.loan.arrears_clocks import Sent
 
 TO_GUARANTORS = (LetterStage.GUARANTOR, LetterStage.REDUCTION)
 
@@ -44,43 +44,41 @@ def drafts(
 ) -> list[Draft]:
     """The letters of a batch: of one stage, or with stage None the next that fit each loan.
 
-    loan_ids None are all overdue loans of the fund; for REMINDER those whose next instalment is due within a week.
+    loan_ids None are all overdue loans of the fund; for REMINDER those whose next instalment is due within the days
+    of the fund's rule.
     """
     if stage is LetterStage.REMINDER:
         return _reminders(session, fund_id, day, loan_ids)
     wanted = None if loan_ids is None else set(loan_ids)
     debts = [one for one in arrears.debts(session, fund_id, day) if wanted is None or one.loan_id in wanted]
     people = _guarantors(session, fund_id, day)
+    talks = loan_contacts.talks_of_day(session, day)
     found: list[Draft] = []
     for debt in debts:
         for one in debt.next if stage is None else (stage,):
             if one in TO_GUARANTORS:
-                found += _to_guarantors(
-                    session, debt, one, people.get(debt.loan_id, ()), day, stage is not None
-                )
+                found += _to_guarantors(debt, one, people.get(debt.loan_id, ()), day, stage is not None)
             else:
-                found.append(_to_borrower(session, debt, one, day))
+                found.append(_to_borrower(debt, one, day, len(talks.get(debt.loan_id, ()))))
     return found
 
 
-def _to_borrower(session: Session, debt: Debt, stage: LetterStage, day: date) -> Draft:
+def _to_borrower(debt: Debt, stage: LetterStage, day: date, talks: int) -> Draft:
     draft = Draft(debt.loan_id, None, stage, debt.contract_no, debt.borrower, debt.due, debt.days)
     same = [one for one in debt.letters if one.guarantee_id is None]
     warnings = []
-    talks = loan_contacts.talks_on(session, debt.loan_id, day)
     if talks:
         warnings.append(f"วันนี้พูดคุยเรื่องหนี้นี้แล้ว {talks:,} ครั้ง")
     if debt.promise is not None and debt.promise.day >= day:
         warnings.append(debt.promise.words)
-    if (again := _again(same, stage, debt.due)) is not None:
-        warnings.append(f"เคยออกแล้วเมื่อ {short_date(again.day)}")
+    warnings += _before(same, stage, debt.due)
     if debt.has_died:
         warnings.append("ผู้กู้เสียชีวิตแล้ว ควรแจ้งทายาทแทน")
     return replace(draft, refused=_refused(same, day), warnings=tuple(warnings))
 
 
 def _to_guarantors(
-    session: Session, debt: Debt, stage: LetterStage, people: Sequence[Guarantee], day: date, everybody: bool
+    debt: Debt, stage: LetterStage, people: Sequence[Guarantee], day: date, everybody: bool
 ) -> Iterator[Draft]:
     """Each guarantor her own letter; without everybody only those nobody wrote to yet."""
     untold = debt.notice.untold if debt.notice is not None else ()
@@ -88,9 +86,7 @@ def _to_guarantors(
         if not everybody and one.id not in untold:
             continue
         hers = [each for each in debt.letters if each.guarantee_id == one.id]
-        warnings = []
-        if (again := _again(hers, stage, debt.due)) is not None:
-            warnings.append(f"เคยออกแล้วเมื่อ {short_date(again.day)}")
+        warnings = _before(hers, stage, debt.due)
         if debt.notice is not None and day > debt.notice.deadline:
             warnings.append(
                 f"เลย {short_date(debt.notice.deadline)} แล้ว ดอกเบี้ยหลังวันนั้นเรียกจากผู้ค้ำไม่ได้ (ป.พ.พ. มาตรา 686)"
@@ -110,10 +106,14 @@ def _to_guarantors(
         )
 
 
-def _again(letters: Sequence[Sent], stage: LetterStage, due: date) -> Sent | None:
-    return next(
-        (one for one in letters if one.stage is stage and one.day > due and one.came_back is None), None
-    )
+def _before(letters: Sequence[Sent], stage: LetterStage, due: date) -> list[str]:
+    """What became of the last of the same letter about this default."""
+    same = [one for one in letters if one.stage is stage and one.day > due]
+    if not same:
+        return []
+    if (back := same[-1].came_back) is not None:
+        return [f"ฉบับก่อนตีกลับเมื่อ {short_date(back)} ตรวจที่อยู่ก่อนส่งอีก"]
+    return [f"เคยออกแล้วเมื่อ {short_date(same[-1].day)}"]
 
 
 def _refused(letters: Sequence[Sent], day: date) -> str:
@@ -122,13 +122,14 @@ def _refused(letters: Sequence[Sent], day: date) -> str:
 
 
 def _reminders(session: Session, fund_id: int, day: date, loan_ids: Sequence[int] | None) -> list[Draft]:
+    before = letter_days.of_funds(session, day)(fund_id).reminder
     soon = and_(
         Loan.fund_id == fund_id,
         Loan.disbursed.is_not(None),
         Loan.cancelled.is_(None),
         Loan.closed.is_(None),
         Loan.written_off.is_(None),
-        Loan.oldest_unpaid_due.between(day, date.fromordinal(day.toordinal() + REMINDER_DAYS)),
+        Loan.oldest_unpaid_due.between(day, day + timedelta(days=before)),
     )
     letters = arrears_clocks.letters_of(session, soon)
     query = select(Loan).where(soon).options(joinedload(Loan.membership).joinedload(Membership.person))
@@ -136,14 +137,11 @@ def _reminders(session: Session, fund_id: int, day: date, loan_ids: Sequence[int
     for loan in session.scalars(query.order_by(Loan.oldest_unpaid_due, Loan.contract_no)):
         if loan_ids is not None and loan.id not in loan_ids:
             continue
-        due, hers = (
-            loan.oldest_unpaid_due,
-            [one for one in letters.get(loan.id, ()) if one.guarantee_id is None],
-        )
+        hers = [one for one in letters.get(loan.id, ()) if one.guarantee_id is None]
         refused = _refused(hers, day)
-        if any(one.stage is LetterStage.REMINDER and (day - one.day).days <= REMINDER_DAYS for one in hers):
+        if any(one.stage is LetterStage.REMINDER and (day - one.day).days <= before for one in hers):
             refused = "แจ้งเตือนงวดนี้แล้ว"
-        name = loan.membership.person.name
+        name, due = loan.membership.person.name, loan.oldest_unpaid_due
         found.append(Draft(loan.id, None, LetterStage.REMINDER, loan.contract_no, name, due, 0, refused))
     return found
 

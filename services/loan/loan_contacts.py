@@ -1,13 +1,9 @@
-"""Talks about a debt and what was promised in them (fund.md section 2.4, Act on debt collection B.E. 2558).
-
-The rules of asking are told as warnings and never refuse: whether they bind a community fund is not certain, and a
-talk that was held must be in the log.
-"""
+"""Talks about a debt and what was promised in them; what the law says against one is services.loan.contact_rules."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -20,14 +16,10 @@ from models.lending import ContactChannel, LoanContact
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.labelled import Labelled
 from models.values.money import ZERO, Money
-from models.values.thai_date import short_date, time_of_day
+from models.values.thai_date import short_date
 from models.values.thai_text import normalise, search_key
-from services import holidays
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_law
-
-_WEEKEND = (5, 6)
 
 
 class PromiseState(Labelled):
@@ -129,53 +121,29 @@ def as_input(row: LoanContact) -> ContactInput:
     )
 
 
-def warnings(
-    session: Session, loan_id: int, at: datetime, spoke_with: str = "", but: int | None = None
-) -> tuple[str, ...]:
-    """What the rules of asking say against a talk at a moment; but is the talk that is being corrected."""
-    rules, day = loan_law.contact_rules(session, at.date()), at.date()
-    loan = session.get_one(Loan, loan_id, options=[_BORROWER])
-    return tuple(_against(session, loan, rules, at, day, normalise(spoke_with), but))
+def talks_of_day(session: Session, day: date) -> dict[int, list[str]]:
+    """Whom was spoken with about each loan on a day, a name for each talk; letters are not counted."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    query = select(LoanContact.loan_id, LoanContact.spoke_with).where(*_on(day))
+    for loan_id, spoke_with in session.execute(query.order_by(LoanContact.at, LoanContact.id)):
+        found[loan_id].append(spoke_with)
+    return dict(found)
 
 
-def _against(
-    session: Session,
-    loan: Loan,
-    rules: loan_law.ContactRules,
-    at: datetime,
-    day: date,
-    spoke_with: str,
-    but: int | None,
-) -> Iterator[str]:
-    is_holiday = day.weekday() in _WEEKEND or bool(holidays.between(session, day, day))
-    until = rules.until_on_holidays if is_holiday else rules.until
-    if not rules.begin <= at.time() <= until:
-        which = "วันหยุด" if is_holiday else "วันทำการ"
-        yield (
-            f"{which}ติดต่อได้เวลา {_clock(rules.begin)}–{_clock(until)} น. "
-            f"เวลา {time_of_day(at)} อยู่นอกเวลา (พ.ร.บ.การทวงถามหนี้ มาตรา 9)"
-        )
-    times = talks_on(session, loan.id, day, but)
-    if times >= rules.a_day:
-        yield f"วันนี้ติดต่อเรื่องหนี้นี้แล้ว {times:,} ครั้ง กฎหมายให้วันละไม่เกิน {rules.a_day:,} ครั้ง (พ.ร.บ.การทวงถามหนี้ มาตรา 9)"
-    if spoke_with and search_key(spoke_with) != search_key(loan.membership.person.name):
-        yield (
-            f"“{spoke_with}” ไม่ใช่ผู้กู้ พูดเรื่องหนี้ได้เฉพาะกับผู้กู้ ผู้ค้ำประกัน หรือคนที่ผู้กู้ระบุไว้ "
-            "คนอื่นให้ถามเพียงว่าจะติดต่อผู้กู้ได้อย่างไร (พ.ร.บ.การทวงถามหนี้ มาตรา 8)"
-        )
-
-
-def _clock(at: time) -> str:
-    return f"{at.hour}.{at.minute:02}" if at != time(0) else "24.00"
-
-
-def talks_on(session: Session, loan_id: int, day: date, but: int | None = None) -> int:
-    """How often a debt was spoken of on a day; letters are not counted."""
+def _on(day: date) -> tuple[ColumnElement[bool], ...]:
     begin = datetime.combine(day, time())
-    query = select(LoanContact.id).where(
-        LoanContact.loan_id == loan_id, LoanContact.at >= begin, LoanContact.at < begin + timedelta(days=1)
+    return LoanContact.at >= begin, LoanContact.at < begin + timedelta(days=1)
+
+
+def times_asked(session: Session, loan: Loan, who: str, day: date, but: int | None = None) -> int:
+    """How often somebody was spoken with on a day about any debt of the borrower to this fund, but one talk."""
+    query = (
+        select(LoanContact.id, LoanContact.spoke_with)
+        .join(Loan, Loan.id == LoanContact.loan_id)
+        .where(Loan.membership_id == loan.membership_id, *_on(day))
     )
-    return len([one for one in session.scalars(query) if one != but])
+    key = search_key(who)
+    return sum(search_key(name) == key for talk, name in session.execute(query) if talk != but)
 
 
 def talks(session: Session, loan_id: int, day: date) -> Sequence[Talk]:

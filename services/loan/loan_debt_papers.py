@@ -21,6 +21,7 @@ from services.loan import (
     arrears,
     collaterals,
     guarantees,
+    letter_days,
     loan_card,
     loan_law,
     loan_parties,
@@ -52,8 +53,6 @@ RECORD_TITLES: Mapping[str, str] = {
     "write_off": "บันทึกการตัดหนี้สูญ",
     "set_off": "บันทึกข้อตกลงหักกลบลบหนี้",
 }
-# days a letter gives (fund.md section 3.10)
-_DAYS = {LetterStage.FIRST: 15, LetterStage.SECOND: 15, LetterStage.FINAL: 30}
 _LAST = sys.maxsize  # after every event of its day
 _OF_DEBT = (LetterStage.FIRST, LetterStage.GUARANTOR, LetterStage.SECOND, LetterStage.FINAL)
 
@@ -123,7 +122,6 @@ def letter_facts(
     day: date,
     number: str,
     guarantee: Guarantee | None = None,
-    channel: str = "",
 ) -> LetterFacts:
     """A letter of a stage as of a day, to the borrower or one guarantor; loan comes from loans.get.
 
@@ -146,7 +144,7 @@ def letter_facts(
         "จำนวนงวดค้าง": f"{len(rows):,} งวด",
         "ยอดค้าง": f"{total} บาท",
         "วันผิดนัด": long_date(rows[0].due + timedelta(days=1)),
-        "ชำระภายใน": long_date(day + timedelta(days=_DAYS.get(stage, 15))),
+        "ชำระภายใน": long_date(letter_days.of_funds(session, day)(fund.id).until(stage, day)),
         "วงเงินค้ำ": loan_parties.money_text(guarantee.most) if guarantee is not None else "",
     }
     text = loan_texts.text(session, fund.id, loan_clauses.LETTER, stage.value)
@@ -179,7 +177,6 @@ def letter_facts(
         pay_to=tuple(pay) if asks_money else (),
         promptpay=promptpay.payload(fund.promptpay, total) if fund.promptpay and asks_money else "",
         contact=contact,
-        enclosures=(channel,) if channel else (),
         signing=fund_signers.chair(session, fund, day),
     )
 

@@ -76,10 +76,14 @@ class ContactRules:
 
 def contact_rules(session: Session, day: date) -> ContactRules:
     begin, until, holidays = (
-        time(law.whole(session, key, day) % 24)
+        _hour(law.whole(session, key, day))
         for key in ("contact_from", "contact_until", "contact_until_holiday")
     )
     return ContactRules(begin, until, holidays, law.whole(session, "contacts_per_day", day))
+
+
+def _hour(hour: int) -> time:
+    return time(hour) if hour < 24 else time.max
 
 
 def letter_fee(session: Session, day: date, instalments: int) -> Money:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.lending import ContactChannel, LoanContact
 from services.errors import UserError
-from services.loan import loan_contacts, loans
+from services.loan import contact_rules, loan_contacts, loans
 from services.loan.loan_contacts import ContactInput
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -79,7 +79,7 @@ class ContactDialog(FormDialog):
             self.rules.show_words("ใส่วันที่และเวลา แล้วโปรแกรมจะบอกข้อควรระวังของกฎหมาย")
             return
         but = self.row.id if self.row is not None else None
-        said = self.app.db.read(loan_contacts.warnings, self.loan_id, when, self.spoke_with.text(), but)
+        said = self.app.db.read(contact_rules.warnings, self.loan_id, when, self.spoke_with.text(), but)
         self.rules.clear()
         for one in said:
             self.rules.note(one, Tone.SOON)

@@ -54,7 +54,13 @@ def test_what_is_shown_is_what_can_be_typed_back(db: Database) -> None:
 
 @pytest.mark.parametrize(
     ("key", "typed"),
-    [("entry_fee", "-1"), ("entry_fee", "มาก"), ("arrears_months", "1.5"), ("rejoin_waits", "2")],
+    [
+        ("entry_fee", "-1"),
+        ("entry_fee", "มาก"),
+        ("arrears_months", "1.5"),
+        ("rejoin_waits", "2"),
+        ("letter_gives_days", "0"),
+    ],
 )
 def test_a_value_that_cannot_be_is_refused(db: Database, key: str, typed: str) -> None:
     with pytest.raises(UserError) as refusal:

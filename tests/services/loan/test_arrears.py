@@ -9,7 +9,8 @@ import pytest
 from models.database import Database
 from models.lending import LetterStage
 from models.values.money import ZERO, Money
-from services.loan import ageing, arrears, arrears_clocks, watch_list
+from services.fund import fund_rules
+from services.loan import ageing, arrears, arrears_clocks, letter_days, watch_list
 from services.loan.ageing import Ageing
 from services.loan.arrears import Debt
 from services.loan.arrears_clocks import NoticeState, Sent
@@ -174,7 +175,7 @@ def test_the_next_letter_waits_for_its_day_and_for_the_one_before() -> None:
     def fitting(late: int, *letters: Sent) -> tuple[LetterStage, ...]:
         day = T26_DUE + timedelta(late)
         clock = arrears_clocks.notice(T26_DUE, day, [1], letters, DAYS)
-        return arrears_clocks.next_letters(T26_DUE, day, letters, clock, DAYS.warn)
+        return arrears_clocks.next_letters(T26_DUE, day, letters, clock, DAYS.warn, letter_days.USUAL)
 
     first = Sent(1, None, LetterStage.FIRST, T26_DUE + timedelta(20), None, None, None)
     second = Sent(2, None, LetterStage.SECOND, T26_DUE + timedelta(40), None, None, None)
@@ -186,6 +187,31 @@ def test_the_next_letter_waits_for_its_day_and_for_the_one_before() -> None:
     assert fitting(35, first, told) == (LetterStage.SECOND,)
     assert fitting(60, first, told, second) == (LetterStage.FINAL,)
     assert fitting(54, first, told, second) == ()
+
+
+def test_a_letter_that_came_back_asked_nobody() -> None:
+    day = T26_DUE + timedelta(40)
+    back = Sent(1, None, LetterStage.FIRST, T26_DUE + timedelta(8), None, None, T26_DUE + timedelta(12))
+    assert arrears_clocks.next_letters(T26_DUE, day, [back], None, 30, letter_days.USUAL) == (
+        LetterStage.FIRST,
+    )
+
+
+def test_the_days_of_letters_are_rules_of_the_fund_from_a_day_on(db: Database) -> None:
+    a_debt(db)
+    day = T26_DUE + timedelta(10)
+    assert the_debt(db, day).next == (LetterStage.FIRST,)
+    db.write(fund_rules.change, 1, fund_rules.LETTER_FIRST_DAYS.key, day, "11", "ตามระเบียบกองทุน")
+    assert the_debt(db, day).next == ()
+    assert the_debt(db, day + timedelta(1)).next == (LetterStage.FIRST,)
+    assert the_debt(db, day - timedelta(1)).next == (LetterStage.FIRST,)  # the rule did not hold yet
+
+
+def test_the_rules_of_one_fund_are_not_those_of_another(db: Database) -> None:
+    db.write(fund_rules.change, 1, fund_rules.LETTER_GIVES_DAYS.key, TODAY, "20")
+    of = db.read(letter_days.of_funds, TODAY)
+    assert of(1).gives == 20
+    assert of(2) == letter_days.USUAL
 
 
 def test_who_is_late_twice_in_six_months_is_watched(db: Database) -> None:

@@ -82,30 +82,6 @@ def test_a_talk_that_cannot_be_is_refused(db: Database, fields: dict[str, Any], 
     assert caught.value.field == field
 
 
-def warnings(db: Database, loan: Loan, at: datetime, who: str = "") -> list[str]:
-    return [one.split(" (")[0] for one in db.read(loan_contacts.warnings, loan.id, at, who)]
-
-
-def test_the_hours_are_those_of_the_act(db: Database) -> None:
-    loan = a_debt(db)
-    assert warnings(db, loan, AT) == []
-    assert warnings(db, loan, datetime(2026, 11, 16, 20)) == []
-    assert len(warnings(db, loan, datetime(2026, 11, 16, 20, 1))) == 1
-    assert len(warnings(db, loan, datetime(2026, 11, 16, 7, 59))) == 1
-    assert warnings(db, loan, datetime(2026, 11, 22, 18)) == []  # a Sunday
-    assert len(warnings(db, loan, datetime(2026, 11, 22, 18, 1))) == 1
-    assert len(warnings(db, loan, datetime(2026, 12, 10, 19))) == 1  # Constitution Day, a Thursday
-
-
-def test_once_a_day_and_only_with_her(db: Database) -> None:
-    loan = a_debt(db)
-    row = db.write(loan_contacts.record, talk(loan))
-    assert warnings(db, loan, AT) == ["วันนี้ติดต่อเรื่องหนี้นี้แล้ว 1 ครั้ง กฎหมายให้วันละไม่เกิน 1 ครั้ง"]
-    assert db.read(loan_contacts.warnings, loan.id, AT, "", row.id) == ()
-    assert warnings(db, loan, datetime(2026, 11, 17, 10), "นายญาณวุฒิ  ฐานะมั่น") == []
-    assert len(warnings(db, loan, datetime(2026, 11, 17, 10), "นางข้างบ้าน ใจเย็น")) == 1
-
-
 def test_a_talk_is_corrected(db: Database) -> None:
     loan = a_debt(db)
     row = db.write(loan_contacts.record, talk(loan, said="ขอผ่อน"))

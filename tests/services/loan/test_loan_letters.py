@@ -15,6 +15,7 @@ from models.lending import LetterChannel, LetterStage, LoanLetter
 from models.loan import Loan
 from models.values.money import ZERO, Money
 from services.errors import Cancelled, UserError
+from services.fund import fund_rules
 from services.loan import (
     ageing,
     arrears,
@@ -119,6 +120,22 @@ def test_reminders_go_to_those_whose_instalment_is_near(db: Database) -> None:
     assert said(db, letter).rows[0].due == date(2025, 6, 10)
     (again,) = drafts(db, date(2025, 6, 5), LetterStage.REMINDER)
     assert again.refused
+
+
+def test_what_a_letter_gives_her_is_the_rule_of_the_day(db: Database) -> None:
+    a_debt(db)
+    db.write(fund_rules.change, 1, fund_rules.LETTER_GIVES_DAYS.key, MAY, "21")
+    (letter,) = issued(db, MAY)
+    assert any("2 มิถุนายน 2568" in one for one in said(db, letter).after)
+    (final,) = issued(db, date(2025, 7, 1), LetterStage.FINAL)
+    assert any("31 กรกฎาคม 2568" in one for one in said(db, final).after)
+
+
+def test_how_early_a_reminder_goes_out_is_a_rule_too(db: Database) -> None:
+    make_loan(db, make_member(db), make_product(db), day=date(2025, 5, 10))
+    db.write(fund_rules.change, 1, fund_rules.LETTER_REMINDER_DAYS.key, date(2025, 6, 1), "3")
+    assert drafts(db, date(2025, 6, 6), LetterStage.REMINDER) == []
+    assert len(drafts(db, date(2025, 6, 7), LetterStage.REMINDER)) == 1
 
 
 def test_a_batch_that_is_cancelled_leaves_no_letter_and_no_number(db: Database) -> None:
