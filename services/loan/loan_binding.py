@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from models.document import Document, DocumentKind
 from models.lending import Guarantee, LoanApplication, LoanApplicationState
 from models.loan import Loan
+from models.values.thai_date import short_date
 from services import documents
+from services.errors import UserError
 from services.loan import collaterals, guarantees, loan_papers, stamp_duties
 from services.loan.loan_math import schedule
-from services.loan.loan_state import terms_of
+from services.loan.loan_state import state_of, terms_of
 
 
 def bind(session: Session, loan: Loan, application: LoanApplication, day: date, signed: date | None) -> None:
@@ -28,9 +30,13 @@ def bind(session: Session, loan: Loan, application: LoanApplication, day: date, 
 
 
 def write_contract(session: Session, loan: Loan, row: Guarantee, day: date) -> None:
-    """Takes a number for one guarantor; without a time of her own she stands until the last instalment (CCC s. 681)."""
-    terms = terms_of(loan)
-    row.until = row.until or schedule(terms).rows[-1].due
+    """Takes a number for one guarantor; without a time of her own she stands until the last instalment (CCC s. 681).
+
+    Raises UserError on until for a time that is over when she signs.
+    """
+    row.until = row.until or last_due(loan, day)
+    if row.until <= day:
+        raise UserError(f"วันที่ค้ำถึง ({short_date(row.until)}) ต้องหลังวันลงนาม กรุณาใส่วันที่ค้ำถึงใหม่", field="until")
     row.stamp_duty = stamp_duties.of_guarantee(session, row.most, day)
     session.flush()
     paper = documents.issue(
@@ -43,6 +49,14 @@ def write_contract(session: Session, loan: Loan, row: Guarantee, day: date) -> N
     )
     row.document_id = paper.id
     session.flush()
+
+
+def last_due(loan: Loan, day: date) -> date:
+    """Of the plan in force that day: after new conditions that of their table; loan comes from loans.get."""
+    if loan.disbursed is None or day < loan.disbursed:
+        return schedule(terms_of(loan)).rows[-1].due
+    state = state_of(loan, day)
+    return (state.rows or schedule(state.terms).rows)[-1].due
 
 
 def unbind(session: Session, loan: Loan, reason: str) -> None:

@@ -13,14 +13,24 @@ from models.lending import CollateralKind, GuaranteeEnd
 from models.loan import Loan, LoanEvent
 from models.person import Person
 from models.values.money import Money
+from models.values.thai_date import long_date
 from services.errors import UserError
 from services.fund import member_card, settlements
 from services.fund.settlements import SettlementInput
-from services.loan import collaterals, guarantee_acts, guarantees, loan_approvals, loans
+from services.loan import (
+    collaterals,
+    guarantee_acts,
+    guarantees,
+    loan_amendments,
+    loan_approvals,
+    loan_card,
+    loans,
+)
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantees import GuaranteeInput
+from services.loan.loan_amendments import Agreement, PauseInput
 from services.people import person_card
-from tests.builders import make_member, repay
+from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
 from tests.services.loan.loan_requests import MET, asking, contracted, product_with, submitted
 
@@ -182,3 +192,30 @@ def test_collateral_is_received_and_given_back(db: Database, loan: Loan) -> None
     db.write(collaterals.give_back, row.id, TODAY, "นางบัวผัน")
     assert db.read(collaterals.held, 1) == []
     assert "คืนนางบัวผัน" in collaterals.status_words(db.read(collaterals.get, row.id))
+
+
+def test_a_new_guarantor_of_an_amended_loan_stands_until_its_new_last_day(
+    db: Database, borrower: Membership, friend: Membership
+) -> None:
+    """One who signed before the change stands until the old one: she agreed to no more."""
+    loan = make_loan(db, borrower, make_product(db))
+    asked = Agreement(day=date(2025, 6, 1), reason="น้ำท่วมนา", resolution="มติ 5/2568")
+    db.write(loan_amendments.pause, PauseInput(loan_id=loan.id, agreement=asked, months=6))
+    card = db.read(loan_card.card, loan.id, TODAY)
+    agreed, paused = (one.rows[-1].due for one in card.tables)
+    assert paused > agreed
+    made = db.write(guarantee_acts.add, loan.id, GuaranteeInput(friend.person_id), date(2025, 6, 1))
+    assert made.until == paused
+    paper = db.read(lambda session: session.get_one(Document, made.document_id))
+    assert long_date(paused) in paper.facts
+    other = make_member(db, "นางใหม่ ค้ำแทน", number="C0900")
+    before = db.write(guarantee_acts.add, loan.id, GuaranteeInput(other.person_id), date(2025, 5, 31))
+    assert before.until == agreed
+
+
+def test_nobody_stands_until_a_day_gone_by(db: Database, loan: Loan) -> None:
+    somebody = make_member(db, "นางใหม่ ค้ำแทน", number="C0900")
+    with pytest.raises(UserError, match="ต้องหลังวันลงนาม") as refused:
+        db.write(guarantee_acts.add, loan.id, GuaranteeInput(somebody.person_id, until=TODAY), TODAY)
+    assert refused.value.field == "until"
+    assert len(db.read(guarantees.guarantees_of, loan.id)) == 1
