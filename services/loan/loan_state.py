@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, selectinload
 from models.ledger import Account, AccountKind, JournalLine
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind
 from models.values.money import ZERO, Money
+from models.values.thai_date import short_date
+from services.errors import UserError
 from services.loan.loan_math import (
     Drawdown,
     Event,
@@ -117,8 +119,16 @@ _KEPT = [one.name for one in fields(Kept)]
 
 
 def keep(loan: Loan) -> None:
-    """Writes the figures of kept_figures to the loan."""
+    """Writes the figures of kept_figures to the loan.
+
+    Raises UserError when a debt would run again whose contract went home: that contract proves it paid (CCC s. 653).
+    """
     figures = kept_figures(loan)
+    if loan.returned is not None and figures.closed is None:
+        raise UserError(
+            f"คืนสัญญา {loan.contract_no} ให้ผู้กู้แล้วเมื่อ {short_date(loan.returned)} "
+            "ถ้าสัญญายังอยู่ที่กองทุน กรุณากด “บันทึกผิด ยังไม่ได้คืน” ในหน้าต่างของสัญญาก่อน แล้วทำรายการนี้อีกครั้ง"
+        )
     for name in _KEPT:
         setattr(loan, name, getattr(figures, name))
 

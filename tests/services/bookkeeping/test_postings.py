@@ -22,7 +22,7 @@ from models.treasury import Means
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
-from services.bookkeeping import account_sums, charts, entries, fiscal_periods, year_end
+from services.bookkeeping import account_sums, charts, entries, fiscal_periods, ledger, year_end
 from services.bookkeeping import accounts as chart_edits
 from services.bookkeeping.accounts import AccountInput
 from services.bookkeeping.entries import EntryInput
@@ -479,6 +479,20 @@ def split_of(db: Database, loan: Any, amount: str, fee: str = "0") -> Any:
     quoted = db.read(loan_repayments.quote, loan.id, DAY, Money.of(amount), Money.of(fee))
     assert quoted.split is not None
     return quoted.split
+
+
+def test_21_a_guided_entry_takes_no_debt_of_a_contract(db: Database, fund: Fund) -> None:
+    owed(db)
+    by_code = ids(db, fund)
+    write_off = {"principal": "500", "allowance": "0"}
+    with pytest.raises(UserError, match="0.00 บาท.*หน้าเงินกู้"):
+        guided(db, fund, "written_off", write_off, {"debtor": "13010"})
+    before = [(by_code["13010"], Money.of(700)), (by_code["32010"], Money.of(-700))]  # of no contract
+    db.write(ledger.record_entry, fund.id, DAY, "หนี้เดิม", before)
+    assert of(db, guided(db, fund, "written_off", write_off, {"debtor": "13010"})) == (
+        {"58010": "500.00"},
+        {"13010": "500.00"},
+    )
 
 
 @pytest.fixture

@@ -206,6 +206,19 @@ def test_a_debt_written_off_is_in_a_list_of_its_own(db: Database, fund: Fund) ->
     assert [line for _, line in asked if line.kind is LineKind.LOAN] == []
 
 
+def test_a_debt_whose_contract_went_home_does_not_run_again(db: Database) -> None:
+    made = make_loan(db, make_member(db, number="C0412"), make_product(db), 10_000)
+    owed = db.read(loan_repayments.quote, made.id, TODAY).before.payoff.total
+    paper = repay(db, made, TODAY, str(owed))
+    db.write(loan_closings.give_back, ReturnInput(loan_id=made.id, day=TODAY, to="ผู้กู้"))
+    with pytest.raises(UserError, match="ยังไม่ได้คืน"):
+        void(db, paper)
+    db.write(loan_closings.keep_again, made.id)
+    void(db, paper)
+    assert db.read(loans.get, made.id).closed is None
+    all_is_well(db)
+
+
 def test_a_paid_contract_and_what_secured_it_are_given_back(db: Database) -> None:
     made = make_loan(db, make_member(db, number="C0412"), make_product(db, rate=Rate.of(0)))
     thing = Collateral(
