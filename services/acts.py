@@ -166,6 +166,8 @@ WORDS = {
     "loan_contacts.record": "บันทึกการติดตามหนี้",
     "loan_contacts.correct": "แก้ไขบันทึกการติดตามหนี้",
     "allowance.book": "ตั้งค่าเผื่อหนี้สงสัยจะสูญ",
+    "interest_accruals.book": "ตั้งดอกเบี้ยค้างสิ้นปี",
+    "interest_accruals.take_back": "ยกเลิกดอกเบี้ยค้างสิ้นปี",
     "loan_texts.save": "แก้ไขข้อความในสัญญาและหนังสือ",
     "loan_texts.reset": "คืนข้อความปกติของสัญญาและหนังสือ",
     "loan_approvals.approve": "อนุมัติเงินกู้",

@@ -235,3 +235,16 @@ def test_the_command_line_never_imports_qt() -> None:
         subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False).returncode
         == 0
     )
+
+
+def test_interest_of_a_years_end_is_counted_and_booked_by_rule_only(
+    practice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lent = answer(capsys, "accrue", "--data", practice, "--fund", 1, "--year", 2568)
+    assert lent["booked"] is None and len(lent["loans"]) > 0
+    code, _, said = run(capsys, "accrue", "--data", practice, "--fund", 1, "--year", 2568, "--book")
+    assert code == REFUSED and "เกณฑ์เงินสด" in said
+    code, _, said = run(capsys, "accrue", "--data", practice, "--fund", 2, "--year", 2400)
+    assert code == REFUSED and "2400" in said
+    code, _, _ = run(capsys, "accrue", "--data", practice)
+    assert code == WRONG_USAGE

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.ledger import Account, AccountKind, FiscalPeriod, JournalLine, Till
+from models.ledger import Account, AccountKind, EntryPurpose, FiscalPeriod, JournalEntry, JournalLine, Till
 from models.treasury import CashCount
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.bookkeeping import account_sums, charts, fiscal_periods
 from services.bookkeeping.account_sums import NOTHING
-from services.loan import loan_state
+from services.loan import interest_accruals, loan_state
 from services.saving import saving_checks, saving_releases
 from services.treasury import bank_accounts, cash_counts, receipt_books
 from services.treasury.bank_accounts import words_of
@@ -23,7 +23,7 @@ from services.treasury.bank_accounts import words_of
 # by the codes of the shipped chart (fund.md section 4.2)
 _LASTING, _WEAR = "18", "57"
 _LAND = "18010"  # never wears out
-_ACCRUED = ("16020", "23040")
+_INTEREST_UNPAID, _COST_UNPAID = ("16020",), ("23040",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,21 @@ def _wear(session: Session, period: FiscalPeriod) -> Iterator[Step]:
 
 
 def _accruals(session: Session, period: FiscalPeriod) -> Iterator[Step]:
-    """Only of a fund that accrues: one that did so before."""
-    ids = [one.id for one in charts.accounts(session, period.fund_id) if one.standard.startswith(_ACCRUED)]
-    used = select(func.max(JournalLine.day)).where(
-        JournalLine.account_id.in_(ids), JournalLine.day <= period.last
+    """Interest by the fund's rule; other costs of a fund that put some down unpaid before."""
+    if interest_accruals.is_accruing(session, period.fund_id, period.last):
+        yield _interest(session, period)
+        accounts: tuple[str, ...] = _COST_UNPAID
+    else:
+        accounts = (*_COST_UNPAID, *_INTEREST_UNPAID)
+    ids = [one.id for one in charts.accounts(session, period.fund_id) if one.standard.startswith(accounts)]
+    used = (
+        select(func.max(JournalLine.day))
+        .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
+        .where(
+            JournalLine.account_id.in_(ids),
+            JournalLine.day <= period.last,
+            JournalEntry.purpose.is_distinct_from(EntryPurpose.ACCRUAL),
+        )
     )
     last = session.scalar(used)
     if last is None:
@@ -162,3 +173,14 @@ def _accruals(session: Session, period: FiscalPeriod) -> Iterator[Step]:
     month: date = period.last.replace(day=1)
     cure = f"กองทุนเคยตั้งรายการค้าง ล่าสุด {short_date(last)} ปีนี้ยังไม่ได้ตั้ง กรุณาบันทึกตามแบบ “ตั้งดอกเบี้ยค้างรับ” และ “ตั้งค่าใช้จ่ายค้างจ่าย”"
     yield Step("accruals", "ตั้งดอกเบี้ยค้างรับและค่าใช้จ่ายค้างจ่ายสิ้นปี", "" if last >= month else cure)
+
+
+def _interest(session: Session, period: FiscalPeriod) -> Step:
+    words = "ตั้งดอกเบี้ยเงินกู้ค้างรับและค้างจ่ายสิ้นปี"
+    done = interest_accruals.booked(session, period.id)
+    if done is None:
+        return Step("interest", words, "กองทุนใช้เกณฑ์คงค้าง ยังไม่ได้ตั้งดอกเบี้ยค้างของปีนี้ กรุณากดปุ่มดอกเบี้ยค้างที่แท็บปีบัญชี")
+    if done.is_stale:
+        cure = f"มีรายการเงินกู้ลงย้อนหลังหลังจากตั้งตาม {done.number} กรุณายกเลิกใบนั้นแล้วตั้งใหม่"
+        return Step("interest", words, cure)
+    return Step("interest", words)

@@ -145,6 +145,36 @@ def run_schedule(asked: Namespace) -> int:
     return DONE
 
 
+def run_accrue(asked: Namespace) -> int:
+    from services.bookkeeping import fiscal_periods
+    from services.loan import interest_accruals
+
+    fund_id = asked.fund or 1
+    with opened(asked.data) as db:
+        years = {one.year_be: one for one in db.read(fiscal_periods.periods, fund_id)}
+        if asked.year not in years:
+            raise UserError(f"กองทุนนี้ไม่มีปีบัญชี {asked.year} กรุณาตรวจปี พ.ศ.", field="year")
+        period = years[asked.year]
+        found = db.read(interest_accruals.reckon, fund_id, period.last)
+        number = db.write(interest_accruals.book, period.id).number if asked.book else None
+    facts = {
+        "year": asked.year,
+        "day": period.last.isoformat(),
+        "receivable": str(found.total.baht),
+        "payable": str(found.unpaid.baht),
+        "stopped": str(found.stopped.baht),
+        "loans": [
+            {"contract": one.contract_no, "earned": str(one.earned.baht), "amount": str(one.amount.baht)}
+            for one in found.rows
+        ],
+        "booked": number,
+    }
+    done = f" ตั้งแล้วตาม {number}" if number else ""
+    words = f"สิ้นปีบัญชี {asked.year} ดอกเบี้ยค้างรับ {found.total} บาท ค้างจ่าย {found.unpaid} บาท{done}"
+    _say(asked, words, facts)
+    return DONE
+
+
 def run_check(asked: Namespace) -> int:
     from services import check
 

@@ -73,6 +73,9 @@ def parser() -> _Parser:
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     reckon = command("schedule", "คำนวณตารางผ่อนชำระจาก JSON ที่ป้อนเข้า")
     reckon.epilog, reckon.formatter_class = schedule_help.WORDS, argparse.RawDescriptionHelpFormatter
+    year_end = command("accrue", "ดอกเบี้ยค้างรับและค้างจ่ายสิ้นปีของกองทุนที่ใช้เกณฑ์คงค้าง", office, machine, fund)
+    year_end.add_argument("--year", type=int, required=True, metavar="พ.ศ.", help="ปีบัญชี")
+    year_end.add_argument("--book", action="store_true", help="ตั้งลงบัญชีด้วย ไม่ใส่คือคิดให้ดูอย่างเดียว")
     command("check", "ตรวจว่าข้อมูลทั้งหมดถูกต้อง", office, machine)
     command("backup", "ทำสำเนาสำรองที่ตรวจแล้ว", office, machine)
     return whole

@@ -8,11 +8,13 @@ from models.values.thai_date import long_date, short_date
 from services.bookkeeping import fiscal_years, year_end, year_steps
 from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
+from services.loan import interest_accruals
 from services.reports import year_report
 from services.reports.statements import EARNED, LOST
 from services.reports.table import Kind, Report
 from ui import messages
 from ui.app import App
+from ui.ledger.accruals_window import AccrualsWindow
 from ui.ledger.appropriation_dialog import AppropriationDialog
 from ui.ledger.book import Book
 from ui.ledger.budget_window import BudgetWindow
@@ -117,6 +119,13 @@ class YearsBook(Book):
             return
         self.app.say(f"ปิดปีบัญชี {year.year_be} แล้ว")
 
+    def open_accruals(self) -> None:
+        year = self.view.current()
+        if year is not None:
+            window = AccrualsWindow(self.app, self, self.scope.fund, year.period_id)
+            window.finished.connect(self.reload)
+            window.open()
+
     def print_steps(self) -> None:
         """For the auditors, who sign what was looked at."""
         year = self.view.current()
@@ -141,6 +150,9 @@ class YearsBook(Book):
             return
         card.title(f"ปีบัญชี {year.year_be}", f"{long_date(year.first)} ถึง {long_date(year.last)}")
         card.fact(_side(year), abs(year.result), strong=True)
+        is_over = self.app.today() > year.last
+        if is_over and self.app.db.read(interest_accruals.is_accruing, self.scope.fund.id, year.last):
+            card.act("open_accruals", "ดอกเบี้ยค้าง", self.open_accruals)
         if year.closed_at is not None:
             card.note(f"ปิดเมื่อ {long_date(year.closed_at.date())} บันทึกรายการในปีนี้ไม่ได้แล้ว", Tone.GOOD)
             if year.unshared:
@@ -153,7 +165,7 @@ class YearsBook(Book):
             card.note(year.refusal, Tone.SOON)
         else:
             card.act("close_year", "ปิดปีบัญชีนี้", self.close_year, look=Look.DANGER)
-        if self.app.today() > year.last:
+        if is_over:
             card.act("print_steps", "พิมพ์รายการตรวจก่อนปิดปี", self.print_steps)
             self._show_steps(year)
 
