@@ -221,7 +221,7 @@ WORDS = {
     "accounts.add": "เพิ่มบัญชี",
     "accounts.change": "แก้ไขบัญชี",
     "ledger.record_entry": "บันทึกรายการบัญชี",
-    "ledger.reverse": "กลับรายการบัญชี",
+    "reversals.reverse": "กลับรายการบัญชี",
     "entries.record": "บันทึกรายการตามแบบ",
     "opening.record": "บันทึกยอดยกมา",
     "year_end.appropriate": "จัดสรรกำไร",

@@ -182,6 +182,22 @@ def agreeing(session: Session, asker: str) -> list[str]:
     return sorted(one.name for one in people if one.name != asker and one.role in WRITERS)
 
 
+def require_agreeing(session: Session, name: str, field: str = "agreed_by") -> str:
+    """The second person's name as papers keep it: one of agreeing() if there are any, and never whoever is at work.
+
+    Raises UserError on field.
+    """
+    name, asker = normalise(name), normalise(actor_of(session).name)
+    if not name:
+        raise UserError("ต้องมีผู้รับรองคนที่สอง กรุณาเลือกหรือพิมพ์ชื่อผู้รับรอง", field=field)
+    if name == asker:
+        raise UserError("ผู้รับรองต้องเป็นคนละคนกับผู้บันทึก กรุณาเลือกคนอื่น", field=field)
+    others = agreeing(session, asker)
+    if others and name not in others:
+        raise UserError(f"“{name}” ไม่มีหน้าที่รับรองในสำนักงานนี้ กรุณาเลือกจากรายชื่อ", field=field)
+    return name
+
+
 def require_other(session: Session, name: str, field: str = "approved_by") -> None:
     """Nobody approves what she prepares (fund.md section 4.7): raises UserError on field when name is at work now."""
     if name and normalise(name) == actor_of(session).name:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from models.database import actor_of
 from models.document import Document, DocumentKind
@@ -20,12 +20,11 @@ from models.ledger import (
     JournalEntry,
     JournalLine,
 )
-from models.saving import SavingEvent
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services import documents
 from services.bookkeeping import fiscal_periods, grants
-from services.bookkeeping.postings import Posting, mirrored, told
+from services.bookkeeping.postings import Posting, told
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.papers import AmountLine, GeneralVoucher
@@ -164,34 +163,6 @@ def write_voucher(
     return document
 
 
-@for_duty(Duty.BOOKS)
-def reverse(session: Session, entry_id: int, day: date, reason: str) -> Document:
-    """Takes an entry back by its mirror under a new voucher; both stay visible, the old paper is ยกเลิก.
-
-    Raises UserError when it was reversed before, is itself a reversal, belongs to a loan (which is replayed
-    anew where its events are kept), closes a year, or is a receipt's or a payment's (services.treasury.voiding), carries no reason,
-    or day is in a closed year or before the entry.
-    """
-    entry = session.get_one(
-        JournalEntry, entry_id, options=[selectinload(JournalEntry.lines).joinedload(JournalLine.account)]
-    )
-    if entry.purpose is EntryPurpose.ACCRUAL:
-        raise UserError(
-            "รายการดอกเบี้ยค้างสิ้นปีตั้งคู่กับรายการกลับต้นปี กรุณายกเลิกทั้งคู่ที่หน้าบัญชี แท็บปีบัญชี ปุ่มดอกเบี้ยค้าง"
-        )
-    if any(line.loan_id is not None for line in entry.lines):
-        raise UserError("รายการนี้เป็นของสัญญากู้ กรุณาเปิดสัญญากู้แล้วยกเลิกที่นั่น เพื่อให้ยอดหนี้เปลี่ยนตามด้วย")
-    if entry.purpose is EntryPurpose.CLOSING:
-        raise UserError("รายการนี้ปิดบัญชีของปีที่ปิดแล้ว ยกเลิกไม่ได้ ถ้าพบที่ผิดกรุณาบันทึกรายการปรับปรุงงวดก่อนในปีที่ยังเปิด")
-    if session.get_one(Document, entry.document_id).kind is not DocumentKind.JOURNAL:
-        raise UserError(
-            "ใบเสร็จและใบสำคัญจ่ายยกเลิกที่ทะเบียนรับ–จ่ายเงิน เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย กรุณาเปิดเอกสารนั้นแล้วยกเลิก"
-        )
-    if session.scalar(select(SavingEvent.id).where(SavingEvent.document_id == entry.document_id).limit(1)):
-        raise UserError("รายการนี้เป็นของเงินออม กรุณายกเลิกที่หน้าเงินออม เพื่อให้ยอดของสมาชิกเปลี่ยนตามด้วย")
-    return reverse_with(session, entry, day, reason, mirrored(entry))
-
-
 def reverse_with(
     session: Session,
     entry: JournalEntry,
@@ -201,7 +172,7 @@ def reverse_with(
     *,
     purpose: EntryPurpose | None = None,
 ) -> Document:
-    """reverse() with lines of the caller's, for loans whose later payments are split anew by a reversal."""
+    """Takes an entry back by lines of the caller's: its mirror, or what a loan's later payments split anew make of it."""
     original = session.get_one(Document, entry.document_id)
     if not reason.strip():
         raise UserError("ยังไม่ได้ใส่เหตุผลที่ยกเลิก กรุณาพิมพ์เหตุผลสั้น ๆ", field="reason")

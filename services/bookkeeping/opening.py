@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -12,13 +13,14 @@ from sqlalchemy.orm import Session, selectinload
 from models.database import moment_of
 from models.document import Document
 from models.fund import Fund
-from models.ledger import Account, AccountKind, AccountRole, EntryPurpose, JournalEntry
+from models.ledger import AccountKind, AccountRole, EntryPurpose, JournalEntry
 from models.saving import SavingProduct
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services.bookkeeping import charts, ledger
+from services.bookkeeping import charts, ledger, reversals, sub_ledgers
 from services.bookkeeping.accounts import natural
 from services.bookkeeping.postings import Posting
+from services.bookkeeping.reversals import ReversalInput
 from services.duties import Duty, for_duty
 from services.errors import UserError
 
@@ -34,19 +36,29 @@ class Totals:
     equity: Money | None = None
 
 
+class OpeningLine(NamedTuple):
+    """Debits are positive; an account's money may be several sub-ledgers', each in a line of its own."""
+
+    account_id: int
+    amount: Money
+    sub_ledger_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OpeningInput:
-    """lines are account ids with debits positive. has_suspense lets a sum stand in the suspense account for now,
-    differs lets the groups differ from the statement, replaces takes back the opening balances written before.
+    """has_suspense lets a sum stand in the suspense account for now, differs lets the groups differ from the statement,
+    replaces takes back the opening balances written before, which agreed_by (and agreed_by_2) agree to.
     """
 
     fund_id: int
     day: date
-    lines: tuple[tuple[int, Money], ...]
+    lines: tuple[OpeningLine, ...]
     statement: Totals = Totals()
     has_suspense: bool = False
     differs: bool = False
     replaces: bool = False
+    agreed_by: str = ""
+    agreed_by_2: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ class Present:
     document_id: int
     number: str
     day: date
-    lines: tuple[tuple[int, Money], ...]
+    lines: tuple[OpeningLine, ...]
 
 
 def present(session: Session, fund_id: int) -> Present | None:
@@ -109,7 +121,7 @@ def present(session: Session, fund_id: int) -> Present | None:
     if entry is None:
         return None
     number = session.get_one(Document, entry.document_id).number
-    lines = tuple((one.account_id, one.amount) for one in entry.lines)
+    lines = tuple(OpeningLine(one.account_id, one.amount, one.sub_ledger_id) for one in entry.lines)
     return Present(entry.id, entry.document_id, number, entry.day, lines)
 
 
@@ -130,7 +142,7 @@ def weigh(session: Session, asked: OpeningInput) -> Weighed:
             Compared("หนี้สิน", sums[AccountKind.LIABILITY], statement.liabilities),
             Compared("ทุน", sums[AccountKind.EQUITY] + result, statement.equity),
         ),
-        tuple(_warnings(session, asked.fund_id, postings)),
+        (*_warnings(session, asked.fund_id, postings), *_uneven(session, asked.fund_id, postings)),
     )
 
 
@@ -177,26 +189,37 @@ def _take_back(session: Session, asked: OpeningInput) -> None:
             f"กองทุนนี้มียอดยกมาแล้วตาม {before.number} วันที่ {short_date(before.day)} กรุณาเลือกบันทึกแทนของเดิม หรือยกเลิกรายการนั้นก่อน",
             field="replaces",
         )
-    ledger.reverse(session, before.entry_id, before.day, "บันทึกยอดยกมาใหม่แทน")
+    reason = "บันทึกยอดยกมาใหม่แทน"
+    reversals.reverse(
+        session, ReversalInput(before.entry_id, before.day, reason, asked.agreed_by, asked.agreed_by_2)
+    )
 
 
 def _postings(session: Session, asked: OpeningInput) -> list[Posting]:
     chart = {one.id: one for one in charts.accounts(session, asked.fund_id)}
     found: list[Posting] = []
-    seen: set[int] = set()
-    for account_id, amount in asked.lines:
+    seen: set[tuple[int, int | None]] = set()
+    offered = {one.id: one for one in sub_ledgers.of_fund(session, asked.fund_id)}
+    for account_id, amount, told in asked.lines:
         account = chart.get(account_id)
         if account is None:
             raise UserError("บัญชีที่เลือกเป็นของกองทุนอื่น กรุณาเลือกบัญชีของกองทุนนี้", field="lines")
-        if account_id in seen:
+        if told is not None and told not in offered:
+            raise UserError("บัญชีย่อยที่เลือกเป็นของกองทุนอื่น กรุณาเลือกบัญชีย่อยของกองทุนนี้", field="lines")
+        if told is not None and account.sub_ledger_id not in (None, told):
+            own = offered[account.sub_ledger_id].name
+            raise UserError(
+                f"บัญชี {account.code} {account.name} เป็นของบัญชีย่อย {own} เสมอ กรุณาเลือกบัญชีย่อยนั้น", field="lines"
+            )
+        if (account_id, told) in seen:
             raise UserError(
                 f"บัญชี {account.code} {account.name} มีมากกว่าหนึ่งบรรทัด กรุณารวมเป็นบรรทัดเดียว", field="lines"
             )
         if not account.is_active:
             raise UserError(f"บัญชี {account.code} {account.name} เลิกใช้แล้ว กรุณาเลือกบัญชีอื่น", field="lines")
-        seen.add(account_id)
+        seen.add((account_id, told))
         if amount:
-            found.append(Posting(account, amount))
+            found.append(Posting(account, amount, sub_ledger_id=told or account.sub_ledger_id))
     return found
 
 
@@ -215,12 +238,19 @@ def _warnings(session: Session, fund_id: int, postings: Sequence[Posting]) -> li
     return found
 
 
-def lines_of(session: Session, fund_id: int) -> Sequence[tuple[Account, Money]]:
-    """What the form starts from: every active account with its present opening balance."""
-    before = present(session, fund_id)
-    amounts = dict(before.lines) if before else {}
-    return [
-        (one, amounts.get(one.id, ZERO))
-        for one in charts.accounts(session, fund_id)
-        if one.is_active or one.id in amounts
+def _uneven(session: Session, fund_id: int, postings: Sequence[Posting]) -> list[str]:
+    """Of a fund that tells its money apart each sub-ledger should begin with both sides alike, as a book of its own."""
+    sums: dict[int | None, Money] = {}
+    for one in postings:
+        sums[one.sub_ledger_id] = sums.get(one.sub_ledger_id, ZERO) + one.amount
+    offered = sub_ledgers.of_fund(session, fund_id)
+    found = [
+        f"บัญชีย่อย {one.name} {'เดบิตมากกว่าเครดิต' if sums[one.id] > ZERO else 'เครดิตมากกว่าเดบิต'} {abs(sums[one.id])} บาท"
+        " กรุณาบอกบัญชีย่อยของเงินสด ธนาคาร และทุนด้วย"
+        for one in offered
+        if sums.get(one.id)
     ]
+    untold = [one for one in postings if one.sub_ledger_id is None]
+    if offered and untold:
+        found.append(f"ยังไม่ได้บอกบัญชีย่อย {len(untold)} บรรทัด ยอดเหล่านี้อยู่ในงบรวมของกองทุนเท่านั้น")
+    return found

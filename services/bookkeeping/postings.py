@@ -60,6 +60,8 @@ def told(
     if purpose is EntryPurpose.CLOSING or all(one.account.sub_ledger_id is None for one in lines):
         return lines
     if reverses is not None:
+        if reverses.purpose is EntryPurpose.OPENING:
+            return lines
         of_some = select(JournalLine.entry_id).where(
             JournalLine.entry_id == reverses.id, JournalLine.sub_ledger_id.is_not(None)
         )

@@ -13,7 +13,7 @@ from models.document import Document
 from models.ledger import JournalEntry, JournalLine
 from models.loan import AmendmentKind, Loan, LoanAmendment, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
-from services import documents
+from services import documents, duties
 from services.bookkeeping import ledger
 from services.bookkeeping.postings import mirrored
 from services.duties import Duty, for_duty
@@ -22,7 +22,6 @@ from services.loan import loan_amendments, loan_pauses, loans
 from services.loan.loan_changes import booked, record, require_day, require_words, settle
 from services.loan.loan_repayments import Changed, changed
 from services.loan.loan_state import keep, last_day, state_of
-from services.treasury import voiding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ def take_back_amendment(session: Session, amendment_id: int, asked: TakeBackInpu
     Raises UserError when it was taken back before, when something that came later stands on it, and for no reason,
     nobody who agrees, a day before it, to come or closed.
     """
-    agreed_by = voiding.require_second(session, asked.agreed_by)
+    agreed_by = duties.require_agreeing(session, asked.agreed_by)
     return _take_back_amendment(session, amendment_id, asked, agreed_by)
 
 
@@ -98,7 +97,7 @@ def _take_back_amendment(
 @for_duty(Duty.BOOKS)
 def take_back_batch(session: Session, batch: str, fund_id: int, asked: TakeBackInput) -> Sequence[Document]:
     """Every pause of one resolution at once, or none. Raises UserError, naming the contract, for what stands against it."""
-    agreed_by = voiding.require_second(session, asked.agreed_by)
+    agreed_by = duties.require_agreeing(session, asked.agreed_by)
     rows = loan_pauses.of_batch(session, batch, fund_id)
     if not rows:
         raise UserError("การพักชำระตามมตินี้ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
@@ -118,7 +117,7 @@ def take_back_event(session: Session, event_id: int, asked: TakeBackInput) -> Do
 
     Raises UserError as take_back_amendment does, and for a write-off with money recovered since.
     """
-    agreed_by = voiding.require_second(session, asked.agreed_by)
+    agreed_by = duties.require_agreeing(session, asked.agreed_by)
     loan, row = _event(session, event_id)
     if row.kind is LoanEventKind.WRITTEN_OFF:
         return _take_back_write_off(session, loan, row, asked, agreed_by)

@@ -237,7 +237,7 @@ def is_brought(event: WholesaleEvent) -> bool:
 def opened_with(session: Session, fund_id: int, account_id: int) -> Money:
     """What the fund's opening entry says is owed on an account."""
     entry = opening.present(session, fund_id)
-    return -Money.sum(amount for one, amount in entry.lines if one == account_id) if entry else ZERO
+    return -Money.sum(one.amount for one in entry.lines if one.account_id == account_id) if entry else ZERO
 
 
 def brought_to(session: Session, account_id: int, but: int | None = None) -> Money:

@@ -23,7 +23,7 @@ from services.bookkeeping.postings import Posting, credit, debit, mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.saving import saving_accounts, saving_state, savings
-from services.treasury import voiding
+from services.treasury import void_rules
 from services.treasury.money_parts import require_day
 from services.treasury.voiding import VoidInput
 
@@ -135,7 +135,7 @@ def take_back(session: Session, asked: VoidInput) -> Document:
     closed, and an account that would go below zero or is closed.
     """
     paper = session.get_one(Document, asked.document_id)
-    agreed_by = voiding.require_agreed(session, asked)
+    agreed_by = void_rules.require_agreed(session, asked.document_id, (asked.agreed_by, asked.agreed_by_2))
     require_day(session, session.get_one(Fund, paper.fund_id), asked.day)
     then = savings.take_back(session, paper)
     if paper.kind is not DocumentKind.JOURNAL or then is None:

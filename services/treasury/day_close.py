@@ -17,6 +17,7 @@ from models.treasury import CashCount, DayClose
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
+from services import duties
 from services.bookkeeping import fiscal_periods
 from services.duties import Duty, for_duty
 from services.errors import UserError
@@ -25,7 +26,6 @@ from services.fund.fund_rules import CASH_LIMIT
 from services.treasury import cash_counts
 from services.treasury.cash_counts import CountInput
 from services.treasury.money_parts import by
-from services.treasury.voiding import require_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def reopen(session: Session, fund_id: int, reason: str, agreed_by: str) -> DayCl
         raise UserError("ยังไม่มีวันที่ปิดไว้ ไม่ต้องเปิดใหม่")
     if not normalise(reason):
         raise UserError("ยังไม่ได้ใส่เหตุผลที่เปิดวันใหม่ กรุณาพิมพ์เหตุผลสั้น ๆ", field="reason")
-    row.reopen_agreed_by = require_second(session, agreed_by)
+    row.reopen_agreed_by = duties.require_agreeing(session, agreed_by)
     row.reopened_at, row.reopened_by = moment_of(session), by(session).name
     row.reopen_reason = normalise(reason)
     session.flush()

@@ -1,4 +1,4 @@
-"""When taking a paper back needs two approvers besides whoever records it (fund.md section 3.19), and who they may be."""
+"""Who must agree that a paper is taken back: one besides whoever records it, or two (fund.md section 3.19)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from models.database import moment_of
+from models.database import actor_of, moment_of
 from models.document import Document, DocumentKind
 from models.fund import Fund
 from models.ledger import Account, JournalEntry, JournalLine, Till
 from models.treasury import BankStatement, ClearedLine, Transfer
-from models.user import User
+from models.user import Role, User
 from models.values.money import ZERO
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
@@ -21,7 +21,6 @@ from services import duties
 from services.bookkeeping import fiscal_periods
 from services.errors import UserError
 from services.fund import fund_officers
-from services.treasury.money_parts import by
 
 _FEW = 3  # so many people make two approvers besides the one who records
 
@@ -46,46 +45,48 @@ def why_two(session: Session, document_id: int) -> str:
     return ""
 
 
-def colleagues(session: Session, asker: str) -> list[str]:
-    """Whoever works here but the asker."""
-    query = select(User.name).where(User.is_active, User.name != asker)
-    return list(session.scalars(query.order_by(User.name)))
-
-
 @dataclass(frozen=True, slots=True)
 class Approvers:
-    """why is not empty when two must agree; names are who may."""
+    """why is not empty when two must agree; names are who has the duty to agree, others who may be beside one of them."""
 
     why: str
     names: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 def approvers(session: Session, document_id: int, asker: str, day: date) -> Approvers:
     """What the form that takes a paper back asks for."""
-    why = why_two(session, document_id)
+    why, names = why_two(session, document_id), tuple(duties.agreeing(session, asker))
     if not why:
-        return Approvers("", tuple(duties.agreeing(session, asker)))
+        return Approvers("", names)
     paper = session.get_one(Document, document_id)
-    return Approvers(why, tuple(people(session, paper.fund_id, asker, day)))
+    return Approvers(why, names, tuple(_people(session, paper.fund_id, asker, day)))
 
 
-def people(session: Session, fund_id: int, asker: str, day: date) -> list[str]:
-    """Who may be one of two approvers: whoever works here but the asker; in an office of fewer than three the
-    committee of the fund on a day too.
+def _people(session: Session, fund_id: int, asker: str, day: date) -> list[str]:
+    """Who may be one of two: whoever has the duty to agree, then whoever does any work here but the asker; in an office
+    of fewer than three the committee of the fund on a day too.
     """
-    found = colleagues(session, asker)
-    if len(found) + 1 < _FEW:
+    query = select(User.name).where(User.is_active, User.name != asker, User.role != Role.VIEWER)
+    found = [*duties.agreeing(session, asker), *session.scalars(query.order_by(User.name))]
+    if len(set(found)) + 1 < _FEW:
         officers = fund_officers.officers_on(session, fund_id, day)
         found += [name for one in officers if (name := one.person.name) != asker]
     return list(dict.fromkeys(found))
 
 
-def require_two(session: Session, fund_id: int, why: str, names: tuple[str, str]) -> str:
-    """Both names as the paper keeps them. Raises UserError on agreed_by or agreed_by_2 for a name that is missing, the
-    one who records, twice the same, or nobody's of those who may; where fewer than two are known any name is taken.
+def require_agreed(session: Session, document_id: int, names: tuple[str, str]) -> str:
+    """Whoever must agree that a paper is taken back, one name or two, as the paper keeps them.
+
+    Raises UserError on agreed_by or agreed_by_2 for a name that is missing, the one who records, twice the same, or
+    nobody's of those who may: of two one has the duty to agree. Where fewer than two are known any name is taken.
     """
-    asker = by(session).name
-    known = people(session, fund_id, asker, moment_of(session).date())
+    why = why_two(session, document_id)
+    if not why:
+        return duties.require_agreeing(session, names[0])
+    asker = actor_of(session).name
+    fund_id = session.get_one(Document, document_id).fund_id
+    known = _people(session, fund_id, asker, moment_of(session).date())
     first, second = (normalise(one) for one in names)
     for name, field in ((first, "agreed_by"), (second, "agreed_by_2")):
         if not name:
@@ -96,6 +97,11 @@ def require_two(session: Session, fund_id: int, why: str, names: tuple[str, str]
             raise UserError(f"“{name}” ไม่ใช่ผู้ใช้งานของสำนักงานหรือกรรมการของกองทุน กรุณาเลือกจากรายชื่อ", field=field)
     if first == second:
         raise UserError("ผู้รับรองสองคนต้องไม่ใช่คนเดียวกัน กรุณาเลือกคนอื่น", field="agreed_by_2")
+    agreeing = duties.agreeing(session, asker)
+    if agreeing and first not in agreeing and second not in agreeing:
+        raise UserError(
+            f"หนึ่งในสองคนต้องเป็นผู้มีหน้าที่รับรอง ({' หรือ '.join(agreeing)}) กรุณาเลือกใหม่", field="agreed_by"
+        )
     return f"{first} และ {second}"
 
 

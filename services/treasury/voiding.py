@@ -13,8 +13,6 @@ from models.document import Document, DocumentKind
 from models.fund import Fund
 from models.ledger import JournalEntry, JournalLine
 from models.loan import LoanEvent
-from models.values.thai_text import normalise
-from services import duties
 from services.bookkeeping import account_sums, fiscal_periods, ledger
 from services.bookkeeping.postings import mirrored
 from services.duties import Duty, for_duty
@@ -24,7 +22,7 @@ from services.loan import loan_reversals, wholesale_money
 from services.loan.loan_repayments import Changed
 from services.saving import savings
 from services.treasury import void_rules
-from services.treasury.money_parts import by, require_day
+from services.treasury.money_parts import require_day
 from services.welfare import claims, contributions, matchings
 
 # Called with the paper; looks for what the paper had changed, refuses what cannot be taken back, and answers what
@@ -62,7 +60,7 @@ def void(session: Session, asked: VoidInput) -> Document:
     paper = session.get_one(Document, asked.document_id)
     if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT):
         raise UserError(f"{paper.number} ไม่ใช่ใบเสร็จหรือใบสำคัญจ่าย กรุณายกเลิกที่หน้าของเอกสารนั้น")
-    agreed_by = require_agreed(session, asked)
+    agreed_by = void_rules.require_agreed(session, asked.document_id, (asked.agreed_by, asked.agreed_by_2))
     of_loans = select(LoanEvent.id).where(LoanEvent.document_id == paper.id)
     # a pay-out comes before the debts it closed
     events = session.scalars(of_loans.order_by(LoanEvent.kind, LoanEvent.id)).all()
@@ -109,32 +107,3 @@ def void_day(session: Session, document_id: int, today: date) -> date:
     except UserError:
         return today
     return paper.day
-
-
-def seconds(session: Session, asker: str) -> list[str]:
-    """Who may agree, by name: whoever has that duty but the asker."""
-    return duties.agreeing(session, asker)
-
-
-def require_agreed(session: Session, asked: VoidInput) -> str:
-    """Whoever must agree to this voiding, one name or two, as the paper keeps them. Raises UserError as require_second
-    and services.treasury.void_rules.require_two do.
-    """
-    why = void_rules.why_two(session, asked.document_id)
-    if not why:
-        return require_second(session, asked.agreed_by)
-    fund_id = session.get_one(Document, asked.document_id).fund_id
-    return void_rules.require_two(session, fund_id, why, (asked.agreed_by, asked.agreed_by_2))
-
-
-def require_second(session: Session, name: str) -> str:
-    """A second person's name: one of those whose duty it is if there are any. Raises UserError on agreed_by."""
-    name = normalise(name)
-    if not name:
-        raise UserError("ต้องมีผู้รับรองการยกเลิกคนที่สอง กรุณาเลือกหรือพิมพ์ชื่อผู้รับรอง", field="agreed_by")
-    if name == by(session).name:
-        raise UserError("ผู้รับรองต้องเป็นคนละคนกับผู้บันทึก กรุณาเลือกคนอื่น", field="agreed_by")
-    others = seconds(session, by(session).name)
-    if others and name not in others:
-        raise UserError(f"“{name}” ไม่มีหน้าที่รับรองในสำนักงานนี้ กรุณาเลือกจากรายชื่อ", field="agreed_by")
-    return name

@@ -12,7 +12,8 @@ from models.document import Document
 from models.fund import Fund, FundKind
 from models.ledger import JournalEntry, JournalLine
 from models.values.money import Money
-from services.bookkeeping import charts, ledger
+from services.bookkeeping import charts, ledger, reversals
+from services.bookkeeping.reversals import ReversalInput
 from services.fund import funds
 from services.fund.funds import FundInput
 
@@ -54,6 +55,16 @@ YEAR: tuple[tuple[tuple[int, int], str, dict[str, str]], ...] = (
     ((12, 31), "ตั้งค่าเผื่อหนี้สงสัยจะสูญ", {"55050": "3000", "13110": "-3000"}),
     ((12, 31), "เงินขาดบัญชี", {"54099": "5", "11010": "-5"}),
 )
+
+
+AGREED = ("นายรับรอง คนแรก", "นางรับรอง คนที่สอง")  # where nobody else works, names are typed
+
+
+def reverse(
+    db: Database, entry_id: int, day: date, reason: str, agreed: tuple[str, ...] = AGREED
+) -> Document:
+    """Takes a general voucher back."""
+    return db.write(reversals.reverse, ReversalInput(entry_id, day, reason, *agreed))
 
 
 def post(db: Database, fund: Fund, day: date, amounts: dict[str, str], words: str = "ทดลอง") -> Document:

@@ -121,8 +121,8 @@ def balances(db: Database) -> dict[str, Money]:
     return db.read(read)
 
 
-def add_user(db: Database, name: str = CHAIR, *, is_active: bool = True) -> None:
-    put(db, User(name=name, role=Role.CHAIR, is_active=is_active))
+def add_user(db: Database, name: str = CHAIR, role: Role = Role.CHAIR, *, is_active: bool = True) -> None:
+    put(db, User(name=name, role=role, is_active=is_active))
 
 
 def close_day(db: Database, day: date) -> None:

@@ -15,6 +15,7 @@ from services import journal
 from services.bookkeeping import charts, ledger
 from services.errors import UserError
 from services.journal import EntryState, JournalFilter, Order
+from tests.services import books
 
 MARCH = (date(2025, 3, 1), date(2025, 3, 31))
 
@@ -31,7 +32,7 @@ def wanted(db: Database, fund: Fund) -> JournalFilter:
         pair = [(by_code[code], Money.of(amount)), (by_code["11010"], Money.of(f"-{amount}"))]
         db.write(ledger.record_entry, fund.id, date(2025, 3, day), words, pair)
     water = db.read(journal.rows, JournalFilter(fund.id, *MARCH, "ค่าน้ำดื่ม"))[0]
-    db.write(ledger.reverse, water.entry_id, date(2025, 3, 7), "ผิดกองทุน")
+    books.reverse(db, water.entry_id, date(2025, 3, 7), "ผิดกองทุน")
     return JournalFilter(fund.id, *MARCH)
 
 
@@ -118,7 +119,7 @@ def test_the_card_of_a_cancelled_entry_leads_to_its_reversal_and_back(
 def test_a_reversal_is_never_reversed(db: Database, wanted: JournalFilter) -> None:
     reversal = db.read(journal.rows, wanted)[0]
     with pytest.raises(UserError, match="เป็นรายการยกเลิกอยู่แล้ว"):
-        db.write(ledger.reverse, reversal.entry_id, date(2025, 3, 8), "ยกเลิกซ้ำ")
+        books.reverse(db, reversal.entry_id, date(2025, 3, 8), "ยกเลิกซ้ำ")
     assert db.read(journal.count, wanted) == 4
 
 

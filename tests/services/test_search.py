@@ -11,13 +11,13 @@ from models.fund import EndReason, FundKind
 from models.loan import Loan
 from models.values.identity import format_citizen_id
 from services import journal, search
-from services.bookkeeping import ledger
 from services.fund import funds, members
 from services.fund.funds import FundInput
 from services.loan import loans
 from services.search import Found
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services import books
 from tests.services.money_office import DONATION, income, repayment, take
 from tests.services.places import make_house, make_village
 
@@ -116,7 +116,7 @@ def test_a_number_without_its_year_is_of_the_newest(db: Database, loan: Loan) ->
 def test_a_voucher_opens_its_entry_and_says_when_it_is_cancelled(db: Database, loan: Loan) -> None:
     voucher = next(one for one in find(db, "JV2568-1") if one.page == "ledger")
     assert voucher.target == db.read(journal.find, 1, "JV2568-00001")
-    db.write(ledger.reverse, voucher.target, date(2024, 10, 2), "ลงผิดวัน")
+    books.reverse(db, voucher.target, date(2024, 10, 2), "ลงผิดวัน")
     assert find(db, "JV2568-1")[0].detail == "1 ต.ค. 2567 · ยกเลิก"
 
 

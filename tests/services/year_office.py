@@ -17,7 +17,7 @@ from models.values.money import Money
 from models.values.rate import Rate
 from services.bookkeeping import charts, entries, opening
 from services.bookkeeping.entries import EntryInput
-from services.bookkeeping.opening import OpeningInput, Totals
+from services.bookkeeping.opening import OpeningInput, OpeningLine, Totals
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.loan import loan_approvals, loan_products, loan_repayments
@@ -67,7 +67,7 @@ class _Office:
         """Everything but members' savings, whose sum waits in suspense until each account is brought forward."""
         kept = {code: Money.of(amount) for code, amount in OPENING.items() if code not in _MEMBERS}
         kept["59000"] = -Money.sum(Money.of(one) for one in _MEMBERS.values())
-        lines = tuple((self.ids[code], amount) for code, amount in kept.items())
+        lines = tuple(OpeningLine(self.ids[code], amount) for code, amount in kept.items())
         statement = Totals(Money.of(500_000), Money.of(60_000), Money.of(440_000))
         asked = OpeningInput(self.fund.id, TAKEN_OVER, lines, statement, has_suspense=True, differs=True)
         self.db.write(opening.record, asked)

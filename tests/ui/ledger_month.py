@@ -13,6 +13,7 @@ from models.fund import Fund
 from models.values.money import Money
 from services import journal
 from services.bookkeeping import charts, ledger
+from tests.services import books
 from tests.ui.snapshot import cut_off
 from ui.app import App
 from ui.ledger.page import LedgerPage
@@ -35,7 +36,7 @@ def fill(db: Database, fund: Fund) -> None:
     record(db, fund, date(2025, 3, 3), "ซื้อวัสดุสำนักงาน", "54050", "11010", "350")
     record(db, fund, date(2025, 3, 4), "นำเงินสดฝากธนาคาร", "12110", "11010", "100000")
     wrong = record(db, fund, date(2025, 3, 5), "ค่าเช่าห้องประชุม", "54010", "12110", "9000")
-    db.write(ledger.reverse, db.read(journal.find, fund.id, wrong), date(2025, 3, 6), "ลงซ้ำ")
+    books.reverse(db, db.read(journal.find, fund.id, wrong), date(2025, 3, 6), "ลงซ้ำ")
 
 
 def opened(app: App, qtbot: QtBot) -> LedgerPage:

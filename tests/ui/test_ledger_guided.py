@@ -177,6 +177,10 @@ def test_opening_balances_are_compared_and_replaced(
     assert "มียอดยกมาแล้ว" in dialog.form.problem("replaces")
     dialog.replaces.setChecked(True)
     dialog.try_save()
+    assert "ต้องมีผู้รับรองคนที่สอง" in dialog.form.problem("agreed_by")
+    assert dialog.agreeing is not None
+    dialog.agreeing.agreed_by.setText("นางรับรอง ตัวอย่าง")
+    dialog.try_save()
     assert dialog.result() == QDialog.DialogCode.Accepted
     present = db.read(opening.present, fund.id)
     assert present is not None

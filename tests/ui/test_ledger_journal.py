@@ -13,10 +13,11 @@ from models.database import Database
 from models.document import DocumentKind
 from models.fund import Fund
 from services import journal
-from services.bookkeeping import fiscal_periods, ledger, year_end
+from services.bookkeeping import fiscal_periods, year_end
 from services.errors import UserError
 from services.journal import EntryState
 from tests.builders import make_loan, make_member, make_product
+from tests.services import books
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import fill, opened, settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
@@ -67,6 +68,9 @@ def reversing(book: JournalBook) -> ReverseDialog:
 
 def typed(dialog: ReverseDialog, reason: str, day: str) -> None:
     type_into(dialog.form.inputs["reason"], reason)
+    for name, agreed in zip(("agreed_by", "agreed_by_2"), books.AGREED, strict=True):
+        if name in dialog.form.inputs:
+            type_into(dialog.form.inputs[name], agreed)
     edit = dialog.form.inputs["day"]
     assert isinstance(edit, ThaiDateEdit)
     edit.setText(day)
@@ -201,7 +205,7 @@ def test_a_loans_entry_is_taken_back_where_the_loan_is(book: JournalBook, db: Da
     assert book.card.entry.loans == ((loan.id, loan.contract_no),)
     assert button(book, "entry_reverse") is None
     with pytest.raises(UserError, match="กรุณาเปิดสัญญากู้แล้วยกเลิกที่นั่น"):
-        db.write(ledger.reverse, book.card.entry.entry_id, date(2025, 3, 10), "ผิด")
+        books.reverse(db, book.card.entry.entry_id, date(2025, 3, 10), "ผิด")
     act = button(book, f"entry_loan_{loan.id}")
     assert act is not None
     act.click()

@@ -11,12 +11,12 @@ from models.document import DocumentKind
 from models.fund import Fund
 from models.values.money import Money
 from models.values.thai_text import search_key
+from services import duties
 from services.bookkeeping import budgets, entries, grants, sub_ledgers
 from services.bookkeeping.entries import EntryInput, Preview
 from services.bookkeeping.entry_templates import Template
 from services.errors import UserError
 from services.reports.table import Kind
-from services.treasury import voiding
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.budget_words import tell_budgets
@@ -206,7 +206,7 @@ class GuidedDialog(FormDialog):
         self.reason = form.add_line("reason", "อ้างถึง", hint="มติ หนังสือ หรือเลขที่บิล เว้นว่างได้")
         self.approved_by: QLineEdit | None = None
         if template.paper is DocumentKind.PAYMENT:
-            names = db.read(voiding.seconds, db.actor.name)
+            names = db.read(duties.agreeing, db.actor.name)
             self.approved_by = add_offered_line(
                 form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้"
             )

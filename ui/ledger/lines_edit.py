@@ -1,4 +1,6 @@
-"""The lines of a general voucher, by keys alone: account, debit or credit, and what is still missing."""
+"""The lines of a voucher, by keys alone: account, debit or credit, and what is still missing; of a fund that tells its
+money apart the sub-ledger too.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from ui.ledger.account_picker import AccountPicker
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
+from ui.widgets.choice import ChoiceEdit
 from ui.widgets.entry import ALIGN_RIGHT
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named
@@ -42,8 +45,11 @@ class _Amount(MoneyEdit):
 
 
 class _Line:
-    def __init__(self, all_accounts: Callable[[], Sequence[Account]]) -> None:
+    def __init__(
+        self, all_accounts: Callable[[], Sequence[Account]], offered: Sequence[tuple[int, str]]
+    ) -> None:
         self.account = AccountPicker(all_accounts)
+        self.told = ChoiceEdit(offered, empty="ไม่แยก") if offered else None
         self.debit, self.credit = _Amount(), _Amount()
         self.remove = Button("line_remove", "ลบ", look=Look.QUIET)
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keys remove a line by Ctrl+Delete
@@ -51,6 +57,11 @@ class _Line:
     @property
     def cells(self) -> tuple[AccountPicker, _Amount, _Amount]:
         return self.account, self.debit, self.credit
+
+    @property
+    def widgets(self) -> list[QWidget]:
+        """In the order of the grid's columns."""
+        return [*self.cells, *([] if self.told is None else [self.told]), self.remove]
 
     def amount(self, at: int) -> _Amount:
         return self.debit if at == _DEBIT else self.credit
@@ -67,6 +78,8 @@ class _Line:
             (self.remove, "remove", "ลบ"),
         ):
             named(widget, f"line_{number}_{name}", f"{words}บรรทัดที่ {number}")
+        if self.told is not None:
+            named(self.told, f"line_{number}_sub_ledger", f"บัญชีย่อยบรรทัดที่ {number}")
 
 
 class LinesEdit(Composed):
@@ -77,9 +90,12 @@ class LinesEdit(Composed):
 
     done = Signal()
 
-    def __init__(self, all_accounts: Callable[[], Sequence[Account]]) -> None:
+    def __init__(
+        self, all_accounts: Callable[[], Sequence[Account]], sub_ledgers: Sequence[tuple[int, str]] = ()
+    ) -> None:
         super().__init__()
         self._all = all_accounts
+        self._offered = sub_ledgers
         self._lines: list[_Line] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +111,8 @@ class LinesEdit(Composed):
                 total.setAlignment(ALIGN_RIGHT)
         for label, name in zip(self._sums, ("difference", "debit_total", "credit_total"), strict=True):
             label.setObjectName(name)
+        if sub_ledgers:
+            self._grid.addWidget(Label("บัญชีย่อย", "caption"), 0, len(self._heads))
         for _ in range(_FEWEST):
             self._add()
         self._lay_out()
@@ -114,6 +132,10 @@ class LinesEdit(Composed):
             found.append((account.id, self._signed(number, line)))
         return found
 
+    def told(self) -> list[int | None]:
+        """The sub-ledger of each line postings() gives."""
+        return [None if line.told is None else line.told.key() for line in self._lines if not line.is_empty]
+
     def debits(self) -> list[tuple[int, Money]]:
         """Accounts that are chosen already, with their debits as typed so far."""
         chosen = [(line.account.account(), line.debit.value()) for line in self._lines]
@@ -129,7 +151,12 @@ class LinesEdit(Composed):
 
     def typed(self) -> object:
         return [
-            [account.id if account else line.account.text(), line.debit.text(), line.credit.text()]
+            [
+                account.id if account else line.account.text(),
+                line.debit.text(),
+                line.credit.text(),
+                *([] if line.told is None else [line.told.key()]),
+            ]
             for line in self._lines
             for account in (line.account.account(),)
         ]
@@ -139,18 +166,22 @@ class LinesEdit(Composed):
         for row in typed if isinstance(typed, list) else ():
             match row:
                 case [int() | str(), str(), str()]:
+                    rows.append([*row, None])
+                case [int() | str(), str(), str(), int() | None]:
                     rows.append(row)
-        rows += [["", "", ""]] * (_FEWEST - len(rows))
+        rows += [["", "", "", None]] * (_FEWEST - len(rows))
         while len(self._lines) > len(rows):
             self._drop(self._lines[-1])
         while len(self._lines) < len(rows):
             self._add()
-        for line, (account, debit, credit) in zip(self._lines, rows, strict=True):
+        for line, (account, debit, credit, told) in zip(self._lines, rows, strict=True):
             line.account.set_account(next((one for one in self._all() if one.id == account), None))
             if isinstance(account, str):
                 line.account.edit.setText(account)
             line.debit.setText(str(debit))
             line.credit.setText(str(credit))
+            if line.told is not None:
+                line.told.set_key(told if isinstance(told, int) else None)
         self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -251,18 +282,21 @@ class LinesEdit(Composed):
         return None
 
     def _add(self) -> None:
-        line = _Line(self._all)
+        line = _Line(self._all, self._offered)
         for cell in line.cells:
             cell.changed.connect(self._changed)
             cell.edit.installEventFilter(self)
         for amount in (line.debit, line.credit):
             amount.setFixedWidth(theme().px(150))
+        if line.told is not None:
+            line.told.setFixedWidth(theme().px(150))
+            line.told.changed.connect(self._changed)
         line.remove.clicked.connect(lambda: self._take_away(line))
         self._lines.append(line)
 
     def _drop(self, line: _Line) -> None:
         self._lines.remove(line)
-        for widget in (*line.cells, line.remove):
+        for widget in line.widgets:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
@@ -271,8 +305,8 @@ class LinesEdit(Composed):
         """Every line in its row, the sums under the last."""
         for number, line in enumerate(self._lines, start=1):
             line.name(number)
-            for at, widget in enumerate((*line.cells, line.remove)):
-                self._grid.addWidget(widget, number, at, _TOP if at < 3 else _MIDDLE)
+            for at, widget in enumerate(line.widgets):
+                self._grid.addWidget(widget, number, at, _TOP if at < len(line.cells) else _MIDDLE)
                 widget.show()
         for at, label in enumerate(self._sums):
             self._grid.addWidget(label, len(self._lines) + 1, at)

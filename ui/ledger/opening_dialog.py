@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.fund import Fund
 from models.values.money import ZERO
 from models.values.thai_date import short_date
-from services.bookkeeping import charts, opening
-from services.bookkeeping.opening import OpeningInput, Totals
+from services.bookkeeping import charts, opening, sub_ledgers
+from services.bookkeeping.opening import OpeningInput, OpeningLine, Totals
 from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.ledger.lines_edit import LinesEdit
 from ui.papers import warm_up
 from ui.theme import Tone
+from ui.treasury.agreeing import Agreeing
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
@@ -83,11 +84,15 @@ class OpeningDialog(FormDialog):
         return OpeningInput(
             self._fund.id,
             self.day.required_day(),
-            tuple(self.lines.postings()),
+            tuple(
+                OpeningLine(account_id, amount, told)
+                for (account_id, amount), told in zip(self.lines.postings(), self.lines.told(), strict=True)
+            ),
             Totals(*(one.amount_or_none() for one in (self.assets, self.liabilities, self.equity))),
             self.has_suspense.isChecked(),
             self.differs.isChecked(),
             self.replaces is not None and self.replaces.isChecked(),
+            *(self.agreeing.names if self.agreeing is not None else ()),
         )
 
     def _add_inputs(self) -> None:
@@ -95,7 +100,10 @@ class OpeningDialog(FormDialog):
         self.day = form.add(
             "opening_day", "ยอด ณ สิ้นวันที่", ThaiDateEdit(today=self.app.today), hint="ปกติคือวันสิ้นปีบัญชีก่อน"
         )
-        self.lines = form.add("lines", "ยอดของแต่ละบัญชี", LinesEdit(lambda: self._accounts))
+        offered = [
+            (one.id, f"{one.code} {one.name}") for one in self.app.db.read(sub_ledgers.live, self._fund.id)
+        ]
+        self.lines = form.add("lines", "ยอดของแต่ละบัญชี", LinesEdit(lambda: self._accounts, offered))
         self.lines.done.connect(self.try_save)
         form.group("ยอดรวมในงบปีก่อน เพื่อเทียบ เว้นว่างได้")
         self.assets = form.add("assets", "รวมสินทรัพย์", MoneyEdit())
@@ -104,15 +112,22 @@ class OpeningDialog(FormDialog):
         self.differs = form.add_check("differs", "ตรวจแล้ว ยอมรับผลต่างจากงบปีก่อน")
         self.has_suspense = form.add_check("has_suspense", "ตั้งใจพักยอดไว้ในบัญชีพักก่อน จะล้างให้เป็นศูนย์ก่อนปิดปี")
         self.replaces: QCheckBox | None = None
+        self.agreeing: Agreeing | None = None
         if before is None:
             self.day.set_day(self.app.today())
             return
         words = f"บันทึกแทนยอดยกมาเดิมตาม {before.number} วันที่ {short_date(before.day)}"
         self.replaces = form.add_check("replaces", words)
+        self.agreeing = Agreeing(self.app, form, before.document_id)
         self.day.set_day(before.day)
         self.lines.put_back(
             [
-                [account_id, str(amount) if amount > ZERO else "", str(-amount) if amount < ZERO else ""]
-                for account_id, amount in before.lines
+                [
+                    one.account_id,
+                    str(one.amount) if one.amount > ZERO else "",
+                    str(-one.amount) if one.amount < ZERO else "",
+                    one.sub_ledger_id,
+                ]
+                for one in before.lines
             ]
         )

@@ -9,11 +9,12 @@ from models.document import Document
 from models.lending import WholesaleLoan
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
+from services import duties
 from services.errors import UserError
 from services.loan import wholesale, wholesale_money
 from services.loan.wholesale_money import PaidInput, ReceivedInput
 from services.loan.wholesale_state import received
-from services.treasury import bank_accounts, voiding
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.tills import tell_till
@@ -88,7 +89,7 @@ class PayBackDialog(FormDialog):
             "interest", "ในนั้นเป็นดอกเบี้ย (บาท)", MoneyEdit(), hint="รวมค่าปรับถ้ามี ที่เหลือตัดเงินต้น", beside=True
         )
         self.channel = _add_channel(self, loan.fund_id, "จ่ายจาก")
-        names = app.db.read(voiding.seconds, app.db.actor.name)
+        names = app.db.read(duties.agreeing, app.db.actor.name)
         self.requested_by = form.add_line("requested_by", "ผู้ขอเบิก")
         self.approved_by = add_offered_line(
             form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้", beside=True

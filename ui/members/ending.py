@@ -10,11 +10,12 @@ from models.document import Document
 from models.fund import EndReason, Membership
 from models.values.money import ZERO
 from models.values.thai_date import short_date
+from services import duties
 from services.errors import UserError
 from services.fund import beneficiaries, members, settlements
 from services.fund.member_card import MemberCard
 from services.fund.settlements import Balanced, SettlementInput
-from services.treasury import bank_accounts, voiding
+from services.treasury import bank_accounts
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.tills import tell_till
@@ -60,7 +61,7 @@ class SettlingDialog(FormDialog):
         tills = [(one.account_id, one.words) for one in self._tills]
         self.channel = self.form.add("channel", "จ่ายจาก", ChoiceEdit(tills))
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        names = self.app.db.read(voiding.seconds, self.app.db.actor.name)
+        names = self.app.db.read(duties.agreeing, self.app.db.actor.name)
         self.approved_by = add_offered_line(
             self.form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้", beside=True
         )

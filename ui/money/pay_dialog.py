@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.document import Document
 from models.fund import Fund
 from models.values.money import ZERO
+from services import duties
 from services.bookkeeping import budgets
 from services.errors import UserError
-from services.treasury import bank_accounts, money_lines, voiding
+from services.treasury import bank_accounts, money_lines
 from services.treasury.payments import PaymentInput
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -90,7 +91,7 @@ class PayDialog(FormDialog):
         self.payee = form.add_line("payee", "หรือผู้รับเงินที่ไม่ใช่สมาชิก", beside=True)
         self.lines = form.add("lines", "รายการที่จ่าย", AccountLinesEdit(lambda: self._accounts))
         self.reason = form.add_line("reason", "จ่ายตาม", hint="มติ สัญญา หรือเลขที่บิล")
-        names = self.app.db.read(voiding.seconds, self.app.db.actor.name)
+        names = self.app.db.read(duties.agreeing, self.app.db.actor.name)
         self.requested_by = form.add_line("requested_by", "ผู้ขอเบิก")
         self.approved_by = add_offered_line(
             form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้", beside=True

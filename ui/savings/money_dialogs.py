@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from models.document import Document
 from models.values.money import ZERO
+from services import duties
 from services.errors import UserError
 from services.saving import saving_card, saving_counter, savings
 from services.saving.saving_counter import DepositInput, WithdrawalInput
-from services.treasury import bank_accounts, voiding
+from services.treasury import bank_accounts
 from services.treasury.bank_accounts import Channel
 from services.treasury.money_parts import Part
 from ui.app import App
@@ -111,7 +112,7 @@ class WithdrawDialog(FormDialog):
         self.day = self.form.add("day", "วันที่จ่าย", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
         self.channel = _add_channel(self, "จ่ายทาง", self._tills)
-        names = app.db.read(voiding.seconds, app.db.actor.name)
+        names = app.db.read(duties.agreeing, app.db.actor.name)
         self.approved_by = add_offered_line(
             self.form, "approved_by", "ผู้อนุมัติ", names, hint="ต้องไม่ใช่ผู้จัดทำรายการนี้"
         )

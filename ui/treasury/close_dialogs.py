@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.thai_date import long_date
-from services.treasury import cash_counts, day_close, voiding
+from services import duties
+from services.treasury import cash_counts, day_close
 from services.treasury.day_close import DayState
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -50,7 +51,7 @@ class ReopenDialog(FormDialog):
             "ทะเบียนจะแสดงว่าวันนี้เคยปิดแล้วเปิดใหม่ โดยใคร ใครรับรอง และเพราะอะไร เมื่อแก้เสร็จต้องนับเงินสดและปิดวันอีกครั้ง"
         )
         self._reason = self.form.add_line("reason", "เหตุผลที่เปิดใหม่")
-        names = app.db.read(voiding.seconds, app.db.actor.name)
+        names = app.db.read(duties.agreeing, app.db.actor.name)
         self._agreed = add_offered_line(self.form, "agreed_by", "ผู้รับรองคนที่สอง", names)
         self.ready()
 

@@ -14,6 +14,7 @@ from services.bookkeeping import charts, fiscal_years, ledger, year_end
 from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
 from tests.conftest import TODAY
+from tests.services import books
 
 
 def record(db: Database, fund: Fund, day: date, debit: str, credit: str, amount: int) -> None:
@@ -78,6 +79,6 @@ def test_nothing_is_reversed_into_a_closed_year_but_later_it_is(db: Database, fu
     db.write(year_end.close, years(db, fund)[2568].period_id)
     entry = db.read(journal.find, fund.id, "JV2568-00002")
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
-        db.write(ledger.reverse, entry, date(2025, 9, 30), "ผิด")
+        books.reverse(db, entry, date(2025, 9, 30), "ผิด")
     assert refusal.value.field == "day"
-    assert db.write(ledger.reverse, entry, date(2025, 10, 1), "ผิด").number == "JV2569-00001"
+    assert books.reverse(db, entry, date(2025, 10, 1), "ผิด").number == "JV2569-00001"

@@ -7,11 +7,14 @@ import pytest
 from models.database import Database
 from models.fund import Fund
 from models.ledger import AccountRole
+from models.user import Role
 from models.values.money import ZERO, Money
 from services import documents
 from services.bookkeeping import account_sums, charts, fiscal_periods, ledger, year_end
 from services.errors import UserError
 from tests import builders
+from tests.conftest import ACTOR
+from tests.services import books, money_office
 
 DAY = date(2025, 3, 10)
 
@@ -50,17 +53,33 @@ def test_a_closed_year_takes_no_entries(db: Database, fund: Fund) -> None:
     assert refusal.value.field == "day"
 
 
+def test_a_reversal_needs_somebody_else_who_may_agree(db: Database, fund: Fund) -> None:
+    lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
+    paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)
+    entry = next(x for x in db.read(builders.entries, fund.id, DAY, DAY) if x.document_id == paper.id)
+    money_office.add_user(db)
+    money_office.add_user(db, "นางเหรัญญิก ตัวอย่าง", Role.TREASURER)
+    for name in ("", ACTOR.name, "นางเหรัญญิก ตัวอย่าง", "นายนอก ตัวอย่าง"):
+        with pytest.raises(UserError) as refusal:
+            books.reverse(db, entry.id, DAY, "บันทึกซ้ำ", (name,))
+        assert refusal.value.field == "agreed_by"
+    assert cash(db, fund) == Money.of(499_750)
+    books.reverse(db, entry.id, DAY, "บันทึกซ้ำ", (money_office.CHAIR,))
+    assert cash(db, fund) == Money.of(500_000)
+    assert db.read(documents.find, paper.number).cancel_agreed_by == money_office.CHAIR
+
+
 def test_a_reversal_mirrors_and_marks_the_paper(db: Database, fund: Fund) -> None:
     lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
     paper = db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)
     entry = next(x for x in db.read(builders.entries, fund.id, DAY, DAY) if x.document_id == paper.id)
-    voucher = db.write(ledger.reverse, entry.id, DAY, "บันทึกซ้ำ")
+    voucher = books.reverse(db, entry.id, DAY, "บันทึกซ้ำ")
     assert cash(db, fund) == Money.of(500_000)
     cancelled = db.read(documents.find, paper.number)
     assert cancelled.cancelled_by_id == voucher.id
     assert cancelled.cancel_reason == "บันทึกซ้ำ"
     with pytest.raises(UserError, match="ถูกยกเลิกไปแล้ว"):
-        db.write(ledger.reverse, entry.id, DAY, "อีกครั้ง")
+        books.reverse(db, entry.id, DAY, "อีกครั้ง")
 
 
 def test_sums_before_a_day_equal_the_lines_whatever_the_day(db: Database, fund: Fund) -> None:

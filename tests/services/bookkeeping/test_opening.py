@@ -12,12 +12,13 @@ from models.fund import Fund, FundKind
 from models.ledger import EntryPurpose
 from models.values.money import ZERO, Money
 from services import check, journal
-from services.bookkeeping import account_sums, charts, ledger, opening
-from services.bookkeeping.opening import OpeningInput, Totals
+from services.bookkeeping import account_sums, charts, opening
+from services.bookkeeping.opening import OpeningInput, OpeningLine, Totals
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.reports import statements
+from tests.services import books
 from tests.services.books import OPENING, entry_of, post
 
 DAY = date(2024, 12, 31)
@@ -31,7 +32,7 @@ def village(db: Database) -> Fund:
 
 def asked(db: Database, fund: Fund, amounts: dict[str, str] | None = None, **more: Any) -> OpeningInput:
     ids = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
-    lines = tuple((ids[code], Money.of(amount)) for code, amount in (amounts or OPENING).items())
+    lines = tuple(OpeningLine(ids[code], Money.of(amount)) for code, amount in (amounts or OPENING).items())
     return OpeningInput(fund.id, more.pop("day", DAY), lines, **more)
 
 
@@ -99,13 +100,16 @@ def test_once_unless_it_is_taken_back(db: Database, village: Fund) -> None:
         db.write(opening.record, asked(db, village))
     assert refusal.value.field == "replaces"
     right = {**OPENING, "11010": "6000", "33010": "-16000"}
-    db.write(opening.record, asked(db, village, right, replaces=True, day=date(2024, 12, 30)))
+    db.write(
+        opening.record,
+        asked(db, village, right, replaces=True, agreed_by=books.AGREED[0], day=date(2024, 12, 30)),
+    )
     present = db.read(opening.present, village.id)
     assert present is not None
     assert present.day == date(2024, 12, 30)
     cash = next(one for one in db.read(charts.accounts, village.id) if one.code == "11010")
     assert db.read(account_sums.balance, cash) == Money.of(6_000)
-    db.write(ledger.reverse, present.entry_id, DAY, "ยกเลิกทั้งหมด")
+    books.reverse(db, present.entry_id, DAY, "ยกเลิกทั้งหมด")
     assert db.read(opening.present, village.id) is None
     db.write(opening.record, asked(db, village))
     assert [one.name for one in db.read(check.run) if not one.ok] == []
@@ -117,8 +121,8 @@ def test_the_money_of_the_first_run_is_an_opening_too(db: Database, fund: Fund) 
     assert present.number == "JV2568-00001"
     entry = db.read(journal.card, present.entry_id)
     assert entry.total == Money.of(1_500_000)
-    amounts = {one.code: money for one, money in db.read(opening.lines_of, fund.id) if money}
-    assert amounts == {
+    codes = {one.id: one.code for one in db.read(charts.accounts, fund.id)}
+    assert {codes[one.account_id]: one.amount for one in present.lines} == {
         "11010": Money.of(500_000),
         "12110": Money.of(1_000_000),
         "32060": Money.of(-1_500_000),
@@ -153,7 +157,7 @@ def test_an_account_of_another_fund_or_told_twice_is_refused(db: Database, villa
     other = asked(db, fund).lines
     for wrong in ((*lines, other[0]), (*lines, lines[0])):
         with pytest.raises(UserError) as refusal:
-            db.write(opening.record, OpeningInput(village.id, DAY, wrong))
+            db.write(opening.record, OpeningInput(village.id, DAY, tuple(wrong)))
         assert refusal.value.field == "lines"
 
 

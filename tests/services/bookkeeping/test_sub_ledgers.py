@@ -13,13 +13,14 @@ from models.database import Database
 from models.document import Document
 from models.fund import Fund
 from models.ledger import Account, JournalEntry, JournalLine
-from models.values.money import Money
+from models.values.money import ZERO, Money
 from services import check, journal
-from services.bookkeeping import accounts, charts, ledger, sub_ledgers
+from services.bookkeeping import accounts, charts, ledger, opening, sub_ledgers
+from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.bookkeeping.sub_ledgers import SubLedgerInput
 from services.errors import UserError
 from services.reports import money, statements
-from tests.services import money_office
+from tests.services import books, money_office
 from tests.services.money_office import income
 
 DAY = date(2026, 11, 20)
@@ -137,8 +138,46 @@ def test_what_was_told_of_none_is_taken_back_so(db: Database, fund: Fund) -> Non
     million, *_ = db.write(sub_ledgers.add_usual, fund.id)
     _belongs(db, fund, "12110", million.id)
     entry = db.read(journal.find, fund.id, paper.number)
-    back = db.write(ledger.reverse, entry, DAY, "ลงซ้ำ")
+    back = books.reverse(db, entry, DAY, "ลงซ้ำ")
     assert [told for _, _, told in _lines(db, back.number)] == [None, None]
+
+
+def test_opening_balances_are_told_sub_ledger_by_sub_ledger(db: Database, fund: Fund) -> None:
+    """Cash of both in two lines; a line of the wrong one or twice the same is refused, uneven ones are asked about."""
+    million, saved, _ = db.write(sub_ledgers.add_usual, fund.id)
+    _belongs(db, fund, "12110", million.id)
+    codes = {one.code: one.id for one in db.read(charts.accounts, fund.id)}
+
+    def asked(*lines: tuple[str, int, int | None]) -> OpeningInput:
+        told = tuple(OpeningLine(codes[code], Money.of(amount), of) for code, amount, of in lines)
+        return OpeningInput(fund.id, DAY, told, replaces=True, agreed_by=books.AGREED[0])
+
+    right = (
+        ("11010", 600, million.id),
+        ("11010", 400, saved.id),
+        ("12110", 1_000, None),
+        ("32010", -1_600, million.id),
+        ("31020", -400, saved.id),
+    )
+    for wrong in (("12110", 5, saved.id), ("11010", 5, saved.id)):
+        with pytest.raises(UserError) as refusal:
+            db.write(opening.record, asked(*right, wrong))
+        assert refusal.value.field == "lines"
+    uneven = asked(("11010", 1_000, None), ("31020", -1_000, saved.id))
+    assert db.read(opening.weigh, uneven).warnings == (
+        f"บัญชีย่อย {saved.name} เครดิตมากกว่าเดบิต 1,000.00 บาท กรุณาบอกบัญชีย่อยของเงินสด ธนาคาร และทุนด้วย",
+        "ยังไม่ได้บอกบัญชีย่อย 1 บรรทัด ยอดเหล่านี้อยู่ในงบรวมของกองทุนเท่านั้น",
+    )
+    assert db.read(opening.weigh, asked(*right)).warnings == ()
+    paper = db.write(opening.record, asked(*right))
+    for of, total in ((million.id, 1_600), (saved.id, 400)):
+        report = db.read(money.trial_balance, fund.id, DAY, DAY, of)
+        assert report.rows[-1].cells[-2:] == (Money.of(total), Money.of(total))
+    back = db.write(opening.record, asked(("11010", 1, None), ("32010", -1, million.id)))
+    assert back.number != paper.number
+    report = db.read(money.trial_balance, fund.id, DAY, DAY, saved.id)
+    assert report.rows[-1].cells[-2:] == (ZERO, ZERO)
+    assert [one.detail for one in db.read(check.run) if not one.ok] == []
 
 
 def test_a_sub_ledger_with_accounts_is_not_removed(db: Database, fund: Fund) -> None:

@@ -16,12 +16,13 @@ from models.treasury import CashCount, DayClose
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, journal
-from services.bookkeeping import account_sums, charts, fiscal_periods, fiscal_years, ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, fiscal_years, year_end
 from services.bookkeeping.year_end import AppropriationInput, Share
 from services.errors import UserError
 from services.reports import money, statements
 from services.reports.table import Report
 from tests.conftest import TODAY, clock
+from tests.services import books
 from tests.services.books import entry_of, post, year_books
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
@@ -130,7 +131,7 @@ def test_a_closing_is_never_reversed(db: Database, year: Fund) -> None:
         if row.description.startswith("ปิดบัญชี")
     )
     with pytest.raises(UserError, match="ปิดบัญชีของปีที่ปิดแล้ว"):
-        db.write(ledger.reverse, db.read(journal.find, year.id, number), MEETING, "ผิด")
+        books.reverse(db, db.read(journal.find, year.id, number), MEETING, "ผิด")
 
 
 def test_a_year_without_income_or_expense_is_closed_without_an_entry(db: Database, fund: Fund) -> None:

@@ -20,7 +20,7 @@ from models.saving import SavingAccount
 from models.values.money import ZERO, Money
 from services import check, imports
 from services.bookkeeping import ledger, opening
-from services.bookkeeping.opening import OpeningInput
+from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.errors import UserError
 from services.excel.import_kinds import kind_named
 from services.excel.preview import summary
@@ -208,8 +208,13 @@ def test_the_file_is_weighed_against_its_own_total_and_the_books(
 
 def test_what_was_left_in_suspense_is_what_members_bring(db: Database, group: Fund, tmp_path: Path) -> None:
     suspense = code(db, group, code_of(db, group, AccountRole.SUSPENSE))
-    lines = ((code(db, group, "11010"), Money.of(2_400)), (suspense, Money.of(-2_400)))
-    begin = OpeningInput(group.id, date(2026, 9, 30), lines, has_suspense=True, replaces=True)
+    lines = (
+        OpeningLine(code(db, group, "11010"), Money.of(2_400)),
+        OpeningLine(suspense, Money.of(-2_400)),
+    )
+    begin = OpeningInput(
+        group.id, date(2026, 9, 30), lines, has_suspense=True, replaces=True, agreed_by="นายรับรอง ตัวอย่าง"
+    )
     db.write(opening.record, begin)
     shown = bring(db, group, tmp_path, row(day=None))  # the day of the opening balance
     assert (outcomes(shown), shown.remarks) == ([NEW], ()), said(shown)

@@ -18,7 +18,7 @@ from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
 from services.bookkeeping import charts, fiscal_periods, opening, year_end
-from services.bookkeeping.opening import OpeningInput
+from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.errors import UserError
 from services.loan import (
     loan_approvals,
@@ -246,10 +246,15 @@ def test_a_debt_from_before_the_program_is_brought_from_the_opening_entry(db: Da
         db.write(wholesale_money.bring_forward, loan.id, Money.of(80_000))
     accounts, present = ids(db), db.read(opening.present, 1)
     assert present is not None
-    lines = dict(present.lines)
+    lines = {one.account_id: one.amount for one in present.lines}
     lines[accounts["24035"]] = -Money.of(80_000)
     lines[accounts["12110"]] += Money.of(80_000)
-    db.write(opening.record, OpeningInput(1, present.day, tuple(lines.items()), replaces=True))
+    db.write(
+        opening.record,
+        OpeningInput(
+            1, present.day, tuple(OpeningLine(*one) for one in lines.items()), replaces=True, agreed_by=CHAIR
+        ),
+    )
     assert [one.name for one in db.read(_matters)] == ["wholesale_unknown_1"]
     with pytest.raises(UserError) as refused:
         db.write(wholesale_money.bring_forward, loan.id, Money.of(80_001))
@@ -260,7 +265,12 @@ def test_a_debt_from_before_the_program_is_brought_from_the_opening_entry(db: Da
     assert "wholesale_unknown_1" not in [one.name for one in db.read(_matters)]
     lines[accounts["24035"]] += Money.of(10_000)
     lines[accounts["12110"]] -= Money.of(10_000)
-    db.write(opening.record, OpeningInput(1, present.day, tuple(lines.items()), replaces=True))
+    db.write(
+        opening.record,
+        OpeningInput(
+            1, present.day, tuple(OpeningLine(*one) for one in lines.items()), replaces=True, agreed_by=CHAIR
+        ),
+    )
     assert any("มากกว่ายอดยกมา" in one for one in faults(db))
     db.write(wholesale_money.bring_forward, loan.id, Money.of(70_000))
     assert (again(db, loan).outstanding, faults(db)) == (Money.of(70_000), [])

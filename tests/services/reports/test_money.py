@@ -23,6 +23,7 @@ from services.reports.journal import journal as journal_report
 from services.reports.table import Emphasis, Report, Row
 from tests import builders
 from tests.conftest import ACTOR, clock
+from tests.services.books import reverse
 
 OPENING_DAY = date(2024, 10, 1)
 CODES = ("11010", "12110", "12120", "13010", "31010", "41010", "54050")
@@ -77,7 +78,7 @@ def _fill(db: Database) -> None:
         paper = db.write(ledger.record_entry, fund.id, day, f"รายการที่ {place}", posted)
         if place % 11 == 0:
             entry = db.read(journal.find, fund.id, paper.number)
-            db.write(ledger.reverse, entry, day + timedelta(chance.randrange(3)), "ลองยกเลิก")
+            reverse(db, entry, day + timedelta(chance.randrange(3)), "ลองยกเลิก")
 
 
 @pytest.fixture(scope="module")

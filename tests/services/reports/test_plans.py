@@ -15,19 +15,18 @@ from services.bookkeeping import (
     budgets,
     fiscal_periods,
     grants,
-    ledger,
     opening,
     sub_ledgers,
     year_end,
 )
 from services.bookkeeping.budgets import BudgetInput
 from services.bookkeeping.grants import GrantInput
-from services.bookkeeping.opening import OpeningInput
+from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.reports import member_ledger, money, plans, receipts_payments
 from services.reports.catalog import REPORTS
 from services.reports.table import Emphasis, Report
 from tests.builders import make_member
-from tests.services import money_office
+from tests.services import books, money_office
 from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import post, year_books
 from tests.services.money_office import expense, income
@@ -88,7 +87,7 @@ def test_the_cash_of_the_verified_year_by_what_it_was_for(db: Database) -> None:
 def test_what_was_taken_back_lessens_its_own_side(db: Database, fund: Fund) -> None:
     post(db, fund, DAY, {"11010": "100", "46010": "-100"})
     wrong = post(db, fund, DAY, {"54050": "40", "11010": "-40"})
-    db.write(ledger.reverse, db.read(journal.find, fund.id, wrong.number), DAY, "ลงผิด")
+    books.reverse(db, db.read(journal.find, fund.id, wrong.number), DAY, "ลงผิด")
     report = db.read(receipts_payments.receipts_and_payments, fund.id, DAY, DAY)
     assert by_code(report, "รับ") == {"46010": "100.00"}
     assert by_code(report, "จ่าย") == {}
@@ -101,8 +100,8 @@ def test_opening_balances_in_the_period_are_brought_forward(db: Database, fund: 
     assert amount(report, "รวมยอดยกมา") == Money.of(1_500_000)
     assert by_code(report, "รับ") == {}
     by = ids(db, fund)
-    lines = ((by["11010"], Money.of(700)), (by["32060"], Money.of(-700)))
-    db.write(opening.record, OpeningInput(fund.id, first, lines, replaces=True))
+    lines = (OpeningLine(by["11010"], Money.of(700)), OpeningLine(by["32060"], Money.of(-700)))
+    db.write(opening.record, OpeningInput(fund.id, first, lines, replaces=True, agreed_by=books.AGREED[0]))
     report = db.read(receipts_payments.receipts_and_payments, fund.id, first, date(2025, 9, 30))
     assert amount(report, "รวมยอดยกมา") == Money.of(700)
     assert report.rows[-1].cells[-1] == Money.of(700)

@@ -18,6 +18,7 @@ from services.saving.saving_vouchers import CorrectionInput
 from services.treasury.voiding import VoidInput
 from tests.builders import entries, make_member
 from tests.conftest import TODAY, clock
+from tests.services import books
 from tests.services.savings_office import (
     CHAIR,
     code_of,
@@ -145,7 +146,7 @@ def test_the_journal_does_not_take_savings_back_by_itself(db: Database, group: F
     db.write(saving_vouchers.bring_forward, group.id, TODAY, {account.id: Money.of(50)}, None)
     entry = db.read(entries, group.id, TODAY, TODAY)[0]
     with pytest.raises(UserError, match="ยกเลิกที่หน้าเงินออม"):
-        db.write(ledger.reverse, entry.id, TODAY, "ผิด")
+        books.reverse(db, entry.id, TODAY, "ผิด")
     found = db.read(saving_vouchers.vouchers, group.id)
     assert [one.document_id for one in found] == [entry.document_id]
     take_back(db, entry.document)

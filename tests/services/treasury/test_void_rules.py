@@ -13,6 +13,7 @@ from models.document import Document
 from models.fund import FundOfficer, FundPost
 from models.ledger import FiscalPeriod
 from models.treasury import Means
+from models.user import Role
 from models.values.money import Money
 from services.treasury import reconciliations, transfers, void_rules, voiding
 from services.treasury.cash_moves import Move
@@ -117,6 +118,20 @@ def test_two_of_those_who_work_here_agree_and_both_names_stay(db: Database) -> N
     assert agreed(db, paper) == f"{CHAIR} และ {TREASURER}"
 
 
+def test_one_of_two_has_the_duty_to_agree_and_none_only_looks(db: Database) -> None:
+    add_user(db)
+    add_user(db, TREASURER, Role.TREASURER)
+    add_user(db, "นายตรวจ ตัวอย่าง", Role.AUDITOR)
+    add_user(db, "นายดู ตัวอย่าง", Role.VIEWER)
+    paper = take(db, [income(DONATION, "25")], DAY)
+    close_day(db, DAY)
+    duty = refused("agreed_by", void, db, paper, TREASURER, "นายตรวจ ตัวอย่าง")
+    assert f"หนึ่งในสองคนต้องเป็นผู้มีหน้าที่รับรอง ({CHAIR})" in duty
+    assert "ไม่ใช่ผู้ใช้งาน" in refused("agreed_by_2", void, db, paper, CHAIR, "นายดู ตัวอย่าง")
+    void(db, paper, "นายตรวจ ตัวอย่าง", CHAIR)
+    assert agreed(db, paper) == f"นายตรวจ ตัวอย่าง และ {CHAIR}"
+
+
 def test_a_small_office_asks_its_committee(db: Database) -> None:
     add_user(db)
     auditor = make_person(db, "ตรวจสอบ ตัวอย่าง")
@@ -126,7 +141,7 @@ def test_a_small_office_asks_its_committee(db: Database) -> None:
     assert (asked.why, asked.names) == ("", (CHAIR,))
     close_day(db, DAY)
     asked = db.read(void_rules.approvers, paper.id, ACTOR.name, TODAY)
-    assert asked.names == (CHAIR, auditor.name)
+    assert (asked.names, asked.others) == ((CHAIR,), (CHAIR, auditor.name))
     refused("agreed_by_2", void, db, paper, CHAIR, "นายนอก ตัวอย่าง")
     void(db, paper, CHAIR, auditor.name)
     assert agreed(db, paper) == f"{CHAIR} และ {auditor.name}"

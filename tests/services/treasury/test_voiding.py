@@ -12,8 +12,9 @@ from models.database import Database
 from models.document import Document
 from models.ledger import JournalEntry
 from models.values.money import Money
-from services import check, documents
-from services.bookkeeping import ledger
+from services import check, documents, duties
+from services.bookkeeping import reversals
+from services.bookkeeping.reversals import ReversalInput
 from services.errors import UserError
 from services.loan import loan_card, loans
 from services.treasury import voiding
@@ -125,7 +126,7 @@ def test_the_second_person_is_another_who_works_here(db: Database, agreed_by: st
         void(db, paper, agreed_by=agreed_by)
     assert refused.value.field == "agreed_by"
     assert kept(db, paper).cancelled_at is None
-    assert db.read(voiding.seconds, ACTOR.name) == [CHAIR]
+    assert db.read(duties.agreeing, ACTOR.name) == [CHAIR]
     void(db, paper, agreed_by=CHAIR)
 
 
@@ -170,7 +171,11 @@ def test_a_general_voucher_is_not_voided_here_nor_a_receipt_in_the_journal(db: D
         db.write(voiding.void, VoidInput(journal.id, TODAY, "ก", CHAIR))
     other = take(db, [income(DONATION, "5")])
     with pytest.raises(UserError, match="ทะเบียนรับ–จ่ายเงิน"):
-        db.write(lambda session: ledger.reverse(session, _entry_id(session, other), TODAY, "ก"))
+        db.write(
+            lambda session: reversals.reverse(
+                session, ReversalInput(_entry_id(session, other), TODAY, "ก", CHAIR)
+            )
+        )
 
 
 def _entry_id(session: Session, paper: Document) -> int:
