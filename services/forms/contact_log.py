@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from models.values.thai_date import short_date, time_of_day
+from models.values.thai_text import Digits
 from services.forms.blocks import Field, Fields, letterhead, note, signatures
 from services.forms.breaking import keep_words
 from services.forms.look import SHEET_MARGINS
@@ -80,7 +83,7 @@ def _row(one: ContactLine, say: Voice) -> Row:
     )
     return Row(
         (
-            f"{short_date(one.at.date(), digits)} {time_of_day(one.at, digits)}",
+            _when(one.at, digits),
             one.channel,
             keep_words(one.with_whom),
             say.cell(one.said),
@@ -89,3 +92,9 @@ def _row(one: ContactLine, say: Voice) -> Row:
             keep_words(one.by),
         )
     )
+
+
+def _when(at: datetime, digits: Digits) -> str:
+    """A letter has a day and no hour: it is of midnight."""
+    day = short_date(at.date(), digits)
+    return f"{day} {time_of_day(at, digits)}" if at.time() != time() else day

@@ -27,9 +27,11 @@ from services.loan import (
     arrears_papers,
     committee_papers,
     explanation_papers,
+    letter_papers,
     loan_applications,
     loan_debt_papers,
     loan_papers,
+    loan_record_papers,
     loan_register_papers,
 )
 from services.paper_sources import FIRST
@@ -253,9 +255,9 @@ FUND_SOURCES: dict[str, FundSource] = {
     "loan_contract": FundSource(_LOAN, loan_papers.gather_contract, is_issued=True),
     "guarantee_contract": FundSource(_guarantee, loan_papers.gather_guarantee, is_issued=True),
     "debtor_card": FundSource(_LENT, loan_debt_papers.gather_debtor_card),
-    "loan_letter": FundSource(_owing, loan_debt_papers.gather_next_letter, is_issued=True),
+    "loan_letter": FundSource(_owing, letter_papers.gather_next_letter, is_issued=True),
     "acknowledgement": FundSource(_owing, loan_debt_papers.gather_acknowledgement, is_issued=True),
-    "loan_record": FundSource(_owing, loan_debt_papers.gather_record, is_issued=True),
+    "loan_record": FundSource(_owing, loan_record_papers.gather_record, is_issued=True),
     "loan_closing": FundSource(_of_closed, loan_debt_papers.gather_closing),
     "ageing": FundSource(_LENDER, arrears_papers.gather_ageing),
     "contract_register": FundSource(_LENDER, loan_register_papers.gather_contract_register),

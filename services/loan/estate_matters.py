@@ -12,6 +12,7 @@ from models.fund import Membership
 from models.loan import Loan
 from models.person import Person
 from models.values.thai_date import long_date
+from services import law
 from services.loan.loan_math.day_count import months_on
 from services.matters import Matter, Urgency
 
@@ -20,6 +21,7 @@ _SHOWN = timedelta(days=730)  # a year after the clock ran out it is no news any
 
 
 def matters(session: Session, day: date) -> Iterator[Matter]:
+    years = law.whole(session, "estate_claim_years", day)
     query = (
         select(Loan.id, Loan.contract_no, Loan.outstanding, Person, Person.death_date)
         .join(Membership, Membership.id == Loan.membership_id)
@@ -36,7 +38,7 @@ def matters(session: Session, day: date) -> Iterator[Matter]:
     )
     for loan_id, number, outstanding, person, died in session.execute(query):
         assert died is not None
-        until = months_on(died, 12)
+        until = months_on(died, 12 * years)
         late = "เลยกำหนดแล้ว ปรึกษานักกฎหมายและคณะกรรมการ" if until < day else "แจ้งทายาทและยื่นเรียกร้องต่อกองมรดก"
         yield Matter(
             f"estate_{loan_id}",

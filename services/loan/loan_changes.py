@@ -14,7 +14,7 @@ from models.values.thai_text import normalise
 from services import documents
 from services.bookkeeping import fiscal_periods, ledger
 from services.errors import UserError
-from services.loan import loan_debt_papers, loans
+from services.loan import loan_record_papers, loans
 from services.loan.loan_math import Event, LoanState, replay
 from services.loan.loan_repayments import Changed, Parts, changed, credited, totals
 from services.loan.loan_state import events_of, last_day, state_of, terms_of
@@ -115,15 +115,15 @@ def record(
     by_borrower: bool = True,
     asks_consent: bool = True,
 ) -> Document:
-    """The LR paper of a change; kind is a key of loan_debt_papers.RECORD_TITLES or a title of its own."""
-    title = loan_debt_papers.RECORD_TITLES.get(kind, kind)
+    """The LR paper of a change; kind is a key of loan_record_papers.RECORD_TITLES or a title of its own."""
+    title = loan_record_papers.RECORD_TITLES.get(kind, kind)
     return documents.issue(
         session,
         loan.fund,
         DocumentKind.LOAN_RECORD,
         day,
         "loan_record",
-        lambda number: loan_debt_papers.record_facts(
+        lambda number: loan_record_papers.record_facts(
             session,
             loan,
             title,

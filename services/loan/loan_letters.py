@@ -1,6 +1,6 @@
 """Letters about debts issued in one write under FN numbers, and what became of them (fund.md section 3.10).
 
-Which letters fit is services.loan.letter_drafts, what they say services.loan.loan_debt_papers, the evidence that
+Which letters fit is services.loan.letter_drafts, what they say services.loan.letter_papers, the evidence that
 they arrived services.loan.letter_evidence.
 """
 
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from models.document import Document, DocumentKind
-from models.fund import Membership
+from models.fund import Fund, Membership
 from models.lending import Guarantee, LetterStage, LoanLetter
 from models.loan import Loan
 from models.values.money import ZERO
@@ -23,11 +23,15 @@ from models.values.thai_text import normalise
 from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_debt_papers, loans
+from services.loan import letter_papers, loan_debt_papers, loans
 from services.loan.letter_drafts import Draft
+from services.loan.letter_papers import Desk, Subject
+from services.loan.loan_state import HISTORY
 from services.numbering import Number
+from services.people import person_papers
 
 FORM, ACKNOWLEDGEMENT = "loan_letter", "acknowledgement"
+_AT_ONCE = 250
 
 Progress = Callable[[int, int], None]
 
@@ -38,48 +42,86 @@ def issue(
 ) -> list[int]:
     """Writes every draft that is not refused under the next FN numbers; returns the ids of the papers, in order.
 
-    Raises UserError for a day to come and where nothing is left to write; Cancelled from progress leaves no letter.
+    Whoever was written to on the day since the drafts were made is left out. Raises UserError for a day to come and
+    where nothing is left to write; Cancelled from progress leaves no letter.
     """
     loans.require_past(session, day)
-    kept = [one for one in wanted if not one.refused]
+    written = _written_to(session, fund_id, day)
+    kept = [one for one in wanted if not one.refused and (one.loan_id, one.guarantee_id) not in written]
     if not kept:
         raise UserError("ไม่มีหนังสือที่ต้องออก กรุณาเลือกสัญญาหรือชนิดหนังสืออื่น", field="stage")
-    papers = []
-    for done, draft in enumerate(kept):
-        if progress is not None:
-            progress(done, len(kept))
-        papers.append(_write(session, draft, day).document_id)
+    desk = letter_papers.desk(session, session.get_one(Fund, fund_id), day)
+    papers: list[int] = []
+    for begin in range(0, len(kept), _AT_ONCE):
+        part = kept[begin : begin + _AT_ONCE]
+        about = _subjects(session, fund_id, part)
+        for draft in part:
+            if progress is not None:
+                progress(len(papers), len(kept))
+            papers.append(_write(session, desk, about[draft.loan_id, draft.guarantee_id], draft))
     session.flush()
     return papers
 
 
-def _write(session: Session, draft: Draft, day: date) -> LoanLetter:
-    loan = loans.get(session, draft.loan_id)
-    guarantee = None
-    if draft.guarantee_id is not None:
-        guarantee = session.get_one(
-            Guarantee, draft.guarantee_id, options=[joinedload(Guarantee.person)], populate_existing=True
-        )
+def _written_to(session: Session, fund_id: int, day: date) -> set[tuple[int, int | None]]:
+    """The loans of the fund and whom of each a letter went to on a day; the borrower is None."""
+    query = (
+        select(LoanLetter.loan_id, LoanLetter.guarantee_id)
+        .join(Loan, Loan.id == LoanLetter.loan_id)
+        .join(Document, Document.id == LoanLetter.document_id)
+        .where(Loan.fund_id == fund_id, LoanLetter.day == day, Document.cancelled_at.is_(None))
+    )
+    return {(loan_id, guarantee_id) for loan_id, guarantee_id in session.execute(query)}
+
+
+def _subjects(
+    session: Session, fund_id: int, drafts: Sequence[Draft]
+) -> dict[tuple[int, int | None], Subject]:
+    """What the letters of a part of the batch are about, with all they read, in a few questions for all."""
+    query = select(Loan).where(Loan.fund_id == fund_id, Loan.id.in_({one.loan_id for one in drafts}))
+    member = joinedload(Loan.membership).joinedload(Membership.person)
+    found = {
+        one.id: one for one in session.scalars(query.options(*HISTORY, joinedload(Loan.product), member))
+    }
+    stands = select(Guarantee).where(Guarantee.id.in_({one.guarantee_id for one in drafts}))
+    sureties = {one.id: one for one in session.scalars(stands.options(joinedload(Guarantee.person)))}
+    people = [one.membership.person_id for one in found.values()]
+    person_papers.load_homes(session, [*people, *(one.person_id for one in sureties.values())])
+    ids = {one.contract_id for one in found.values()} | {one.document_id for one in sureties.values()}
+    papers = select(Document.id, Document.number, Document.day).where(Document.id.in_(ids))
+    said = {paper_id: (number, day) for paper_id, number, day in session.execute(papers)}
+    subjects = {}
+    for draft in drafts:
+        loan = found[draft.loan_id]
+        surety = sureties[draft.guarantee_id] if draft.guarantee_id is not None else None
+        own = said.get(surety.document_id or 0) if surety is not None else None
+        number = own[0] if own is not None else ""
+        subjects[draft.loan_id, draft.guarantee_id] = Subject(loan, said[loan.contract_id][1], surety, number)
+    return subjects
+
+
+def _write(session: Session, desk: Desk, about: Subject, draft: Draft) -> int:
     asked = ZERO
 
     def facts(number: Number) -> object:
         nonlocal asked
-        said = loan_debt_papers.letter_facts(session, loan, draft.stage, day, number.text, guarantee)
+        said = letter_papers.letter_facts(session, desk, about, draft.stage, number.text)
         asked = said.total or ZERO
         return said
 
-    paper = documents.issue(session, loan.fund, DocumentKind.FUND_LETTER, day, FORM, facts)
-    row = LoanLetter(
-        loan_id=loan.id,
-        guarantee_id=draft.guarantee_id,
-        stage=draft.stage,
-        day=day,
-        due=draft.due,
-        asked=asked,
-        document_id=paper.id,
+    paper = documents.issue(session, desk.fund, DocumentKind.FUND_LETTER, desk.day, FORM, facts)
+    session.add(
+        LoanLetter(
+            loan_id=draft.loan_id,
+            guarantee_id=draft.guarantee_id,
+            stage=draft.stage,
+            day=desk.day,
+            due=draft.due,
+            asked=asked,
+            document_id=paper.id,
+        )
     )
-    session.add(row)
-    return row
+    return paper.id
 
 
 @for_duty(Duty.RECORDS)

@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.document import Document
 from models.fund import Fund, FundPost, Membership
-from models.lending import Guarantee, LoanContact, LoanLetter
+from models.lending import Guarantee, LoanLetter
 from models.loan import Loan, LoanEventKind
-from models.person import Person
 from models.values.money import Money
 from models.values.thai_date import short_date
 from models.values.thai_text import sort_key
 from services import documents
 from services.fund import fund_signers
-from services.loan import guarantees, loan_parties, loans
+from services.loan import arrears, guarantees, loan_contacts, loan_letters, loan_parties, loans
+from services.loan.loan_contacts import PromiseState, Talk
 from services.loan.loan_math import schedule
 from services.loan.loan_state import state_of, terms_of
 from services.papers.loans import (
@@ -194,16 +194,10 @@ def gather_contact_log(session: Session, loan_id: int, day: date) -> ContactLog:
     loan = loans.get(session, loan_id)
     person = loan.membership.person
     state = state_of(loan, max(day, loan.disbursed)) if loan.disbursed is not None else None
-    letters = session.scalars(
-        select(LoanLetter)
-        .where(LoanLetter.loan_id == loan_id)
-        .options(
-            joinedload(LoanLetter.document), joinedload(LoanLetter.guarantee).joinedload(Guarantee.person)
-        )
-    ).all()
-    talks = session.scalars(select(LoanContact).where(LoanContact.loan_id == loan_id)).all()
-    lines = [*(_letter(one, person) for one in letters), *(_talk(one, loan, day) for one in talks)]
-    owed = state.overdue_principal + state.overdue_interest + state.penalty if state is not None else None
+    lines = [
+        *(_letter(one) for one in loan_letters.of_loan(session, loan_id)),
+        *(_talk(one) for one in loan_contacts.talks(session, loan_id, day)),
+    ]
     return ContactLog(
         head=documents.letterhead(session, loan.fund),
         as_of=day,
@@ -212,48 +206,34 @@ def gather_contact_log(session: Session, loan_id: int, day: date) -> ContactLog:
         member_no=loan.membership.member_no,
         contract_no=loan.contract_no,
         phone=masked_phone(person.phone),
-        owed=owed,
+        owed=arrears.figures(state).total if state is not None else None,
         days=state.days_past_due if state is not None else None,
         rows=tuple(sorted(lines, key=lambda one: one.at)),
         keeper=fund_signers.treasurer(session, loan.fund, day).name,
     )
 
 
-def _letter(row: LoanLetter, borrower: Person) -> ContactLine:
-    """What became of it: taken, come back, or only sent."""
-    if row.delivered is not None:
-        outcome = f"ได้รับ {short_date(row.delivered)} {row.taken_by}".rstrip()
-    elif row.came_back is not None:
-        outcome = f"ตีกลับ {short_date(row.came_back)}"
-    elif row.sent is not None:
-        outcome = f"ส่งแล้ว {short_date(row.sent)} {row.post_no}".rstrip()
-    else:
-        outcome = "ยังไม่ได้ส่ง"
+def _letter(row: LoanLetter) -> ContactLine:
     return ContactLine(
-        at=datetime.combine(row.sent or row.day, time(9, 0)),
+        at=datetime.combine(row.sent or row.day, time()),
         channel=row.channel.label if row.channel is not None else "หนังสือ",
-        with_whom=row.guarantee.person.name if row.guarantee is not None else borrower.name,
+        with_whom=loan_letters.addressee(row),
         said=f"{row.stage.label} {row.document.number}",
-        outcome=outcome,
+        outcome=" ".join(one for one in (loan_letters.state_words(row), row.taken_by, row.post_no) if one),
         by=row.document.issued_by,
     )
 
 
-def _talk(row: LoanContact, loan: Loan, day: date) -> ContactLine:
-    kept = ""
-    if row.promised is not None:
-        paid = [
-            one.amount
-            for one in loan.events
-            if one.kind is LoanEventKind.REPAID
-            and one.cancelled_by_id is None
-            and row.at.date() <= one.day <= row.promised
-        ]
-        promised = row.promised_amount
-        if paid and (promised is None or Money.sum(paid) >= promised):
-            kept = "ชำระตามนัด"
-        else:
-            kept = "ยังไม่ถึงวันนัด" if row.promised >= day else "ไม่ชำระตามนัด"
+_KEPT = {
+    PromiseState.KEPT: "ชำระตามนัด",
+    PromiseState.BROKEN: "ไม่ชำระตามนัด",
+    PromiseState.TODAY: "นัดวันนี้",
+    PromiseState.WAITING: "ยังไม่ถึงวันนัด",
+}
+
+
+def _talk(talk: Talk) -> ContactLine:
+    row = talk.contact
     return ContactLine(
         at=row.at,
         channel=row.channel.label,
@@ -261,6 +241,6 @@ def _talk(row: LoanContact, loan: Loan, day: date) -> ContactLine:
         said=row.said,
         promised=row.promised,
         promised_amount=row.promised_amount,
-        outcome=kept,
+        outcome=_KEPT[talk.promise.state] if talk.promise is not None else "",
         by=row.by,
     )

@@ -23,6 +23,7 @@ from tests.bench.offices import TODAY, office_of_persons
 MEMBERS, MONTHS, LOANS, PERIODS, LATE_OF = 10_000, 120, 20_000, 12, 20
 FUND, PRINCIPAL = 1, Money.of(12_000)
 FIRST = date(2016, 12, 1)
+_LATE = f"closed IS NULL AND oldest_unpaid_due < '{TODAY}'"
 _FLOOR = (
     "SELECT l.id, l.terms, l.outstanding, e.kind, e.day, e.amount, e.fee FROM loan l"
     " JOIN loan_event e ON e.loan_id = l.id WHERE l.fund_id = ? AND l.closed IS NULL"
@@ -99,9 +100,38 @@ def office_of_loans(folder: Path) -> Database:
             " VALUES (?, ?, ?, ?, 0, '', ?)",
             _events(loans),
         )
+        _papers(raw)
         raw.execute("ANALYZE")
         raw.commit()
     return Database(folder / "office.db", db.actor)
+
+
+def _papers(raw: sqlite3.Connection) -> None:
+    """The paper of every contract; of every debt a guarantor, and of each second a first letter that arrived."""
+    fields = "fund_id, year_be, sequence, day, form, facts, code, issued_at, issued_by, kind"
+    rest = f", cancel_reason, cancel_agreed_by, whom, about, channel, search_text) SELECT {{}}, {FUND}, 2569"
+    ends = ", '{}', '', '2026-11-01 09:00:00', '', '{}', {}, '', '', '', '', '', '' FROM loan"
+    into = f"INSERT INTO document (id, {fields}, number" + rest
+    raw.execute(
+        into.format("id") + ", id, disbursed, 'loan_contract'" + ends.format("{}", "LC", "contract_no")
+    )
+    raw.execute(
+        "INSERT INTO guarantee (id, loan_id, person_id, position, most, relation, spouse, spouse_consents,"
+        f" stamp_duty, end_reason) SELECT id, id, id % {MEMBERS - 1} + 1, 1, principal, '', '', 0, 0, '' FROM loan"
+        f" WHERE {_LATE}"
+    )
+    raw.execute(
+        into.format(f"{LOANS} + id")
+        + ", id, oldest_unpaid_due, 'loan_letter'"
+        + ends.format("{}", "FN", "'FN2569-' || id")
+        + f" WHERE {_LATE} AND id % 2"
+    )
+    raw.execute(
+        "INSERT INTO loan_letter (loan_id, stage, day, due, asked, document_id, channel, post_no, sent, delivered,"
+        " taken_by, note) SELECT id, 'first', date(oldest_unpaid_due, '+8 days'), oldest_unpaid_due, next_total,"
+        f" {LOANS} + id, 'hand', '', date(oldest_unpaid_due, '+8 days'), date(oldest_unpaid_due, '+9 days'), '', ''"
+        f" FROM loan WHERE {_LATE} AND id % 2"
+    )
 
 
 _Loan = tuple[int, tuple[Any, ...], list[LoanEvent]]

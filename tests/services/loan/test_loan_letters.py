@@ -13,6 +13,8 @@ from models.database import Database
 from models.document import Document, DocumentKind
 from models.lending import LetterChannel, LetterStage, LoanLetter
 from models.loan import Loan
+from models.person import Person
+from models.place import Household, Village
 from models.values.money import ZERO, Money
 from services.errors import Cancelled, UserError
 from services.fund import fund_rules
@@ -66,6 +68,35 @@ def test_the_next_fitting_letters_are_written_apart_for_borrower_and_guarantors(
     assert {one.document.kind for one in letters} == {DocumentKind.FUND_LETTER}
     assert all(said(db, one).number == one.document.number for one in letters)
     assert drafts(db, date(2025, 5, 13)) == []  # everybody was written to
+
+
+def test_letters_go_to_the_houses_people_live_in(db: Database) -> None:
+    """Borrower and guarantor with a house in the village, neither read by anything else before."""
+    loan = a_debt(db, "นางค้ำ ประกันดี")
+
+    def move_in(session: Session) -> None:
+        village = Village(moo=4, name="บ้านโพนทอง")
+        house = Household(village=village, house_no="119", house_key="119")
+        session.add_all((village, house))
+        session.flush()
+        for one in session.scalars(select(Person)):
+            one.household_id = house.id
+
+    db.write(move_in)
+    letters = issued(db, MAY)
+    assert {one.loan_id for one in letters} == {loan.id}
+    assert len(letters) == 2
+    assert all("119" in said(db, one).address for one in letters)
+
+
+def test_who_was_written_to_since_the_list_was_made_gets_no_second_letter(db: Database) -> None:
+    a_debt(db, "นางค้ำ ประกันดี")
+    seen = drafts(db, MAY)
+    db.write(loan_letters.issue, 1, MAY, [one for one in seen if one.guarantee_id is None])
+    (guarantor,) = db.write(loan_letters.issue, 1, MAY, seen)
+    assert db.read(lambda session: session.get_one(Document, guarantor).number) == "FN2568-00002"
+    with pytest.raises(UserError, match="ไม่มีหนังสือที่ต้องออก"):
+        db.write(loan_letters.issue, 1, MAY, seen)
 
 
 def test_a_letter_asks_for_what_settles_the_overdue_instalments(db: Database) -> None:

@@ -28,15 +28,18 @@ from services.loan import (
     committee_papers,
     explanation_papers,
     guarantees,
+    letter_papers,
     loan_approvals,
     loan_debt_papers,
     loan_papers,
     loan_products,
+    loan_record_papers,
     loan_register_papers,
     loan_texts,
     loans,
 )
 from services.loan.lending_policy import LoanWord, Policy
+from services.loan.letter_papers import Subject
 from services.loan.loan_state import state_of
 from services.papers import Printing, from_json, loan_clauses
 from services.papers.loan_contracts import Change, GuaranteeContract, LoanContract
@@ -198,7 +201,8 @@ def test_a_letter_asks_for_what_is_overdue_on_its_day(stage: LetterStage, office
     def gather(session: Any) -> Any:
         loan = loans.get(session, office.late.id)
         state = state_of(loan, TODAY)
-        return loan_debt_papers.letter_facts(session, loan, stage, TODAY, "FN2570-00001"), state
+        desk = letter_papers.desk(session, loan.fund, TODAY)
+        return letter_papers.letter_facts(session, desk, Subject(loan, TODAY), stage, "FN2570-00001"), state
 
     if stage is LetterStage.REMINDER:
         with pytest.raises(UserError, match="ไม่มีงวดค้าง"):
@@ -219,9 +223,9 @@ def test_a_letter_asks_for_what_is_overdue_on_its_day(stage: LetterStage, office
 
 def test_nothing_overdue_makes_no_letter(office: Office) -> None:
     with pytest.raises(UserError, match="ไม่มีงวดค้าง"):
-        office.db.read(loan_debt_papers.gather_next_letter, office.paid.id, TODAY)
+        office.db.read(letter_papers.gather_next_letter, office.paid.id, TODAY)
     with pytest.raises(UserError, match="ยังไม่ได้จ่ายเงิน"):
-        office.db.read(loan_debt_papers.gather_next_letter, office.waiting.id, TODAY)
+        office.db.read(letter_papers.gather_next_letter, office.waiting.id, TODAY)
 
 
 def test_an_acknowledgement_is_of_what_is_owed_and_only_while_something_is(office: Office) -> None:
@@ -237,10 +241,10 @@ def test_a_record_asks_each_living_guarantor(office: Office) -> None:
     def gather(session: Any) -> Any:
         loan = loans.get(session, office.waiting.id)
         changes = (Change("จำนวนงวด", "10 งวด", "20 งวด"),)
-        return loan_debt_papers.record_facts(
+        return loan_record_papers.record_facts(
             session,
             loan,
-            loan_debt_papers.RECORD_TITLES["restructure"],
+            loan_record_papers.RECORD_TITLES["restructure"],
             TODAY,
             "LR2570-00001",
             changes=changes,
