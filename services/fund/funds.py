@@ -19,7 +19,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import fiscal_year_be
 from models.values.thai_text import arabic_digits, normalise
 from services.bookkeeping import charts, opening
-from services.bookkeeping.opening import OpeningInput
+from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.duties import Duty, for_duty
 from services.errors import UserError
 
@@ -197,9 +197,9 @@ def record_opening(session: Session, fund_id: int, day: date, cash: Money, bank:
     capital = charts.standing_for(session, fund_id, "32060")
     assert capital is not None  # a new fund has the whole chart
     lines = (
-        (charts.account_for(session, fund_id, AccountRole.CASH).id, cash),
-        (charts.account_for(session, fund_id, AccountRole.BANK).id, bank),
-        (capital.id, -(cash + bank)),
+        OpeningLine(charts.account_for(session, fund_id, AccountRole.CASH).id, cash),
+        OpeningLine(charts.account_for(session, fund_id, AccountRole.BANK).id, bank),
+        OpeningLine(capital.id, -(cash + bank)),
     )
     opening.record(session, OpeningInput(fund_id, day, lines))
 

@@ -25,7 +25,7 @@ class Agreeing:
         if self.why:
             words = "ผู้รับรองการยกเลิก (คนที่สาม)"
             self.agreed_by_2 = add_offered_line(
-                form, "agreed_by_2", words, asked.names, hint="ต้องเป็นคนละคนกับผู้รับรองคนแรก", beside=True
+                form, "agreed_by_2", words, asked.others, hint="ต้องเป็นคนละคนกับผู้รับรองคนแรก", beside=True
             )
 
     @property
