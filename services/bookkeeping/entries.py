@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.document import Document, DocumentKind
 from models.fund import Fund
 from models.ledger import Account, AccountKind, AccountRole, JournalLine
+from models.lending import WholesaleLoan
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import duties
@@ -280,26 +281,27 @@ def _account(line: Line, chart: Sequence[Account], chosen: int | None) -> Accoun
 
 
 def _require_within(session: Session, line: Line, account: Account, amount: Money) -> None:
-    left = natural(account, account_sums.balance(session, account) - _of_contracts(session, account))
+    contracts = _of_contracts(session, account)
+    left = natural(account, account_sums.balance(session, account) - contracts)
     if amount > left:
         raise UserError(
             f"{account.name} มียอด {left} บาท น้อยกว่า {amount} บาทที่จะหัก กรุณาตรวจจำนวนเงินหรือเลือกบัญชีอื่น"
-            + _ELSEWHERE * loan_accounts.holds_debts(session, account),
+            + _ELSEWHERE * bool(contracts),
             field=line.key if line.of == ("amount",) else line.of[0],
         )
 
 
-_ELSEWHERE = " ยอดนี้ไม่นับหนี้ที่มีสัญญาในโปรแกรม ซึ่งรับชำระหรือตัดที่หน้าเงินกู้"
+_ELSEWHERE = " ยอดนี้ไม่นับหนี้ที่มีสัญญาในโปรแกรม ซึ่งรับ จ่าย หรือตัดที่หน้าเงินกู้"
 
 
 def _of_contracts(session: Session, account: Account) -> Money:
-    """What contracts of the register hold of an account: only their own papers may move it."""
-    if not loan_accounts.holds_debts(session, account):
-        return ZERO
-    lines = select(func.sum(JournalLine.amount)).where(
+    """What contracts of the registers hold of an account, debits positive: only their own papers may move it."""
+    lent = select(func.sum(JournalLine.amount)).where(
         JournalLine.account_id == account.id, JournalLine.loan_id.is_not(None)
     )
-    return session.scalar(lines) or ZERO
+    borrowed = select(func.sum(WholesaleLoan.outstanding)).where(WholesaleLoan.account_id == account.id)
+    debts = session.scalar(lent) if loan_accounts.holds_debts(session, account) else ZERO
+    return (debts or ZERO) - (session.scalar(borrowed) or ZERO)
 
 
 _WEAR_OF = {"57010": "18025", "57020": "18035", "57030": "18045", "57040": "18055"}

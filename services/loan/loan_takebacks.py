@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from models.document import Document
 from models.ledger import JournalEntry, JournalLine
-from models.loan import AmendmentKind, Loan, LoanAmendment, LoanEvent, LoanEventKind
+from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
 from services import documents, duties
 from services.bookkeeping import ledger
@@ -188,7 +188,7 @@ def _amendment(session: Session, amendment_id: int) -> tuple[Loan, LoanAmendment
     row = next(one for one in loan.amendments if one.id == amendment_id)
     if row.cancelled_by_id is not None:
         raise UserError(f"บันทึก {row.document.number} ถูกยกเลิกไปแล้ว กรุณาเปิดรายการล่าสุดดูก่อน")
-    if loan.written_off is not None and row.kind is not AmendmentKind.STOP:
+    if loan.written_off is not None:
         raise UserError(f"สัญญา {loan.contract_no} ตัดหนี้สูญแล้ว กรุณายกเลิกการตัดหนี้สูญก่อน")
     return loan, row
 

@@ -31,11 +31,22 @@ from services.bookkeeping.year_end import AppropriationInput, Share
 from services.errors import UserError
 from services.fund import funds
 from services.fund.funds import FundInput
-from services.loan import loan_approvals, loan_products, loan_repayments, loan_reversals, loans
-from services.loan.loan_approvals import ApprovalInput, HeldBack
+from services.loan import (
+    loan_approvals,
+    loan_products,
+    loan_repayments,
+    loan_reversals,
+    loans,
+    wholesale,
+    wholesale_money,
+)
+from services.loan.held_back import HeldBack
+from services.loan.loan_approvals import ApprovalInput
 from services.loan.loan_math import Method
 from services.loan.loan_products import ProductInput
 from services.loan.loan_repayments import RepaymentInput
+from services.loan.wholesale import LENDER, WholesaleInput
+from services.loan.wholesale_money import ReceivedInput
 from services.saving import saving_interest, saving_products, saving_releases, savings
 from services.saving.saving_interest import InterestInput
 from services.treasury import cash_counts, cash_moves, payments, receipts, transfers, voiding
@@ -493,6 +504,19 @@ def test_21_a_guided_entry_takes_no_debt_of_a_contract(db: Database, fund: Fund)
         {"58010": "500.00"},
         {"13010": "500.00"},
     )
+
+
+def test_27_a_guided_entry_pays_no_debt_of_a_contract(db: Database, fund: Fund) -> None:
+    wanted = WholesaleInput(
+        lender=LENDER, contract_no="1", principal=Money.of(900), rate=Rate.of(4), periods=9, comes=DAY
+    )
+    loan = db.write(wholesale.add, fund.id, wanted)
+    db.write(wholesale_money.receive, ReceivedInput(loan.id, DAY, Money.of(900)))
+    paid = {"principal": "100", "interest": "0"}
+    with pytest.raises(UserError, match="หน้าเงินกู้"):
+        guided(db, fund, "borrowed_repaid", paid)
+    guided(db, fund, "borrowed", "100")
+    assert of(db, guided(db, fund, "borrowed_repaid", paid)) == ({"24035": "100.00"}, {"12110": "100.00"})
 
 
 @pytest.fixture
