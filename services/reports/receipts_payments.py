@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models import terms
+from models.document import Document
 from models.fund import Fund
 from models.ledger import Account, EntryPurpose, JournalEntry, JournalLine, Till
 from models.values.money import ZERO, Money
@@ -22,6 +23,16 @@ COLUMNS = (
     Column("account_name", "รายการ", Kind.TEXT, 3.2),
     Column("amount", "จำนวนเงิน", Kind.MONEY, 1.2),
 )
+LINE_COLUMNS = (
+    Column("day", terms.DAY, Kind.DAY, 1.0),
+    Column("document_no", terms.DOCUMENT_NO, Kind.CODE, 1.3),
+    Column("description", terms.DESCRIPTION, Kind.TEXT, 3.2),
+    Column("amount", "จำนวนเงิน", Kind.MONEY, 1.2),
+)
+TITLE = "งบรับ–จ่าย"
+RECEIVED, PAID = "รับ", "จ่าย"  # the headings over what came in and what went out
+# a credit came in and a debit went out, except where an entry is taken back
+_IS_RECEIVED = (JournalLine.amount < ZERO) != JournalEntry.reverses_id.is_not(None)
 
 
 def receipts_and_payments(session: Session, fund_id: int, first: date, last: date) -> Report:
@@ -41,14 +52,14 @@ def receipts_and_payments(session: Session, fund_id: int, first: date, last: dat
         left[till] += amount
     rows = (
         *_group("ยอดยกมา", "รวมยอดยกมา", [("", till.label, opening[till]) for till in TILLS], began),
-        *_group("รับ", "รวมรับ", _lines(chart, received), total_in),
-        *_group("จ่าย", "รวมจ่าย", _lines(chart, paid), total_out),
+        *_group(RECEIVED, "รวมรับ", _lines(chart, received), total_in),
+        *_group(PAID, "รวมจ่าย", _lines(chart, paid), total_out),
         *_group("ยอดคงเหลือ", "", [("", till.label, left[till]) for till in TILLS], ZERO)[:-1],
         Row(("", "คงเหลือยกไป", began + total_in - total_out), Emphasis.TOTAL),
     )
     return Report(
         name="receipts_and_payments",
-        title="งบรับ–จ่าย",
+        title=TITLE,
         facts=(fund.name, period_words(first, last)),
         columns=COLUMNS,
         rows=rows,
@@ -111,10 +122,8 @@ def _tills_moved(
     return found
 
 
-def _moved(
-    session: Session, chart: Sequence[Account], fund_id: int, first: date, last: date
-) -> tuple[dict[int, Money], dict[int, Money]]:
-    """Received and paid by the other account of every entry that touches a till."""
+def _behind(chart: Sequence[Account], fund_id: int, first: date, last: date) -> list[ColumnElement[bool]]:
+    """Lines of what money was for: the other accounts of every entry that touches a till, opening balances aside."""
     tills = [one.id for one in chart if one.till is not None]
     touched = select(JournalLine.entry_id).where(
         JournalLine.account_id.in_(tills), JournalLine.day.between(first, last)
@@ -122,25 +131,61 @@ def _moved(
     openings = select(JournalEntry.id).where(
         JournalEntry.fund_id == fund_id, JournalEntry.purpose == EntryPurpose.OPENING
     )
-    is_back = JournalEntry.reverses_id.is_not(None)
-    is_credit = JournalLine.amount < ZERO
+    return [
+        JournalLine.entry_id.in_(touched),
+        JournalLine.account_id.not_in(tills),
+        JournalEntry.id.not_in(openings),
+        JournalEntry.reverses_id.is_(None) | JournalEntry.reverses_id.not_in(openings),
+    ]
+
+
+def _moved(
+    session: Session, chart: Sequence[Account], fund_id: int, first: date, last: date
+) -> tuple[dict[int, Money], dict[int, Money]]:
+    """Received and paid by the other account of every entry that touches a till."""
     query = (
-        select(JournalLine.account_id, is_back, is_credit, func.sum(JournalLine.amount))
+        select(JournalLine.account_id, _IS_RECEIVED, func.sum(JournalLine.amount))
         .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
-        .where(
-            JournalLine.entry_id.in_(touched),
-            JournalLine.account_id.not_in(tills),
-            JournalEntry.id.not_in(openings),
-            JournalEntry.reverses_id.is_(None) | JournalEntry.reverses_id.not_in(openings),
-        )
-        .group_by(JournalLine.account_id, is_back, is_credit)
+        .where(*_behind(chart, fund_id, first, last))
+        .group_by(JournalLine.account_id, _IS_RECEIVED)
     )
     received: dict[int, Money] = {}
     paid: dict[int, Money] = {}
-    for account_id, back, credit, amount in session.execute(query):
-        # a credit came in and a debit went out, except where an entry is taken back
-        if bool(credit) is not bool(back):
-            received[account_id] = received.get(account_id, ZERO) - amount
-        else:
-            paid[account_id] = paid.get(account_id, ZERO) + amount
+    for account_id, is_received, amount in session.execute(query):
+        (received if is_received else paid)[account_id] = -amount if is_received else amount
     return received, paid
+
+
+def lines_behind(
+    session: Session, fund_id: int, first: date, last: date, account_id: int, *, is_received: bool
+) -> Report:
+    """The lines one figure is made of, in the order of the books; they add up to it."""
+    account = session.get_one(Account, account_id)
+    query = (
+        select(JournalLine.day, Document.number, JournalEntry.description, JournalLine.amount)
+        .join(JournalEntry, JournalEntry.id == JournalLine.entry_id)
+        .join(Document, Document.id == JournalEntry.document_id)
+        .where(
+            *_behind(charts.accounts(session, fund_id), fund_id, first, last),
+            JournalLine.account_id == account_id,
+            _IS_RECEIVED if is_received else ~_IS_RECEIVED,
+        )
+        .order_by(JournalLine.day, JournalEntry.id, JournalLine.position)
+    )
+    found = [
+        (day, number, description, -amount if is_received else amount)
+        for day, number, description, amount in session.execute(query)
+    ]
+    side = RECEIVED if is_received else PAID
+    return Report(
+        name="receipts_and_payments_lines",
+        title=f"รายการใน{TITLE}: {side} {account.code} {account.name}",
+        facts=(session.get_one(Fund, fund_id).name, period_words(first, last)),
+        columns=LINE_COLUMNS,
+        rows=(
+            *(Row(line) for line in found),
+            Row(
+                (None, "", f"รวม {len(found):,} รายการ", Money.sum(one[-1] for one in found)), Emphasis.TOTAL
+            ),
+        ),
+    )

@@ -18,7 +18,7 @@ from services.bookkeeping import accounts, charts, sub_ledgers
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.matters import Wanted
-from services.reports.table import Report
+from services.reports.table import Emphasis, Report
 from tests.ui.keys import press
 from tests.ui.ledger_month import WHOLE, fill, opened, record, settled
 from tests.ui.snapshot import describe, english, matches, nameless
@@ -26,10 +26,11 @@ from ui import theme
 from ui.app import FUND, App
 from ui.ledger.book import Book
 from ui.ledger.journal_book import JournalBook
+from ui.ledger.lines_window import LinesWindow
 from ui.ledger.page import BOOKS, LedgerPage
 from ui.ledger.running_book import AccountBook, BankBook, CashBook
 from ui.ledger.scope import Period, Span
-from ui.ledger.statement_book import TrialBalance
+from ui.ledger.statement_book import ReceiptsPayments, TrialBalance
 from ui.ledger.voucher_dialog import VoucherDialog
 from ui.printing import PreviewWindow
 from ui.table import TableView
@@ -302,3 +303,27 @@ def test_a_figure_of_one_sub_ledger_opens_the_ledger_of_that_sub_ledger(
     shown = view_of(book)
     words = [str(shown.model().index(at, 2).data()) for at in range(shown.model().rowCount())]
     assert words == ["ยอดยกมา", "ค่าธรรมเนียมธนาคาร"]
+
+
+def test_a_figure_of_receipts_and_payments_opens_its_lines_then_its_entry(
+    page: LedgerPage, qtbot: QtBot
+) -> None:
+    book = page.open_book(ReceiptsPayments)
+    assert isinstance(book, ReceiptsPayments)
+    rows = book.view.table.records
+    at = next(n for n, one in enumerate(rows) if one.cells[0] and one.emphasis is Emphasis.ITEM)
+    book.view.choose_row(at)
+    press(book.view, Qt.Key.Key_Return)
+    window = page.findChild(LinesWindow)
+    assert window is not None
+    settled(window, qtbot)
+    assert (nameless(window), english(window)) == ([], [])
+    matches("ledger_lines_behind", window)
+    press(window.view, Qt.Key.Key_Return)
+    assert isinstance(page.book, JournalBook)
+    assert page.book.card.entry is not None
+    press(page.book.view, Qt.Key.Key_Escape)
+    assert isinstance(page.book, ReceiptsPayments)
+    book.view.choose_row(next(n for n, one in enumerate(rows) if one.cells[1] == "เงินสด"))
+    press(book.view, Qt.Key.Key_Return)
+    assert isinstance(page.book, CashBook)

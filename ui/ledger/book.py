@@ -24,6 +24,7 @@ class Book(QWidget):
     said = Signal(str)  # the line under the page's title
     asked_entry = Signal(str)  # number of a document whose entry should be shown
     asked_account = Signal(int)  # account whose ledger should be shown
+    asked_cash = Signal()  # the cash book
     asked_year = Signal()  # the whole fiscal year instead of the days chosen
 
     key: ClassVar[str] = ""

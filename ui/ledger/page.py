@@ -185,6 +185,7 @@ class LedgerPage(Page):
             book.said.connect(partial(self._hear, book))
             book.asked_entry.connect(self._show_number)
             book.asked_account.connect(partial(self._show_account, book))
+            book.asked_cash.connect(self._show_cash)
             book.asked_year.connect(lambda: self.period.choose(Span.YEAR))
         self.add_strip(_strip(self.tabs))
         self.add_strip(self.tools)
@@ -268,6 +269,9 @@ class LedgerPage(Page):
         book.show_account(account_id, told)
         book.reload()
         book.focus_first()
+
+    def _show_cash(self) -> None:
+        self._go_deeper(CashBook).focus_first()
 
     def _add_account(self) -> None:
         book = self.book

@@ -13,6 +13,7 @@ from services.reports import money, receipts_payments, statements
 from services.reports.table import Column, Emphasis, Report, Row
 from ui.app import App
 from ui.ledger.book import Book
+from ui.ledger.lines_window import LinesWindow
 from ui.ledger.report_view import ReportView
 from ui.ledger.scope import Scope
 from ui.table import TotalsLine
@@ -143,6 +144,8 @@ class BalanceSheet(ToldBook):
 
 
 class ReceiptsPayments(StatementBook):
+    """Enter on a figure opens the lines it is made of, on cash or bank the cash book."""
+
     key = "receipts_payments"
     title = "งบรับ–จ่าย"
     columns = receipts_payments.COLUMNS
@@ -156,3 +159,24 @@ class ReceiptsPayments(StatementBook):
     def facts(self, report: Report) -> str:
         _, words, amount = report.rows[-1].cells
         return f"{words} {amount} บาท"
+
+    def _opened(self, row: Row) -> None:
+        if row.emphasis is not Emphasis.ITEM:
+            return
+        account_id = self._accounts.get(str(row.cells[0]))
+        if account_id is None:
+            self.asked_cash.emit()
+            return
+        at = next(n for n, one in enumerate(self.view.table.records) if one is row)
+        heads = [one for one in self.view.table.records[:at] if one.emphasis is Emphasis.HEADING]
+        is_received = heads[-1].cells[0] == receipts_payments.RECEIVED
+        period = self.scope.period
+        behind = self.app.db.read(
+            receipts_payments.lines_behind,
+            self.scope.fund.id,
+            period.first,
+            period.last,
+            account_id,
+            is_received=is_received,
+        )
+        LinesWindow(self.app, self, behind, self.asked_entry.emit).open()

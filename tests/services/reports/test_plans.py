@@ -84,6 +84,30 @@ def test_the_cash_of_the_verified_year_by_what_it_was_for(db: Database) -> None:
     assert [str(row.cells[-1]) for row in report.rows[-3:-1]] == ["14,900.75", "233,412.37"]
 
 
+def test_every_figure_is_the_sum_of_the_lines_behind_it(db: Database) -> None:
+    fund = year_books(db)
+    wrong = post(db, fund, LAST, {"54050": "40", "11010": "-40"}, "ลงซ้ำ")
+    books.reverse(db, db.read(journal.find, fund.id, wrong.number), LAST, "ลงผิด")
+    report = db.read(receipts_payments.receipts_and_payments, fund.id, FIRST, LAST)
+    by = ids(db, fund)
+    seen = 0
+    for heading, is_received in (("รับ", True), ("จ่าย", False)):
+        for code, figure in by_code(report, heading).items():
+            behind = db.read(
+                receipts_payments.lines_behind, fund.id, FIRST, LAST, by[code], is_received=is_received
+            )
+            assert str(behind.rows[-1].cells[-1]) == figure
+            assert all(journal_number(db, fund, row.cells[1]) for row in behind.rows[:-1])
+            seen += len(behind.rows) - 1
+    assert seen == 21
+    supplies = db.read(receipts_payments.lines_behind, fund.id, FIRST, LAST, by["54050"], is_received=False)
+    assert [str(row.cells[-1]) for row in supplies.rows] == ["2,350.00", "40.00", "-40.00", "2,350.00"]
+
+
+def journal_number(db: Database, fund: Fund, number: object) -> int:
+    return db.read(journal.find, fund.id, str(number))
+
+
 def test_what_was_taken_back_lessens_its_own_side(db: Database, fund: Fund) -> None:
     post(db, fund, DAY, {"11010": "100", "46010": "-100"})
     wrong = post(db, fund, DAY, {"54050": "40", "11010": "-40"})
