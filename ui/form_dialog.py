@@ -160,7 +160,7 @@ class FormDialog(QDialog):
         beside.hide()
         self._beside = beside
         middle = QHBoxLayout()  # what stands beside stays in sight while the form scrolls
-        middle.setSpacing(0)
+        middle.setSpacing(theme().px(8))  # between the scroll bar and the card beside it
         for widget, share in zip((scroll, beside), self.shares, strict=True):
             middle.addWidget(widget, share)
         head = QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.app import App
 from ui.thai_wrap import Label
@@ -14,7 +14,7 @@ from ui.theme import Tone, theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.named import named
-from ui.widgets.parts import frame, margins
+from ui.widgets.parts import Sheet, frame, margins
 
 
 class Window(QDialog):
@@ -63,6 +63,22 @@ class Window(QDialog):
         self.resize(
             min(theme().px(width), screen.width() - 40), min(theme().px(height), screen.height() - 80)
         )
+
+
+def scrolled(form: QWidget) -> QScrollArea:
+    """A form of a window beside what it makes: it scrolls where the screen is lower than the form."""
+    inner = Sheet()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, theme().px(14), 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
 
 
 def figures(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,8 @@ from services.matters import Wanted
 from tests.builders import make_product
 from tests.conftest import TODAY
 from tests.services.loan.debtors import a_debt
-from tests.ui.loan_office import a_house, opened, preview_of
+from tests.ui.keys import press
+from tests.ui.loan_office import a_house, opened, preview_of, settle
 from ui.app import App
 from ui.loans.ageing_window import AgeingWindow
 from ui.loans.allowance_window import AllowanceWindow, BookDialog
@@ -97,8 +99,12 @@ def test_a_batch_is_seen_first_then_written_and_printed_once(
     window.write_letters()
     letters = opened(LettersWindow)
     assert "จะออก 5 ฉบับ ถึงผู้กู้ 3 ถึงผู้ค้ำ 2" in letters.facts.text()
-    letters.leave_out()
-    assert len(letters.kept) == 4
+    assert letters.toggle.text().endswith("F8")
+    letters.activateWindow()
+    settle()
+    press(letters.view, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: len(letters.kept) == 4)
+    assert letters.toggle.text() == "ออกฉบับนี้ด้วย   F8"
     letters.write()
     preview_of(qtbot).close()
     found = db.read(arrears.debts, 1, TODAY)
@@ -154,6 +160,11 @@ def test_the_log_of_a_debt_shows_letters_and_talks(
     window = DebtLogWindow(app, house, debts[0].id)
     assert window.letters.table.rowCount() == 2
     assert window.talks.table.rowCount() == 1
+    window.show()
+    settle()
+    window.letters._write.click()
+    opened(LettersWindow).reject()
+    window.reject()
 
 
 def test_the_ageing_of_any_day_and_its_sums(

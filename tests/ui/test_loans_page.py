@@ -24,6 +24,7 @@ from ui import theme
 from ui.app import App
 from ui.loans.loan_window import LoanWindow
 from ui.loans.page import LoansPage
+from ui.loans.pause_window import PauseWindow
 from ui.loans.why_window import WhyWindow
 from ui.papers_window import PapersWindow
 from ui.printing import PreviewWindow
@@ -220,6 +221,17 @@ def test_the_list_is_printed_as_it_stands(
     paper = preview_of(qtbot)
     assert paper.present.title == "ทะเบียนเงินกู้"
     paper.reject()
+    window.reject()
+
+
+def test_many_loans_are_paused_from_the_menu(make: Callable[..., LoansPage], borrowers: list[Loan]) -> None:
+    page = make()
+    next(one for one in page.more.actions() if one.objectName() == "pause_many").trigger()
+    window = opened(PauseWindow)
+    settle()
+    assert window.height() <= 768
+    assert nameless(window) == []
+    assert cut_off(window) == []
     window.reject()
 
 

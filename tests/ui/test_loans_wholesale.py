@@ -192,7 +192,12 @@ def test_a_matter_opens_the_contract_it_is_about(app: App, db: Database, fund: F
     page.show()
     page.reload()
     page.show_more()
-    assert [one.text() for one in page.more.actions()] == ["คำนวณงวด", "ประเภทเงินกู้", "เงินที่กองทุนกู้มา"]
+    assert [one.text() for one in page.more.actions()] == [
+        "คำนวณงวด",
+        "ประเภทเงินกู้",
+        "พักชำระหนี้หลายสัญญา",
+        "เงินที่กองทุนกู้มา",
+    ]
     page.more.actions()[-1].trigger()
     page.more.close()
     settle()

@@ -29,6 +29,8 @@ from ui.loans.debt_dialogs import RecoverDialog, TakeBackDialog, WaiverDialog, W
 from ui.loans.loan_window import LoanWindow
 from ui.loans.pause_window import PauseWindow
 from ui.loans.plan_edit import PlanWindow
+from ui.loans.repay_dialog import RepayDialog
+from ui.loans.reverse_dialog import ReverseDialog
 
 
 @pytest.fixture(autouse=True)
@@ -194,6 +196,39 @@ def test_interest_is_forgiven_stopped_and_the_debt_written_off(
     window.show_part(0)
     settle()
     assert "รับคืนหนี้ที่ตัดแล้ว" in describe(window)
+    window.movements.reverse.click()
+    back = opened(ReverseDialog)
+    well_made(back)
+    assert back.windowTitle().startswith("ยกเลิกใบเสร็จ")
+    assert "หนี้ที่ตัดไว้กลับไปค้าง" in describe(back.view)
+    back.reject()
+    window.reject()
+
+
+def test_money_is_taken_in_the_window_from_the_borrower_or_a_guarantor(
+    window: LoanWindow, db: Database, qtbot: QtBot
+) -> None:
+    loan = window.card.loan
+    window.movements.repay.click()
+    form = opened(RepayDialog)
+    assert form.loan_id == loan.id
+    assert form.payer.key() is None
+    form.reject()
+    window.show_part(2)
+    assert not window.security.pay.isEnabled()
+    surety = make_member(db, "นายค้ำ มั่นคง", number="C0500")
+    db.write(guarantee_acts.add, loan.id, GuaranteeInput(surety.person_id), date(2025, 1, 10))
+    settle()
+    assert window.security.pay.isEnabled()
+    window.security.pay.click()
+    form = opened(RepayDialog)
+    well_made(form)
+    assert form.payer.key() == surety.person_id
+    form.amount.setText("500")
+    form.try_save()
+    preview_of(qtbot).reject()
+    settle()
+    assert "นายค้ำ มั่นคง ชำระแทนแล้ว" in describe(window)
     window.reject()
 
 

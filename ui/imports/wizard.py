@@ -75,10 +75,7 @@ class Wizard(QWidget):
         step = self.step
         self.ahead.setText(step.ahead())
         self.forward.setVisible(bool(step.forward))
-        self.forward.words = step.forward
-        self.forward.setText(f"{step.forward}   {self.forward.key}")
-        self.forward.setShortcut(self.forward.key)  # Qt forgets the key with the words
-        self.forward.setAccessibleName(step.forward or "ต่อไป")
+        self.forward.say(step.forward, named_as=step.forward or "ต่อไป")
 
     def focus_first(self) -> None:
         (self.step.first_input() or self.forward).setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.fund import Fund
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanEventKind
-from services.loan import loan_closings, loan_products, loans
+from services.loan import guarantees, loan_closings, loan_products, loans
 from services.loan.loan_card import Card
 from services.loan.loan_repayments import RepaymentInput
 from ui import messages
@@ -24,7 +24,7 @@ from ui.loans.disburse_dialog import DisburseDialog
 from ui.loans.loan_window import LoanWindow
 from ui.loans.pause_window import PauseWindow
 from ui.loans.repay_dialog import RepayDialog
-from ui.loans.reverse_dialog import CancelApprovalDialog, ReverseDialog
+from ui.loans.reverse_dialog import CancelApprovalDialog, ReverseDialog, taken_back_words
 from ui.loans.why_window import WhyWindow
 from ui.papers import show_document, show_documents
 from ui.printing import Onward
@@ -73,15 +73,27 @@ class LoanActs(QObject):
         dialog.accepted.connect(lambda: self._paid_out(card.loan.id))
         _open(dialog)
 
-    def repay(self, fund: Fund, loan_id: int | None = None, like: RepaymentInput | None = None) -> None:
-        """Without a loan the form asks whose money it is; like is the receipt before, whose day and till go on."""
-        dialog = RepayDialog(self._app, self._page, fund.id, loan_id, like)
+    def repay(
+        self,
+        fund: Fund,
+        loan_id: int | None = None,
+        like: RepaymentInput | None = None,
+        *,
+        payer_id: int | None = None,
+        over: QWidget | None = None,
+    ) -> None:
+        """Without a loan the form asks whose money it is; like is the receipt before, whose day and till go on.
+
+        payer_id is a guarantor who pays in the borrower's place.
+        """
+        house = over or self._page
+        dialog = RepayDialog(self._app, house, fund.id, loan_id, like, payer_id=payer_id)
 
         def taken() -> None:
             receipt, present = dialog.receipt, dialog.taken
             assert receipt is not None
             onward = Onward("รับรายถัดไป", "F2", lambda: self.repay(fund, like=present))
-            show_document(self._app, self._page, receipt.id, onward)
+            show_document(self._app, house, receipt.id, None if over is not None else onward)
             loan_id, document_id = dialog.loan_id, receipt.id
             self._app.say(
                 f"รับชำระ {dialog.amount.amount()} บาท จาก{dialog.picker.text()} ใบเสร็จ {receipt.number}",
@@ -98,8 +110,7 @@ class LoanActs(QObject):
         def taken_back() -> None:
             voucher = dialog.voucher
             assert voucher is not None
-            what = "ใบเสร็จ" if event.kind is LoanEventKind.REPAID else "การจ่ายเงิน"
-            self._app.say(f"ยกเลิก{what} {event.document.number} แล้ว ด้วย {voucher.number}")
+            self._app.say(f"ยกเลิก{taken_back_words(event)} {event.document.number} แล้ว ด้วย {voucher.number}")
             show_document(self._app, over or self._page, voucher.id)
 
         dialog.accepted.connect(taken_back)
@@ -143,6 +154,13 @@ class LoanActs(QObject):
             return
         if what == "pause_many":
             self.pause_many(loan.fund, over)
+            return
+        if what in ("repay", "guarantor_pays"):
+            living = [
+                one for one in self._app.db.read(guarantees.guarantees_of, loan_id) if one.ended is None
+            ]
+            payer = living[0].person_id if living and what == "guarantor_pays" else None
+            self.repay(loan.fund, loan_id, payer_id=payer, over=over)
             return
         dialog = DIALOGS[what](self._app, over, loan)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.money import ZERO, Money
@@ -16,12 +16,11 @@ from services.loan.ageing import AGES, Aged, Ageing, Sum
 from services.reports import arrears as reports
 from ui import messages, papers
 from ui.app import App
+from ui.loans.day_row import DayRow
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.task import Progress
-from ui.thai_wrap import Label
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
-from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Window
 
 _VILLAGE, _PRODUCT, _AGE = "village", "product", "age"
@@ -78,23 +77,16 @@ class AgeingWindow(Window):
         super().__init__(app, parent, "ageing_window", "รายงานลูกหนี้ค้างชำระ")
         self.fund = fund
         self.found: Ageing | None = None
-        self.day = ThaiDateEdit(today=app.today)
-        self.day.setObjectName("ageing_day")
-        self.day.setAccessibleName("ณ วันที่")
-        self.day.set_day(app.today())
+        head = DayRow(app, "ageing_day")
+        self.day = head.day
         self.by: ChoiceEdit[str] = ChoiceEdit(
             [(_AGE, "ตามอายุหนี้"), (_VILLAGE, "ตามหมู่บ้าน"), (_PRODUCT, "ตามประเภทเงินกู้")]
         )
         self.by.setObjectName("ageing_by")
         self.by.setAccessibleName("รวมยอด")
-        head = QHBoxLayout()
-        words = Label("ณ วันที่")
-        words.setWordWrap(False)
-        head.addWidget(words)
-        head.addWidget(self.day)
-        head.addWidget(Button("ageing_count", "คิดยอด", self.reload))
+        head.add(Button("ageing_count", "คิดยอด", self.reload, key="F5"))
         head.addStretch(1)
-        head.addWidget(self.by)
+        head.add(self.by)
         self.sums: RecordTable[Sum] = RecordTable(SUMS)
         self.sum_view = TableView("ageing_sums", "ยอดรวม", self.sums)
         self.table: RecordTable[Aged] = RecordTable(ROWS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.money import ZERO
@@ -14,6 +14,7 @@ from services.reports import arrears as reports
 from ui import messages, papers
 from ui.app import App
 from ui.form_dialog import FormDialog
+from ui.loans.day_row import DayRow
 from ui.papers import show_document
 from ui.settings.fund_rules_window import FundRulesWindow
 from ui.table import Column, Kind, RecordTable, TableView
@@ -21,7 +22,6 @@ from ui.task import Progress
 from ui.thai_wrap import Label
 from ui.theme import SIZES, Tone, theme
 from ui.widgets.button import Button, Look
-from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Window
 
 _TONES = {LossClass.NORMAL: Tone.GOOD, LossClass.LOW: Tone.SOON}
@@ -61,19 +61,12 @@ class AllowanceWindow(Window):
         super().__init__(app, parent, "allowance_window", "ค่าเผื่อหนี้สงสัยจะสูญ")
         self.fund = fund
         self.found: Reckoning | None = None
-        self.day = ThaiDateEdit(today=app.today)
-        self.day.setObjectName("allowance_day")
-        self.day.setAccessibleName("ณ วันที่")
-        self.day.set_day(app.today())
-        head = QHBoxLayout()
-        words = Label("ณ วันที่")
-        words.setWordWrap(False)
-        head.addWidget(words)
-        head.addWidget(self.day)
-        head.addWidget(Button("allowance_count", "คิดค่าเผื่อ", self.reload))
-        head.addWidget(Button("allowance_year_end", "สิ้นปีบัญชีก่อน", self._year_end))
+        head = DayRow(app, "allowance_day")
+        self.day = head.day
+        head.add(Button("allowance_count", "คิดค่าเผื่อ", self.reload, key="F5"))
+        head.add(Button("allowance_year_end", "สิ้นปีบัญชีก่อน", self._year_end))
         head.addStretch(1)
-        head.addWidget(Button("allowance_rules", "ตารางชั้นลูกหนี้", self._rules))
+        head.add(Button("allowance_rules", "ตารางชั้นลูกหนี้", self._rules))
         self.classes: RecordTable[ClassSum] = RecordTable(CLASSES)
         self.class_view = TableView("loss_classes", "ชั้นลูกหนี้", self.classes)
         self.class_view.setMinimumHeight(theme().px(SIZES.header + SIZES.row * len(LossClass) + 8))

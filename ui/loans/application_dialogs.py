@@ -195,15 +195,15 @@ class ContractDialog(_RequestDialog):
             edit.set_day(today())
         self.first_due = form.add("first_due", "งวดแรก (เว้นได้)", ThaiDateEdit(today=today))
         self.first_due.set_day(row.first_due)
+        self.signed = form.add(
+            "signed", "ลงนามครบเมื่อ", ThaiDateEdit(today=today), hint="เว้นไว้ได้ถ้ายังลงนามไม่ครบ", beside=True
+        )
         products = app.db.read(loan_products.products, row.fund_id, active_only=False)
         self._product = next(one for one in products if one.id == row.product_id)
         self._by_hand = loan_products.as_input(self._product).method is Method.CUSTOM
         self.plan = form.add("custom", "วันและเงินต้นแต่ละงวด", PlanEdit(app, self._even_terms))
         form.offer("custom", self._by_hand)
         self.first_due.setEnabled(not self._by_hand)
-        self.signed = form.add(
-            "signed", "ลงนามครบเมื่อ", ThaiDateEdit(today=today), hint="เว้นไว้ได้ถ้ายังลงนามไม่ครบ", beside=True
-        )
         self.place = form.add_line("original_place", "ที่เก็บต้นฉบับ", hint="เช่น แฟ้มสัญญา 2569 ตู้ 1")
         self.source = SourceChoice(app, form, row.fund_id)
         sureties = ", ".join(one.person.name for one in row.guarantees) or "ไม่มี"

@@ -256,7 +256,4 @@ class ApplicationForm(FormDialog):
         self.goods.setEnabled(lending_policy.policy_of(product).in_kind)
 
     def _name_save(self, on: bool) -> None:
-        self.save_button.words = "ยื่นคำขอ" if on else "เก็บเป็นร่าง"
-        self.save_button.setText(f"{self.save_button.words}   {self.save_button.key}")
-        self.save_button.setAccessibleName(self.save_button.words)
-        self.save_button.setShortcut(self.save_button.key)  # Qt forgets it with the words
+        self.save_button.say("ยื่นคำขอ" if on else "เก็บเป็นร่าง")

@@ -151,10 +151,7 @@ class ApproveDialog(FormDialog):
 
     def _pay_out_chosen(self, on: bool) -> None:
         self.channel.setEnabled(on)
-        self.save_button.words = "บันทึกและจ่ายเงิน" if on else "บันทึกการอนุมัติ"
-        self.save_button.setText(f"{self.save_button.words}   {self.save_button.key}")
-        self.save_button.setAccessibleName(self.save_button.words)
-        self.save_button.setShortcut(self.save_button.key)  # Qt forgets it with the words
+        self.save_button.say("บันทึกและจ่ายเงิน" if on else "บันทึกการอนุมัติ")
 
     def _chosen(self) -> ProductInput | None:
         key = self.product.key()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models import terms as words
 from models.fund import Fund
@@ -34,9 +34,8 @@ from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.parts import margins
 from ui.widgets.thai_date_edit import ThaiDateEdit
-from ui.window import Aside, Window, figures
+from ui.window import Aside, Window, figures, scrolled
 
 _AFTER_MS = 120
 _TYPED, _KEPT = "แบบที่คิดอยู่", "แบบที่เก็บไว้"
@@ -77,7 +76,7 @@ class Calculator(Window):
         self.form.changed.connect(lambda: self._soon.start(_AFTER_MS))
         self._product_chosen()
         self.refresh()
-        self.fit(1180, 660)
+        self.fit(1180, 690)
         self.principal.setFocus()
 
     def refresh(self) -> None:
@@ -115,8 +114,7 @@ class Calculator(Window):
         """Puts the offer aside, so that the next one is told beside it; pressed again, forgets it."""
         self.kept = self._offer(_KEPT) if self.kept is None else None
         words = "เก็บไว้เทียบ" if self.kept is None else "เลิกเทียบ"
-        self.keep.setText(words)
-        self.keep.setAccessibleName(words)
+        self.keep.say(words)
         self._compare()
 
     def _offer(self, name: str = _TYPED) -> Offer | None:
@@ -205,19 +203,6 @@ class Calculator(Window):
         return self.app.db.read(product_terms.agreed_terms, terms, day)
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setProperty("look", "scroll")
-        column = QVBoxLayout(inner)
-        margins(column, 0, 0, 0)
-        column.setContentsMargins(0, 0, theme().px(14), 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         right = QVBoxLayout()
         right.setSpacing(theme().px(6))
         right.addWidget(self.notes)
@@ -226,7 +211,7 @@ class Calculator(Window):
         right.addWidget(self.totals)
         row = QHBoxLayout()
         row.setSpacing(theme().px(20))
-        row.addWidget(scroll, 4)
+        row.addWidget(scrolled(self.form), 4)
         row.addLayout(right, 6)
         self.body.addLayout(row, 1)
         self.keep = Button("calculator_keep", "เก็บไว้เทียบ", self.keep_or_forget)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import terms
 from models.loan import LoanAmendment, LoanStatus
+from services.loan import explanation_papers
 from services.loan.loan_card import Amended, Card
 from services.loan.loan_math import Instalment, Schedule
 from ui.app import App
 from ui.loans.words import periods_words
-from ui.papers import show_document
+from ui.papers import show_document, show_gathered
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
@@ -53,8 +54,8 @@ VERSIONS: tuple[Column[Version], ...] = (
     Column("why", "เหตุผลและมติ", lambda one: one.why, least=180),
 )
 ROWS: tuple[Column[Instalment], ...] = (
-    Column("n", terms.INSTALMENT, lambda one: f"งวดที่ {one.n:,}"),
-    Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY),
+    Column("n", terms.INSTALMENT, lambda one: one.n, Kind.WHOLE),
+    Column("due", "ครบกำหนด", lambda one: one.due, Kind.DAY, weight=1, least=120),
     Column("principal", terms.PRINCIPAL, lambda one: one.principal, Kind.MONEY),
     Column("interest", terms.INTEREST, lambda one: one.total - one.principal, Kind.MONEY),
     Column("total", "ต้องชำระ", lambda one: one.total, Kind.MONEY),
@@ -142,13 +143,15 @@ class ConditionsTab(QWidget):
         self.take_back = Button("version_take_back", "ยกเลิกเงื่อนไขนี้", self._ask_take_back)
         self.table_paper = Button("version_table", "เปิดตารางผ่อน", self._show_table)
         self.paper = Button("version_paper", "เปิดเอกสาร พิมพ์ซ้ำ", self._show_paper, look=Look.MAIN)
+        self.why = Button("version_why", "ทำไมเป็นยอดนี้", self._explain)
         self.view.chosen.connect(self._chosen)
         self.view.opened.connect(lambda _one: self._show_paper())
 
     def acts(self) -> tuple[Sequence[Button], Sequence[Button]]:
-        return [], [self.take_back, self.table_paper, self.paper]
+        return [], [self.why, self.take_back, self.table_paper, self.paper]
 
     def show_card(self, card: Card) -> None:
+        self._card = card
         lines = versions(card)
         self.versions.replace(lines)
         live = [at for at, one in enumerate(lines) if one.table is not None]
@@ -157,7 +160,7 @@ class ConditionsTab(QWidget):
         off = card.status is LoanStatus.WRITTEN_OFF
         stopped = card.state is not None and card.state.stopped is not None
         for key, button in self.buttons.items():
-            button.setVisible(off if key == "recover" else runs or key == "pause_many")
+            button.setVisible(off if key == "recover" else runs)
             if key == "draw":
                 button.setVisible(runs and card.state is not None and bool(card.state.undrawn))
             button.setEnabled(not (stopped and key in ("restructure", "pause", "stop")))
@@ -173,7 +176,9 @@ class ConditionsTab(QWidget):
                 f"ตารางฉบับที่ {one.number} เงินต้น {totals.principal} ดอกเบี้ย {totals.interest} รวม {totals.total} บาท"
             )
         amended = one.amended if one is not None else None
-        self.take_back.setEnabled(amended is not None and amended.cancelled_by is None)
+        stands = amended is not None and amended.cancelled_by is None
+        self.why.setEnabled(stands)
+        self.take_back.setEnabled(stands)
         self.table_paper.setEnabled(one is not None and one.schedule_id is not None)
         self.paper.setEnabled(one is not None)
 
@@ -182,6 +187,20 @@ class ConditionsTab(QWidget):
         if one is not None and one.amended is not None:
             row: LoanAmendment = one.amended.amendment
             self.asked_take_back.emit(row)
+
+    def _explain(self) -> None:
+        """What the chosen conditions carried over, moved or ended, as a paper."""
+        one = self.view.current()
+        if one is not None and one.amended is not None:
+            show_gathered(
+                self._app,
+                self,
+                "interest_explanation",
+                explanation_papers.gather_explanation,
+                self._card.loan.id,
+                max(one.amended.amendment.day, self._app.today()),
+                amendment_id=one.amended.amendment.id,
+            )
 
     def _show_table(self) -> None:
         one = self.view.current()

@@ -67,10 +67,11 @@ class ContactsView(QWidget):
             self._stack.addWidget(widget)
         self._correct = Button("contact_correct", "แก้ไข", self.correct)
         row = QHBoxLayout()
+        self._add = Button("contact_add", "บันทึกการติดตาม", self.add, key="F4", look=Look.MAIN)
         row.addWidget(self._correct)
         row.addWidget(Button("contact_log_print", "พิมพ์บันทึกการติดตาม", self._print))
         row.addStretch(1)
-        row.addWidget(Button("contact_add", "บันทึกการติดตาม", self.add, key="F4", look=Look.MAIN))
+        row.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
@@ -84,7 +85,8 @@ class ContactsView(QWidget):
         self.table.replace(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.view.choose_row(min(at, len(found) - 1))
-        self._correct.setEnabled(bool(found))
+        for button in (self._correct, self._add):
+            button.setVisible(bool(found))  # the empty list has a button of its own
 
     def add(self) -> None:
         self._open(ContactDialog(self._app, self, self.loan_id))

@@ -10,6 +10,7 @@ from ui.loans.contacts_view import ContactsView
 from ui.loans.letters_view import LettersView
 from ui.loans.letters_window import LettersWindow
 from ui.thai_wrap import Label
+from ui.widgets.parts import rule
 
 
 class DebtLog(QWidget):
@@ -20,6 +21,8 @@ class DebtLog(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for words, view in (("หนังสือ", self.letters), ("การติดตาม", self.talks)):
+            if view is self.talks:
+                column.addWidget(rule())
             column.addWidget(Label(words, "card_title"))
             column.addWidget(view, 1)
         self.letters.asked_new.connect(self._write)

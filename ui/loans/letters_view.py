@@ -17,7 +17,7 @@ from ui.loans.letter_dialogs import AcknowledgeDialog, CancelLetterDialog
 from ui.papers import show_document
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.theme import Tone
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
 
 
@@ -69,7 +69,10 @@ class LettersView(QWidget):
         for button in self._of_row:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(Button("acknowledge", "หนังสือรับสภาพหนี้", self._acknowledge))
+        self._acknowledge_button = Button("acknowledge", "หนังสือรับสภาพหนี้", self._acknowledge)
+        self._write = Button("letter_new", "ออกหนังสือ", self.asked_new.emit, key="F6", look=Look.MAIN)
+        row.addWidget(self._acknowledge_button)
+        row.addWidget(self._write)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
@@ -88,6 +91,8 @@ class LettersView(QWidget):
         self.table.replace(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.view.choose_row(min(at, len(found) - 1))
+        for button in (*self._of_row, self._write):
+            button.setVisible(bool(found))  # the empty list has a button of its own
         self._follow()
 
     def _follow(self) -> None:

@@ -115,7 +115,7 @@ class LettersWindow(Window):
         self.issue.setEnabled(bool(kept))
         one = self.view.current()
         self.toggle.setEnabled(one is not None and not one.refused)
-        self.toggle.setText("ออกฉบับนี้ด้วย" if one is not None and one.key in self.left_out else "ไม่ออกฉบับนี้")
+        self.toggle.say("ออกฉบับนี้ด้วย" if one is not None and one.key in self.left_out else "ไม่ออกฉบับนี้")
 
     def leave_out(self) -> None:
         if (one := self.view.current()) is not None and not one.refused:

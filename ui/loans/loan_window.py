@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from models.lending import Collateral, Guarantee, LoanContact, LoanLetter
-from models.loan import Loan, LoanAmendment, LoanEvent
-from services.loan import loan_card
+from models.loan import Loan, LoanAmendment, LoanEvent, LoanStatus
+from services.loan import guarantees, loan_card
 from services.loan.loan_card import Card
 from ui.app import App
 from ui.loans.conditions_tab import ConditionsTab
@@ -20,9 +20,11 @@ from ui.loans.debt_log import DebtLog
 from ui.loans.movements_tab import MovementsTab
 from ui.loans.papers_tab import PapersTab
 from ui.loans.security_section import SecuritySection
+from ui.loans.security_window import SecurityWindow
 from ui.thai_wrap import Label
 from ui.theme import Tone
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Look
+from ui.widgets.card import Card as FactsCard
 from ui.widgets.named import named
 from ui.widgets.parts import margins
 from ui.window import Window
@@ -39,26 +41,34 @@ class Tab(Protocol):
 
 
 class SecurityTab(QWidget):
+    """Who stands for the debt and what secures it; a guarantor who pays is taken the money of here."""
+
     title = "ผู้ค้ำและหลักประกัน"
+    asked = Signal(str)  # guarantor_pays
 
     def __init__(self, app: App) -> None:
         super().__init__()
         self._app = app
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: SecuritySection | None = None
+        self._loan_id = 0
+        self.card = FactsCard("loan_security", self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        self.pay = Button("guarantor_pays", "ผู้ค้ำชำระแทน", partial(self.asked.emit, "guarantor_pays"))
+        self.manage = Button("security_change", "ลงนาม เปลี่ยน หรือเพิ่ม", self._manage, key="F4", look=Look.MAIN)
 
     def acts(self) -> tuple[Sequence[Button], Sequence[Button]]:
-        return [], []
+        return [], [self.pay, self.manage]
 
     def show_card(self, card: Card) -> None:
-        if self._shown is not None:
-            self._column.takeAt(0)
-            self._shown.deleteLater()
-            self._column.takeAt(0)
-        self._shown = SecuritySection(self._app, card.loan.id)
-        self._column.addWidget(self._shown)
-        self._column.addStretch(1)
+        self._loan_id = card.loan.id
+        self.card.clear()
+        self.card.add(SecuritySection(self._app, card.loan.id, with_link=False))
+        stands = any(one.ended is None for one in self._app.db.read(guarantees.guarantees_of, card.loan.id))
+        self.pay.setEnabled(stands and card.status in (LoanStatus.ACTIVE, LoanStatus.OVERDUE))
+
+    def _manage(self) -> None:
+        SecurityWindow(self._app, self.window(), self._loan_id).open()
 
 
 class LogTab(QWidget):
@@ -113,21 +123,24 @@ class LoanWindow(Window):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        left, right = QWidget(), QWidget()
-        for house, row in ((left, self._left), (right, self._right)):
+        self._left_house, self._right_house = QWidget(), QWidget()
+        for house, row in ((self._left_house, self._left), (self._right_house, self._right)):
             margins(row, 0, 0, 8)
             house.setLayout(row)
-        self.add_foot(left, right=(right,))
+        self.add_foot(self._left_house, right=(self._right_house,))
         self._card: Card | None = None
         self._tabs: list[Tab] = []
         self._fresh: set[int] = set()
         self.tabs.currentChanged.connect(self._turned)
-        for tab in (self.movements, self.conditions, SecurityTab(app), self.papers, LogTab(app)):
+        self.security = SecurityTab(app)
+        for tab in (self.movements, self.conditions, self.security, self.papers, LogTab(app)):
             self.add_tab(tab, tab)
         self.movements.asked_reverse.connect(self.asked_reverse)
         self.conditions.asked.connect(self.asked_act)
         self.conditions.asked_take_back.connect(self.asked_take_back)
         self.papers.asked.connect(self.asked_act)
+        self.movements.asked.connect(self.asked_act)
+        self.security.asked.connect(self.asked_act)
         app.changed.connect(self._saved)
         self.reload()
         self.fit(1180, 660)
@@ -154,7 +167,7 @@ class LoanWindow(Window):
             loan.contract_no,
             loan.product.name,
             card.status.label,
-            f"คงเหลือ {loan.outstanding}",
+            f"คงเหลือ {loan.outstanding}" if loan.disbursed is not None else f"วงเงิน {loan.principal}",
         ]
         if loan.version > 1:
             parts.append(f"เงื่อนไขฉบับที่ {loan.version}")
@@ -185,6 +198,8 @@ class LoanWindow(Window):
             for buttons in tab.acts():
                 for button in buttons:
                     button.setVisible(index == at)
+        for house, buttons in zip((self._left_house, self._right_house), self._tabs[at].acts(), strict=True):
+            house.setVisible(bool(buttons))
         if at not in self._fresh:
             self._fresh.add(at)
             self._tabs[at].show_card(self._card)

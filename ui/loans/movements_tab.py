@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import terms
-from models.loan import LoanEvent, LoanEventKind
+from models.loan import LoanEvent, LoanEventKind, LoanStatus
 from services.loan import explanation_papers
 from services.loan.loan_card import Card, Movement
 from services.reports import loans as reports
@@ -47,6 +49,7 @@ _TAKE_BACK = {
 class MovementsTab(QWidget):
     title = "รายการ"
     asked_reverse = Signal(object)  # LoanEvent
+    asked = Signal(str)  # repay
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -59,7 +62,10 @@ class MovementsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view, 1)
         column.addWidget(self.totals)
-        self.paper = Button("history_paper", "เปิดเอกสาร พิมพ์ซ้ำ", self.show_paper, look=Look.MAIN)
+        self.paper = Button("history_paper", "เปิดเอกสาร พิมพ์ซ้ำ", self.show_paper)
+        self.repay = Button(
+            "history_repay", "รับชำระ", partial(self.asked.emit, "repay"), key="F2", look=Look.MAIN
+        )
         self.reverse = Button("history_reverse", "ยกเลิกรายการนี้", self.ask_reverse)
         self.why = Button("history_why", "ทำไมเป็นยอดนี้", self.explain)
         self._excel = Button("history_excel", "Excel", lambda: export_report(app, self, self.report()))
@@ -71,10 +77,11 @@ class MovementsTab(QWidget):
 
     def acts(self) -> tuple[list[Button], list[Button]]:
         """What stands at the foot of the window, left and right, while this tab is shown."""
-        return [self._excel, self._print], [self.why, self.reverse, self.paper]
+        return [self._excel, self._print], [self.why, self.reverse, self.paper, self.repay]
 
     def show_card(self, card: Card) -> None:
         self._card = card
+        self.repay.setEnabled(card.status in (LoanStatus.ACTIVE, LoanStatus.OVERDUE))
         self.table.replace(card.movements)
         self.view.choose_row(len(card.movements) - 1)
         cells = self.report().rows[-1].cells
@@ -96,9 +103,9 @@ class MovementsTab(QWidget):
             self.asked_reverse.emit(one.event)
 
     def explain(self) -> None:
-        """The sum behind each part of the chosen receipt, as a paper."""
+        """The sum behind each part of the chosen receipt, waiver or pay-out, as a paper."""
         one = self.view.current()
-        if one is not None and one.split is not None:
+        if one is not None and one.event.cancelled_by_id is None:
             event: LoanEvent = one.event
             show_gathered(
                 self._app,
@@ -115,8 +122,9 @@ class MovementsTab(QWidget):
 
     def _chosen(self, one: Movement | None) -> None:
         self.paper.setEnabled(one is not None)
-        self.why.setEnabled(one is not None and one.split is not None)
         event = one.event if one is not None else None
-        self.reverse.setEnabled(event is not None and event.cancelled_by_id is None)
+        stands = event is not None and event.cancelled_by_id is None
+        self.why.setEnabled(stands)
+        self.reverse.setEnabled(stands)
         if event is not None:
-            self.reverse.setText(_TAKE_BACK[event.kind])
+            self.reverse.say(_TAKE_BACK[event.kind])

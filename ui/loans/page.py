@@ -94,6 +94,7 @@ class LoansPage(RegisterPage[LoanCard]):
             (
                 ("calculate", "คำนวณงวด", self.calculate),
                 ("products_open", "ประเภทเงินกู้", self.show_products),
+                ("pause_many", "พักชำระหนี้หลายสัญญา", self.pause_many),
                 ("wholesale", "เงินที่กองทุนกู้มา", self.show_wholesale),
             ),
         )
@@ -119,6 +120,9 @@ class LoansPage(RegisterPage[LoanCard]):
     def show_more(self) -> None:
         self.more.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
         self.more.setActiveAction(self.more.actions()[0])
+
+    def pause_many(self) -> None:
+        self.acts.pause_many(self.fund, self)
 
     def show_products(self) -> None:
         from ui.loans.products_window import ProductsWindow

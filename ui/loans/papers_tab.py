@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.loan import LoanStatus
 from models.values.thai_date import long_date
-from services.loan import explanation_papers, loan_debt_papers
+from services.loan import debtor_card_papers, explanation_papers, loan_debt_papers
 from services.loan.loan_card import Card as LoanFacts
 from ui.app import App
 from ui.papers import show_document, show_gathered
@@ -30,31 +30,38 @@ class PapersTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
+        self.payoff, self.set_off, self.give_back = (
+            Button(name, words, partial(self.asked.emit, what), key=key)
+            for name, words, what, key in (
+                ("loan_payoff", "ยอดปิดบัญชี ณ วันที่", "payoff", "F6"),
+                ("loan_set_off", "หักเงินออมชำระหนี้", "set_off", ""),
+                ("contract_return", "คืนสัญญา", "return", ""),
+            )
+        )
 
     def acts(self) -> tuple[list[Button], list[Button]]:
-        return [], []
+        return [], [self.set_off, self.give_back, self.payoff]
 
     def show_card(self, facts: LoanFacts) -> None:
         card, loan = self.card, facts.loan
         card.clear()
+        card.title(loan.contract_no, f"{loan.product.name} · {facts.status.label}")
         runs = facts.status in (LoanStatus.ACTIVE, LoanStatus.OVERDUE)
+        self.payoff.setEnabled(runs)
+        self.set_off.setEnabled(runs)
+        self.give_back.setEnabled(loan.closed is not None and loan.returned is None)
         if loan.closed is not None:
             card.note(f"ชำระครบ ปิดบัญชีเมื่อ {long_date(loan.closed)} ผู้ค้ำประกันหมดภาระแล้ว", Tone.GOOD)
             if loan.returned is not None:
                 card.fact("คืนสัญญา", loan.returned)
                 card.fact("ผู้รับคืน", loan.returned_to)
                 card.link("contract_kept", "บันทึกผิด ยังไม่ได้คืน", partial(self.asked.emit, "keep"))
-            else:
-                card.act("contract_return", "คืนสัญญา", partial(self.asked.emit, "return"))
             self._link(
                 "closing_paper", "หนังสือรับรองการชำระหนี้ครบถ้วน", "loan_closing", loan_debt_papers.gather_closing
             )
-        if runs:
-            card.act("loan_payoff", "ยอดปิดบัญชี ณ วันที่", partial(self.asked.emit, "payoff"))
-            card.act("loan_set_off", "หักเงินออมชำระหนี้", partial(self.asked.emit, "set_off"))
         self._id = loan.id
         card.heading("พิมพ์ตามยอดวันนี้")
-        self._link("paper_card", "การ์ดลูกหนี้รายตัว", "debtor_card", loan_debt_papers.gather_debtor_card)
+        self._link("paper_card", "การ์ดลูกหนี้รายตัว", "debtor_card", debtor_card_papers.gather_debtor_card)
         if runs:
             self._link(
                 "paper_why", "ทำไมเป็นยอดนี้", "interest_explanation", explanation_papers.gather_explanation

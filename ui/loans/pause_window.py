@@ -23,7 +23,7 @@ from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
-from ui.window import Window
+from ui.window import Window, scrolled
 
 
 class PauseWindow(Window):
@@ -43,12 +43,8 @@ class PauseWindow(Window):
         self.table: RecordTable[Paused] = RecordTable(self._columns())
         self.view = TableView("paused_loans", "สัญญาที่จะพักชำระ", self.table)
         self.said = Label("เลือกหมู่หรือประเภทเงินกู้ แล้วกดดูผลของทุกสัญญา", "muted")
-        side, whole_row = QWidget(), QHBoxLayout()
+        side, whole_row = scrolled(self.form), QHBoxLayout()
         side.setFixedWidth(theme().px(300))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
         shown = QVBoxLayout()
         shown.addWidget(self.said)
         shown.addWidget(self.view, 1)
@@ -63,7 +59,7 @@ class PauseWindow(Window):
         self.view.chosen.connect(self._chosen)
         self.form.changed.connect(self._stale)
         self._stale()
-        self.fit(1180, 640)
+        self.fit(1280, 690)
 
     def asked(self) -> PauseInput:
         """Raises UserError at the input that is missing."""
@@ -179,7 +175,7 @@ class PauseWindow(Window):
         self.strike.setEnabled(one is not None and not one.refusal)
         self.sign.setEnabled(one is not None and bool(one.guarantors))
         if one is not None:
-            self.strike.setText("พักสัญญานี้ด้วย" if one.loan_id in self.left_out else "ไม่พักสัญญานี้")
+            self.strike.say("พักสัญญานี้ด้วย" if one.loan_id in self.left_out else "ไม่พักสัญญานี้")
 
     def _add_inputs(self) -> None:
         form, read = self.form, self.app.db.read

@@ -150,8 +150,7 @@ class ProductDialog(FormDialog):
         if problems:
             self._law_of = _SECTIONS.get(problems[0].field, loan_law.CAP_SECTION)
             words = f"อ่านตัวบท {law.section_name(self._law_of)}"
-            self.section.setText(words)
-            self.section.setAccessibleName(words)
+            self.section.say(words)
             self.section.show()
 
     def _add_inputs(self, start: ProductInput, *, is_new: bool) -> None:

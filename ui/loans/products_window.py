@@ -117,7 +117,7 @@ class ProductsWindow(Window):
         for button in (self.retire, self.copy, self.change):
             button.setEnabled(product is not None)
         if product is not None:
-            self.retire.setText("เลิกใช้" if product.is_active else "ใช้อีกครั้ง")
+            self.retire.say("เลิกใช้" if product.is_active else "ใช้อีกครั้ง")
 
 
 def _columns() -> tuple[Column[LoanProduct], ...]:

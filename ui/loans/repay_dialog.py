@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from models.document import Document
@@ -45,9 +45,16 @@ class RepayDialog(FormDialog):
         fund_id: int,
         loan_id: int | None = None,
         like: RepaymentInput | None = None,
+        *,
+        payer_id: int | None = None,
     ) -> None:
-        """like is the payment taken before: on a collection day all go by one day and into one till."""
+        """like is the payment taken before: on a collection day all go by one day and into one till.
+
+        payer_id is the guarantor who stands chosen as the payer.
+        """
         draft = f"repayment_{loan_id}" if loan_id is not None else f"repayment_fund_{fund_id}"
+        if payer_id is not None:
+            draft = f"{draft}_by_{payer_id}"
         super().__init__(app, parent, "repayment", "รับชำระเงินกู้", save_words="รับเงิน", draft=draft)
         self.receipt: Document | None = None
         self.taken: RepaymentInput | None = None
@@ -64,6 +71,8 @@ class RepayDialog(FormDialog):
             self.channel.set_key(like.account_id)
         if loan_id is not None:
             self.picker.set_loan(app.db.read(loan_lists.rows_of, [loan_id], app.today())[0])
+            self._tell_loan(loan_id)  # before kept typing comes back: it may name one of the payers
+            self.payer.set_key(payer_id)
         self._soon_quote = QTimer(self)
         self._soon_quote.setSingleShot(True)
         self._soon_quote.timeout.connect(self.refresh)
@@ -185,12 +194,7 @@ class RepayDialog(FormDialog):
         Raises UserError when there is nothing to show.
         """
         loan_id, day = self.loan_id, self.day.required_day()
-        if self._loan is None or self._loan.id != loan_id:
-            self._loan = loan = self.app.db.read(loans.get, loan_id)
-            self.set_facts(f"{loan.membership.person.name} · {loan.contract_no} · {loan.product.name}")
-            stood = self.app.db.read(guarantees.guarantees_of, loan_id)
-            options = {one.person_id: f"{one.person.name} (ผู้ค้ำ ชำระแทน)" for one in stood}
-            self.payer.set_options(list(options.items()))
+        loan = self._tell_loan(loan_id)
         refusal = None
         try:
             amount, fee = self.amount.amount_or_none(), self.fee.amount_or_none() or ZERO
@@ -200,8 +204,19 @@ class RepayDialog(FormDialog):
         except UserError as error:
             quote, refusal = self.app.db.read(loan_repayments.quote, loan_id, day), error
         typed = bool(self.amount.text())
-        self.view.show_quote(terms_of(self._loan), quote, str(refusal) if refusal and typed else "")
+        self.view.show_quote(terms_of(loan), quote, str(refusal) if refusal and typed else "")
         return quote, refusal
+
+    def _tell_loan(self, loan_id: int) -> Loan:
+        """Whose debt it is, and who may pay it; read once for each loan."""
+        loan = self._loan
+        if loan is None or loan.id != loan_id:
+            loan = self._loan = self.app.db.read(loans.get, loan_id)
+            self.set_facts(f"{loan.membership.person.name} · {loan.contract_no} · {loan.product.name}")
+            stood = self.app.db.read(guarantees.guarantees_of, loan_id)
+            options = {one.person_id: f"{one.person.name} (ผู้ค้ำ ชำระแทน)" for one in stood}
+            self.payer.set_options(list(options.items()))
+        return loan
 
     def _offer(self) -> None:
         """The sums one click away: what has fallen due, the next instalment with it, everything."""
@@ -216,10 +231,7 @@ class RepayDialog(FormDialog):
         for button, word, amount in zip(self.quick, words, self._sums, strict=True):
             button.setVisible(amount is not None)
             if amount is not None:
-                button.words = f"{word} {amount}"
-                button.setText(f"{button.words}  {button.key}")
-                button.setShortcut(QKeySequence(button.key))  # Qt forgets it with the words
-                button.setAccessibleName(f"ใส่ยอด{button.words}")
+                button.say(f"{word} {amount}", named_as=f"ใส่ยอด{word} {amount}")
 
     def _fill(self, at: int) -> None:
         self.amount.set_amount(self._sums[at])

@@ -19,14 +19,18 @@ from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
 
 
+def taken_back_words(event: LoanEvent) -> str:
+    """What the paper of an event is called: “ใบเสร็จ”, “การจ่ายเงินกู้”."""
+    return "การจ่ายเงินกู้" if event.kind is LoanEventKind.DISBURSED else "ใบเสร็จ"
+
+
 class ReverseDialog(FormDialog):
     """After it was accepted voucher is the paper that took event back."""
 
     whole_width = 960
 
     def __init__(self, app: App, parent: QWidget, loan: Loan, event: LoanEvent) -> None:
-        is_receipt = event.kind is LoanEventKind.REPAID
-        what = "ใบเสร็จ" if is_receipt else "การจ่ายเงินกู้"
+        what = taken_back_words(event)
         number, payer = event.document.number, loan.membership.person.name
         super().__init__(
             app,
@@ -47,7 +51,7 @@ class ReverseDialog(FormDialog):
         self.agreeing = Agreeing(app, self.form, event.document_id)
         self.view = Aside("reversal_preview", "ผลของการยกเลิก", 240)
         self.aside.addWidget(self.view)
-        self._tell(loan, is_receipt=is_receipt)
+        self._tell(loan)
         self.ready()
 
     def save(self) -> None:
@@ -55,16 +59,29 @@ class ReverseDialog(FormDialog):
         asked = VoidInput(self._event.document_id, day, reason, *self.agreeing.names)
         self.voucher = self.app.db.write(voiding.void, asked)
 
-    def _tell(self, loan: Loan, *, is_receipt: bool) -> None:
+    def _tell(self, loan: Loan) -> None:
         changed = self.app.db.read(loan_reversals.reversal_preview, self._event.id).changed
         self.view.title("เมื่อยกเลิกแล้ว")
-        if not is_receipt:
-            self.view.text(f"สัญญา {loan.contract_no} กลับไปเป็นรอจ่ายเงิน ตารางผ่อนชำระฉบับนี้ถูกยกเลิก")
-        elif not changed:
-            self.view.text("เงินต้นกลับไปเท่าก่อนรับใบเสร็จนี้ ใบเสร็จอื่นไม่เปลี่ยน")
-        else:
+        if changed:
             self.view.note(f"ใบเสร็จหลังจากนี้ {len(changed):,} ใบตัดชำระใหม่", Tone.SOON)
             tell_changed(self.view, changed)
+        else:
+            self.view.text(self._after(loan))
+
+    def _after(self, loan: Loan) -> str:
+        """Where the debt stands then, when no other receipt changes."""
+        if self._event.kind is LoanEventKind.RECOVERED:
+            return "หนี้ที่ตัดไว้กลับไปค้างเท่าก่อนรับใบเสร็จนี้"
+        if self._event.kind is LoanEventKind.REPAID:
+            return "เงินต้นกลับไปเท่าก่อนรับใบเสร็จนี้ ใบเสร็จอื่นไม่เปลี่ยน"
+        parts = [
+            one.id
+            for one in loan.events
+            if one.kind is LoanEventKind.DISBURSED and one.cancelled_by_id is None
+        ]
+        if len(parts) > 1 and self._event.id != min(parts):
+            return f"เงินกู้ {self._event.amount} บาทที่จ่ายครั้งนี้กลับไปเป็นยังไม่จ่าย เงินที่จ่ายครั้งอื่นไม่เปลี่ยน"
+        return f"สัญญา {loan.contract_no} กลับไปเป็นรอจ่ายเงิน ตารางผ่อนชำระฉบับนี้ถูกยกเลิก"
 
 
 class CancelApprovalDialog(FormDialog):

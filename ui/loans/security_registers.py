@@ -65,7 +65,7 @@ class SecurityRegister(ListWindow[Listed]):
         self._soon.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda: self._soon.start(_SEARCH_MS))
         self.filter.changed.connect(self.reload)
-        self.fit(1180, 640)
+        self.fit(1290, 640)
         self.reload()
 
     def rows(self) -> Sequence[Listed]:

@@ -20,7 +20,8 @@ from ui.widgets.button import Button, Look
 class SecuritySection(QWidget):
     """Says that there is nobody when nobody stands for it; saved things change it through the page's reload."""
 
-    def __init__(self, app: App, loan_id: int) -> None:
+    def __init__(self, app: App, loan_id: int, *, with_link: bool = True) -> None:
+        """with_link offers the window of guarantors and collateral beneath."""
         super().__init__()
         self._app, self._loan_id = app, loan_id
         self._grid = QGridLayout(self)
@@ -29,6 +30,8 @@ class SecuritySection(QWidget):
         self._grid.setVerticalSpacing(theme().px(1))
         self._grid.setColumnStretch(0, 1)
         self._tell()
+        if with_link:
+            self._link("manage_security", "ผู้ค้ำและหลักประกัน", self.manage)
 
     def manage(self) -> None:
         # over the whole window: what is saved there draws the card anew, and this part of it goes
@@ -60,7 +63,6 @@ class SecuritySection(QWidget):
             self._quiet(f"{thing.kind.label} · {collaterals.status_words(thing)}")
         if not sureties and not things:
             self._quiet("ไม่มีผู้ค้ำประกันและหลักประกัน")
-        self._link("manage_security", "ผู้ค้ำและหลักประกัน", self.manage)
 
     def _line(self, words: str, figure: str, tone: Tone | None) -> None:
         row = self._grid.rowCount()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.lending import Collateral, Guarantee
 from services.loan import collaterals, guarantees, loans
@@ -27,6 +27,7 @@ from ui.thai_wrap import Label
 from ui.theme import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.parts import Empty
 from ui.window import Window
 
 
@@ -57,11 +58,17 @@ class SecurityWindow(Window):
         add_surety = Button("add_guarantor", "เพิ่มผู้ค้ำ", self._add_surety, key="F4")
         add_thing = Button("add_collateral", "เพิ่มหลักประกัน", self._add_thing)
         self.body.addWidget(Label("ผู้ค้ำประกัน", "card_title"))
-        self.body.addWidget(self.surety_view, 1)
+        self._surety_stack = _stacked(
+            self.surety_view, Empty("sureties_empty", "สัญญานี้ยังไม่มีผู้ค้ำประกัน กด เพิ่มผู้ค้ำ ถ้ามี")
+        )
+        self.body.addWidget(self._surety_stack, 1)
         self.body.addLayout(_row(*self._sureties_of_row, add_surety))
         self.body.addWidget(Label("หลักประกัน", "card_title"))
         lower = QHBoxLayout()
-        lower.addWidget(self.thing_view, 3)
+        self._thing_stack = _stacked(
+            self.thing_view, Empty("collateral_empty", "ยังไม่มีหลักประกัน กด เพิ่มหลักประกัน ถ้ามี")
+        )
+        lower.addWidget(self._thing_stack, 3)
         lower.addWidget(self.files, 2)
         self.files.setMinimumHeight(theme().px(150))
         self.body.addLayout(lower, 1)
@@ -87,6 +94,9 @@ class SecurityWindow(Window):
         at = max(self.surety_view.currentIndex().row(), 0), max(self.thing_view.currentIndex().row(), 0)
         self.sureties.replace(list(self.app.db.read(guarantees.guarantees_of, self.loan_id)))
         self.things.replace(list(self.app.db.read(collaterals.of_loan, self.loan)))
+        self._surety_stack.setCurrentIndex(0 if self.sureties.rowCount() else 1)
+        self._thing_stack.setCurrentIndex(0 if self.things.rowCount() else 1)
+        self.files.setVisible(bool(self.things.rowCount()))
         self.surety_view.choose_row(at[0] if self.sureties.rowCount() else -1)
         self.thing_view.choose_row(at[1] if self.things.rowCount() else -1)
         self._follow()
@@ -166,6 +176,13 @@ class SecurityWindow(Window):
     def _show_paper(self) -> None:
         if (one := self.surety) is not None and one.document_id is not None:
             show_document(self.app, self, one.document_id)
+
+
+def _stacked(view: QWidget, empty: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for widget in (view, empty):
+        stack.addWidget(widget)
+    return stack
 
 
 def _row(*buttons: QWidget) -> QHBoxLayout:

@@ -133,7 +133,7 @@ class WholesaleHistory(Window):
         self.void.setEnabled(event is not None and not is_brought(event))
         if event is not None:
             is_paid = event.kind is WholesaleEventKind.PAID
-            self.void.setText("ยกเลิกการชำระคืน" if is_paid else "ยกเลิกการรับเงิน")
+            self.void.say("ยกเลิกการชำระคืน" if is_paid else "ยกเลิกการรับเงิน")
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if WholesaleEvent in kinds:

@@ -47,6 +47,14 @@ class Button(QPushButton):
         self._on_click = on_click
         self.clicked.connect(self._pressed)
 
+    def say(self, words: str, named_as: str = "") -> None:
+        """Other words on the same button, its key beside them; named_as is what a screen reader says instead."""
+        self.words = words
+        self.setText(f"{words}   {self.key}" if self.key else words)
+        self.setAccessibleName(named_as or words)
+        if self.key:
+            self.setShortcut(QKeySequence(self.key))  # Qt forgets it with the words
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
