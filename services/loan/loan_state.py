@@ -99,7 +99,8 @@ def kept_figures(loan: Loan) -> Kept:
         return Kept()
     last = last_day(loan)
     state = state_of(loan, last)
-    row = state.rows[0] if state.rows and not state.closed else None
+    # rows of money that has not gone out yet are nobody's debt
+    row = state.rows[0] if state.rows and state.payoff.total else None
     live = [one for one in loan.events if one.cancelled_by_id is None]
     paid = max((one.day for one in live if one.kind is LoanEventKind.REPAID), default=None)
     gone = max((one.day for one in live if one.kind is LoanEventKind.WRITTEN_OFF), default=None)

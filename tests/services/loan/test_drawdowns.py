@@ -32,8 +32,8 @@ from services.loan import (
     write_offs,
 )
 from services.loan.drawdowns import DrawInput
+from services.loan.held_back import HeldBack
 from services.loan.lending_policy import Policy
-from services.loan.loan_approvals import HeldBack
 from services.loan.loan_closings import ReturnInput
 from services.loan.loan_lists import LOANS
 from services.loan.write_offs import WriteOffInput
@@ -95,6 +95,17 @@ def test_only_what_went_out_is_owed(db: Database, loan: Loan) -> None:
     void(db, again)
     void(db, made)
     assert db.read(loans.get, loan.id).outstanding == Money.of(20_000)
+    all_is_well(db)
+
+
+def test_who_paid_all_that_went_out_is_not_late_while_the_rest_waits(db: Database, loan: Loan) -> None:
+    payoff = db.read(loan_repayments.quote, loan.id, date(2025, 2, 1)).before.payoff.total
+    repay(db, loan, date(2025, 2, 1), str(payoff))
+    now = db.read(loans.get, loan.id)
+    assert (now.closed, now.oldest_unpaid_due, now.next_total) == (None, None, None)
+    assert now.status(TODAY) is LoanStatus.ACTIVE
+    db.write(drawdowns.draw, asked(loan, late_entry_seen=True))
+    assert db.read(loans.get, loan.id).oldest_unpaid_due is not None
     all_is_well(db)
 
 
