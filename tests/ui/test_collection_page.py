@@ -30,8 +30,9 @@ from tests.conftest import TODAY
 from tests.services.collection_office import WITNESS, Village, make_many, make_village, open_day, seats, take
 from tests.services.money_office import CHAIR
 from tests.ui.keys import press, type_into
-from tests.ui.loan_office import opened, preview_of
+from tests.ui.loan_office import opened, preview_of, settle
 from tests.ui.snapshot import cut_off, english, nameless
+from ui import theme
 from ui.app import App
 from ui.collection import printing
 from ui.collection.desk import Desk
@@ -262,6 +263,17 @@ def test_the_table_is_whole_in_thai_and_named(desk: Desk, page: CollectionPage) 
     enter()
     assert focused() == "amount_0"
     assert (cut_off(page), english(page), nameless(page)) == ([], [], [])
+
+
+def test_the_table_fits_beside_the_side_bar_in_large_text(
+    desk: Desk, page: CollectionPage, qapp: QApplication
+) -> None:
+    theme.apply(qapp, 150)
+    page.resize(1096, 700)
+    settle()
+    assert page.minimumSizeHint().width() <= 1096 - 14  # and the page's scroll bar
+    for button in (desk.close_button, desk.print_button, desk.save_button):
+        assert button.mapTo(page, button.rect().topRight()).x() <= 1096
 
 
 def test_enter_takes_the_suggested_sums_and_a_receipt_of_each_fund(

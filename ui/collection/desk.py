@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.document import Document
 from models.treasury import Collection
@@ -27,10 +27,12 @@ from ui.thai_wrap import OneLine
 from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.parts import margins
 
 ORDER, PRINTING = "collection/order", "collection/printing"  # preferences of this PC
+_NARROW = 600  # pixels at 100 percent: list and sheet are looked at together as long as they can be
 _AT_ONCE, _AT_END = "at_once", "at_end"
 
 
@@ -262,14 +264,14 @@ class Desk(QWidget):
         )
 
     def _build(self) -> None:
-        tools = QHBoxLayout()
+        tools = FlowLayout()  # large text needs two rows
         tools.setSpacing(theme().px(10))
         self.remove_button = _key_button("remove_day", "เปิดวันผิด ลบวันนี้", "", self.remove_day, look=Look.LINK)
         self.close_button = _key_button("close_day", "นับเงินและปิดวัน", "F8", self.close_day)
         self.rest_button = _key_button("print_rest", "พิมพ์ที่เหลือ", "F9", self.print_rest)
         for widget in (self.order, self.printing):
             tools.addWidget(widget)
-        tools.addStretch(1)
+        tools.addStretch()
         for button in (self.remove_button, self.rest_button, self.close_button):
             tools.addWidget(button)
         self.more_button = _key_button("more_line", "เพิ่มรายการ", "+", self.add_line)
@@ -277,14 +279,14 @@ class Desk(QWidget):
         self.print_button = _key_button("print_person", "พิมพ์", "Ctrl+P", self.print_person)
         self.skip_button = _key_button("skip_person", "ข้าม", "Ctrl+↓", partial(self.skip, 1))
         self.save_button = _key_button("take_money", "รับเงิน", "F10", self.save, look=Look.MAIN)
-        acts, save = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in (
-            (acts, (self.more_button, self.void_button, self.print_button)),
-            (save, (self.skip_button, self.save_button)),
-        ):
+        acts, save = FlowLayout(), QHBoxLayout()
+        for button in (self.more_button, self.void_button, self.print_button):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            acts.addWidget(button)
+        for button in (self.skip_button, self.save_button):
+            save.addWidget(button, 1)
+        for row in (acts, save):
             row.setSpacing(theme().px(8))
-            for button in buttons:
-                row.addWidget(button, 1)
         right = QWidget()
         column = QVBoxLayout(right)
         margins(column, 0, 0, 8)
@@ -294,7 +296,7 @@ class Desk(QWidget):
         whole = QVBoxLayout(self)
         margins(whole, 0, 0, 8)
         whole.addLayout(tools)
-        whole.addWidget(ListAndCard(self.roster, right, shares=(56, 44)), 1)
+        whole.addWidget(ListAndCard(self.roster, right, shares=(56, 44), narrow=_NARROW), 1)
         whole.addWidget(self.running)
         whole.addWidget(self.last)
 

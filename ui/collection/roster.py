@@ -159,7 +159,7 @@ class Roster(QWidget):
         return [
             Column("state", "รับ", state, weight=0.01, least=56, tone=tone),
             Column("number", "เลขที่", lambda one: " ".join(one.numbers), Kind.CODE, tone=tone),
-            Column("name", "ชื่อ-นามสกุล", lambda one: one.name, least=130, tone=tone),
+            Column("name", "ชื่อ-นามสกุล", lambda one: one.name, least=175, tone=tone),
             Column("house", "บ้าน", lambda one: one.house_no, Kind.CODE, tone=tone, spare=True),
             Column("village", "หมู่บ้าน", lambda one: one.village, weight=0, tone=tone, spare=True),
             Column("amount", "จำนวนเงิน", money, Kind.MONEY, tone=tone),

@@ -13,8 +13,12 @@ _LOW = 460  # what list and card need below each other; a lower page scrolls
 
 
 class ListAndCard(QSplitter):
-    def __init__(self, main: QWidget, card: QWidget, *, shares: tuple[int, int]) -> None:
+    def __init__(
+        self, main: QWidget, card: QWidget, *, shares: tuple[int, int], narrow: int = _NARROW
+    ) -> None:
+        """narrow is the width, in pixels at 100 percent, under which they stand below each other."""
         super().__init__(Qt.Orientation.Horizontal)
+        self._narrow = narrow
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme().px(SIZES.gap))
         for widget, share in zip((main, card), shares, strict=True):
@@ -24,7 +28,7 @@ class ListAndCard(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < theme().px(_NARROW)
+        is_narrow = self.width() < theme().px(self._narrow)
         upright = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         if self.orientation() is not upright:
             self.setOrientation(upright)
