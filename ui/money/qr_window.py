@@ -16,9 +16,9 @@ from ui.app import App
 from ui.form import Form
 from ui.thai_wrap import Label
 from ui.theme import theme
-from ui.widgets.button import Button, Look
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.named import named
+from ui.widgets.parts import Empty
 from ui.window import Window
 
 _QUIET = 4  # squares of white around a code
@@ -76,13 +76,19 @@ class QrWindow(Window):
         right = QVBoxLayout()
         right.addWidget(self.squares, 1)
         right.addWidget(self.words)
-        row = QHBoxLayout()
+        self._code = QWidget()
+        row = QHBoxLayout(self._code)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
-        self.body.addLayout(row)
-        self.settings_button = Button("qr_settings", "ตั้งค่าพร้อมเพย์", self._set_up, look=Look.MAIN)
-        self.settings_button.setVisible(not fund.promptpay)
-        self.add_foot(right=(self.settings_button,))
+        self.empty = Empty(
+            "qr_empty", "กองทุนนี้ยังไม่มีเลขพร้อมเพย์ กรุณาใส่ในตั้งค่ากองทุนก่อน", "ตั้งค่าพร้อมเพย์", self._set_up
+        )
+        self.body.addWidget(self._code, 1)
+        self.body.addWidget(self.empty, 1)
+        self._code.setVisible(bool(fund.promptpay))
+        self.empty.setVisible(not fund.promptpay)
+        self.add_foot()
         self.form.changed.connect(self.read)
         self.fit(760, 480)
         self.read()
@@ -90,8 +96,6 @@ class QrWindow(Window):
     def read(self) -> None:
         self.form.clear_problems()
         if not self._fund.promptpay:
-            self.amount.setEnabled(False)
-            self.words.setText("กองทุนนี้ยังไม่มีเลขพร้อมเพย์ กรุณาใส่ในตั้งค่ากองทุนก่อน")
             return
         try:
             amount = self.amount.amount_or_none()

@@ -157,8 +157,8 @@ class ReceiveDialog(FormDialog):
             self._offered_to = (key, day)
             found = self.app.db.read(money_lines.offered, key, day) if key is not None else ()
             self.offered.offer(found, keep=is_same)
-        for widget in (self.offered, self.fill):
-            widget.setVisible(self.offered.has_lines)
+        self.form.offer("offered", self.offered.has_lines)
+        self.fill.setVisible(self.offered.has_lines)
         self.payer.setEnabled(key is None)
 
     def _fill_all(self) -> None:

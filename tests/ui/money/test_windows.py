@@ -144,8 +144,8 @@ def test_a_fund_without_promptpay_is_led_to_its_settings(app: App, house: QWidge
     window = QrWindow(app, house, fund)
     window.show()
     settle()
-    assert "ยังไม่มีเลขพร้อมเพย์" in window.words.text()
+    assert "ยังไม่มีเลขพร้อมเพย์" in window.empty.sentence.text()
     went: list[str] = []
     app.went.connect(lambda key, _target: went.append(key))
-    window.settings_button.click()
+    window.empty.act.click()
     assert went == ["settings"]
