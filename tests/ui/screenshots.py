@@ -1,7 +1,8 @@
 """python -m tests.ui.screenshots OUT_DIR [--data DIR | --empty] [--only KEY …] [--windows]: pictures of the program.
 
-Every page in every size of SIZES; with --windows also each part of a page and each window a button opens,
-and what the buttons of that window open. DIR is an office's folder, which is copied first; without it the
+Every page in every size of SIZES; with --windows also each part of a page and each window a button or a menu
+opens, what the buttons of that window open, its tabs, the folded parts of its form, and the buttons that only
+some rows of its list have. DIR is an office's folder, which is copied first; without it the
 practice office is made, and --empty makes one whose first day this is.
 """
 
@@ -20,7 +21,16 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from models.database import Database
@@ -32,9 +42,12 @@ from services.fund.funds import FundInput
 from services.office import CouncilInput, FirstRun
 from ui import theme
 from ui.app import App
+from ui.form import Fold
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.shell import Shell
+from ui.table import TableView
+from ui.widgets.busy import Busy
 
 TODAY = date(2026, 11, 22)
 # width, height, percent of text
@@ -73,7 +86,9 @@ _NOT_PRESSED = frozenset(
         "submit_application",
     ]
 )
+_BUSY_MS = 20_000  # as long as a window may count before it shows something
 _DEEPEST = 2
+_ROWS = 12  # of a list, spread over it: other rows have other buttons
 
 
 def opened(folder: Path, source: Path | None, *, empty: bool) -> Database:
@@ -106,13 +121,7 @@ class Camera:
         if not windows or page is None:
             return
         self._come_back = lambda: None if shell.current_page() is page else shell.open_page(key)
-        self._press_all(page, key)
-        for tabs in page.findChildren(QTabBar):
-            for at in range(1, tabs.count()):
-                tabs.setCurrentIndex(at)
-                QTest.qWait(SETTLE_MS)
-                self._take(shell.window(), f"{key}.{tabs.objectName()}{at}")
-                self._press_all(page, f"{key}.{tabs.objectName()}{at}")
+        self._go_through(page, key)
 
     def settings(self, shell: Shell) -> None:
         """A part of the settings stands behind each line of their list."""
@@ -128,35 +137,91 @@ class Camera:
 
     def shown(self, dialog: QDialog, place: str) -> bool:
         QTest.qWait(_WAIT_MS)
+        waited = 0
+        while dialog.findChildren(Busy) and waited < _BUSY_MS:
+            QTest.qWait(_WAIT_MS)
+            waited += _WAIT_MS
         self._take(dialog, place)
-        return place.count("+") >= _DEEPEST or self._press_all(dialog, place)
+        return self._go_through(dialog, place)
+
+    def _go_through(self, house: QWidget, place: str) -> bool:
+        """Its buttons, its tabs, the folded parts of its form, its other rows; False when it closed itself."""
+        for fold in house.findChildren(Fold):
+            self._unfold(fold, place)
+        if not self._press_all(house, place):
+            return False
+        for tabs in house.findChildren(QTabBar):
+            for at in range(1, tabs.count()):
+                tabs.setCurrentIndex(at)
+                QTest.qWait(SETTLE_MS)
+                self._take(house.window(), f"{place}.{tabs.objectName()}{at}")
+                if not self._press_all(house, f"{place}.{tabs.objectName()}{at}"):
+                    return False
+        view = next((one for one in house.findChildren(TableView) if one.isVisible()), None)
+        count = view.model().rowCount() if view is not None else 0
+        for row in sorted({at * count // _ROWS for at in range(_ROWS)} - {0}):
+            assert view is not None
+            view.choose_row(row)
+            QTest.qWait(_WAIT_MS)
+            if not self._press_all(house, place) or not isValid(view):
+                return False
+        return True
+
+    def _unfold(self, fold: Fold, place: str) -> None:
+        fold.open()
+        QTest.qWait(_WAIT_MS)
+        area: QWidget | None = fold
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inner = area.widget() if area is not None else None
+        if area is not None and inner is not None:
+            area.verticalScrollBar().setValue(fold.mapTo(inner, fold.rect().topLeft()).y())
+        QTest.qWait(_WAIT_MS)
+        self._take(fold.window(), f"{place}.{fold.head.objectName()}")
+        fold.head.click()
 
     def _press_all(self, house: QWidget, place: str) -> bool:
         """False when the window closed itself for another: what opened it must be pressed again."""
+        if place.count("+") >= _DEEPEST:
+            return True
         for name in [one.objectName() for one in _buttons(house)]:
             button = next((one for one in _buttons(house) if one.objectName() == name), None)
-            once = f"{place.split('.', maxsplit=1)[0].split('+', maxsplit=1)[0]}.{name}"  # the parts of a page share their buttons
-            if button is None or once in self._taken or name in _NOT_PRESSED:
+            if button is None or not self._is_new(name, place):
                 continue
-            self._taken.add(once)
-            while not self._press(button, f"{place}+{name}"):
+            while not self._press(button.click, f"{place}+{name}") and isValid(button):
                 pass
             self._come_back()
             if not isValid(house) or not house.isVisible():
                 return False
         return True
 
-    def _press(self, button: QPushButton, place: str) -> bool:
+    def _is_new(self, name: str, place: str) -> bool:
+        """Once for each page: its parts share their buttons."""
+        once = f"{place.split('.', maxsplit=1)[0].split('+', maxsplit=1)[0]}.{name}"
+        if once in self._taken or name in _NOT_PRESSED:
+            return False
+        self._taken.add(once)
+        return True
+
+    def _press(self, act: Callable[[], object], place: str) -> bool:
         before = set(_dialogs())
-        button.click()
+        act()
         QTest.qWait(_WAIT_MS)
+        menu = QApplication.activePopupWidget()
         is_whole = True
+        if isinstance(menu, QMenu):
+            self._take(menu, place)
+            menu.hide()
+            house = place.rpartition("+")[0]
+            for action in menu.actions():
+                if action.isEnabled() and self._is_new(action.objectName(), place):
+                    self._press(action.trigger, f"{house}+{action.objectName()}")
         for dialog in [one for one in _dialogs() if one not in before]:
             is_whole = self.shown(dialog, place) and is_whole
             if isValid(dialog):
                 QDialog.reject(dialog)
             QTest.qWait(_WAIT_MS // 4)
-        return is_whole or not isValid(button)
+        return is_whole
 
     def _take(self, widget: QWidget, name: str) -> None:
         widget.grab().save(str(self._out / f"{name}-{self._size}.png"))
