@@ -18,7 +18,6 @@ from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_accounts, loan_slips, loans
 from services.loan.lending_policy import policy_of
-from services.loan.loan_approvals import part_of
 from services.loan.loan_changes import (
     Foreseen,
     booked,
@@ -86,9 +85,7 @@ def draw(session: Session, asked: DrawInput) -> Document:
         DocumentKind.PAYMENT,
         asked.day,
         "disbursement_voucher",
-        lambda number: part_of(
-            loan_slips.voucher_facts(session, loan, number, asked.day, till, lent), asked.amount
-        ),
+        lambda number: loan_slips.voucher_facts(session, loan, number, asked.day, till, lent, asked.amount),
     )
     ledger.post(
         session,

@@ -23,7 +23,6 @@ from models.ledger import Account, AccountRole, EntryPurpose, FiscalPeriod, Jour
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanProduct
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
-from services import duties
 from services.bookkeeping import charts, ledger
 from services.bookkeeping.postings import Posting, mirrored
 from services.duties import Duty, for_duty

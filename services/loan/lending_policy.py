@@ -55,6 +55,7 @@ class Policy:
     request_fee: Money = ZERO
     contract_fee: Money = ZERO
     duty_payer: DutyPayer = DutyPayer.LENDER
+    duty_held: bool = False  # the borrower's stamp duty is kept of the money paid out
     in_kind: bool = False
 
 

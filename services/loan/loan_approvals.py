@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import moment_of
@@ -18,38 +17,35 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
 from services import documents
-from services.bookkeeping import account_sums, charts, fiscal_periods, ledger
+from services.bookkeeping import account_sums, fiscal_periods, ledger
 from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
 from services.loan import (
+    held_back,
     loan_accounts,
     loan_binding,
     loan_papers,
     loan_parties,
-    loan_repayments,
     loan_slips,
     loans,
     product_terms,
     stamp_duties,
     wholesale,
 )
+from services.loan.held_back import NOTHING_HELD, HeldBack
 from services.loan.lending_policy import policy_of
 from services.loan.loan_math import (
     LegalProblem,
     LoanTerms,
     Planned,
     Severity,
-    Tranche,
     legal_problems,
-    schedule,
 )
 from services.loan.loan_papers import Agreed
-from services.loan.loan_repayments import RepaymentInput
-from services.loan.loan_state import keep, state_of, terms_of
-from services.papers import AmountLine, DisbursementVoucher
-from services.treasury.money_parts import Part, till_of
+from services.loan.loan_state import keep, terms_of
+from services.treasury.money_parts import till_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,66 +196,32 @@ def cancel_approval(session: Session, loan_id: int, reason: str) -> Loan:
     return loan
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """What is kept of the money lent: the fee of asking, and debts of hers that it closes (กลบหนี้).
-
-    first is what is paid out now of a loan that goes out in parts; empty is the whole of it.
-    """
-
-    fee: Money = ZERO
-    settles: tuple[int, ...] = ()  # ids of her other loans
-    first: Money | None = None
-
-
-NOTHING_HELD = HeldBack()
-
-
-def settled_by(session: Session, loan_id: int, day: date) -> list[tuple[Loan, Money]]:
-    """Her other loans of the fund that money lent on a day could close, each with what closes it."""
-    loan = loans.get(session, loan_id)
-    query = (
-        select(Loan.id)
-        .join(Membership, Membership.id == Loan.membership_id)
-        .where(
-            Loan.fund_id == loan.fund_id,
-            Membership.person_id == loan.membership.person_id,
-            Loan.id != loan.id,
-            Loan.disbursed <= day,
-            Loan.closed.is_(None),
-            Loan.cancelled.is_(None),
-            Loan.written_off.is_(None),
-        )
-    )
-    others = [loans.get(session, one) for one in session.scalars(query.order_by(Loan.id)).all()]
-    return [(one, state_of(one, day).payoff.total) for one in others]
-
-
 @for_duty(Duty.PAY)
 def disburse(
     session: Session, loan_id: int, day: date, account_id: int | None = None, held: HeldBack = NOTHING_HELD
 ) -> Document:
     """Hands the money over, less what is held back: a payment voucher, an entry, and the schedule counted from this day.
 
-    Raises UserError when it was paid out already, before the approval, in the future or in a closed year, when more is
-    held back than lent, when there is less cash than is paid, and for a debt that is not hers or closed.
+    Raises UserError when it was paid out already, before the approval or the contract, in the future or in a closed
+    year, to somebody who died or left the fund, when more is held back than lent, when there is less cash than is paid,
+    and for a debt that is not hers or closed.
     """
     loan = loans.get(session, loan_id)
     _require_status(loan, LoanStatus.APPROVED)
     if day < loan.approved:
         raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันที่อนุมัติ ({short_date(loan.approved)}) กรุณาแก้วันที่", field="day")
+    _require_payable(session, loan, day)
     loans.require_past(session, day)
     fiscal_periods.require_open(session, loan.fund, day)
-    lent_now = _first_part(loan, held)
-    goods = policy_of(loan.product).in_kind
-    kept = _in_goods(session, loan, lent_now, held) if goods else _held_back(session, loan, day, held)
+    lent_now = held_back.first_part(loan, held)
+    kept = held_back.parts(session, loan, day, held, lent_now)
     net = lent_now - Money.sum(one.amount for one in kept)
     if net < ZERO:
         raise UserError(
             f"ยอดหักมากกว่าเงินกู้ {-net} บาท กรุณารับชำระส่วนที่เกินเป็นเงินสดก่อน หรือเลือกหักให้น้อยลง",
             field="settles" if held.settles else "fee",
         )
-    terms = in_parts(loan_slips.paid_out_on(terms_of(loan), day), lent_now)
+    terms = product_terms.in_parts(loan_slips.paid_out_on(terms_of(loan), day), lent_now)
     till = till_of(session, loan.fund_id, account_id)
     paid = credit(till, net, loan.id)
     account_sums.require_cash(session, [paid], "กรุณาเบิกจากธนาคารก่อน หรือจ่ายจากบัญชีธนาคาร")
@@ -287,9 +249,7 @@ def disburse(
         DocumentKind.PAYMENT,
         day,
         "disbursement_voucher",
-        lambda number: part_of(
-            loan_slips.voucher_facts(session, loan, number, day, till, lent, deductions), lent_now
-        ),
+        lambda number: loan_slips.voucher_facts(session, loan, number, day, till, lent, lent_now, deductions),
     )
     ledger.post(
         session,
@@ -303,7 +263,7 @@ def disburse(
     )
     loan.terms = loan_slips.terms_text(terms)
     loan.disbursed, loan.schedule_id = day, table.id
-    loan.roll_overs = _rolled_over(session, held)
+    loan.roll_overs = held_back.rolled_over(session, held)
     event = LoanEvent(
         kind=LoanEventKind.DISBURSED, day=day, amount=lent_now, fee=ZERO, document_id=voucher.id
     )
@@ -315,72 +275,17 @@ def disburse(
     return voucher
 
 
-def _first_part(loan: Loan, held: HeldBack) -> Money:
-    """Raises UserError on first for nothing, more than was approved, and a part of a loan in kind."""
-    if held.first is None:
-        return loan.principal
-    if policy_of(loan.product).in_kind:
-        raise UserError("เงินกู้ที่ให้เป็นของจ่ายครั้งเดียวเต็มมูลค่า กรุณาเว้นช่องนี้ว่าง", field="first")
-    if not ZERO < held.first <= loan.principal:
+def _require_payable(session: Session, loan: Loan, day: date) -> None:
+    """Raises UserError for a day before the contract, and a borrower who is no member any more on the day."""
+    contract, person = session.get_one(Document, loan.contract_id), loan.membership.person
+    if day < contract.day:
+        raise UserError(f"วันจ่ายเงินต้องไม่ก่อนวันทำสัญญา ({short_date(contract.day)}) กรุณาแก้วันที่", field="day")
+    if person.death_date is not None and person.death_date <= day:
         raise UserError(
-            f"จ่ายครั้งแรกต้องมากกว่าศูนย์และไม่เกินวงเงินที่อนุมัติ {loan.principal} บาท กรุณาแก้จำนวนเงิน", field="first"
+            f"{person.name}เสียชีวิตเมื่อ {short_date(person.death_date)} จ่ายเงินกู้ไม่ได้ กรุณายกเลิกการอนุมัติ"
         )
-    return held.first
-
-
-def in_parts(terms: LoanTerms, first: Money) -> LoanTerms:
-    """The terms with the rest planned for the first due day; when it really goes out is an event of its own."""
-    terms = replace(terms, tranches=())  # of a pay-out that was taken back
-    if first == terms.principal:
-        return terms
-    rows = schedule(terms).rows
-    planned = max(min(rows[0].due, rows[-1].due - timedelta(days=1)), terms.disbursed + timedelta(days=1))
-    try:
-        return replace(terms, tranches=(Tranche(planned, terms.principal - first),))
-    except UserError as error:
-        raise UserError(str(error), field="first") from error
-
-
-def part_of(facts: DisbursementVoucher, amount: Money) -> DisbursementVoucher:
-    """A voucher over a part of the loan."""
-    gone = facts.total - facts.net
-    (line,) = facts.lines
-    return replace(facts, lines=(replace(line, amount=amount),), total=amount, net=amount - gone)
-
-
-def _in_goods(session: Session, loan: Loan, amount: Money, held: HeldBack) -> list[Part]:
-    """A loan in kind is no money: its whole value is income of goods (fund.md section 4.3, line 11)."""
-    if held.fee or held.settles:
-        raise UserError(
-            "เงินกู้ที่ให้เป็นของหักค่าธรรมเนียมหรือหนี้เดิมไม่ได้ กรุณารับชำระส่วนนั้นเป็นเงินสดแยก",
-            field="settles" if held.settles else "fee",
-        )
-    income = charts.account_for(session, loan.fund_id, AccountRole.GOODS_SOLD)
-    line = AmountLine(f"ให้เป็นของ {loan.goods}".rstrip(), amount, income.code)
-    return [Part((line,), amount, (credit(income, amount, loan.id),))]
-
-
-def _rolled_over(session: Session, held: HeldBack) -> int:
-    """How many debts one after another were closed by borrowing anew, up to this loan."""
-    old = [session.get_one(Loan, one).roll_overs for one in held.settles]
-    return max(old) + 1 if old else 0
-
-
-def _held_back(session: Session, loan: Loan, day: date, held: HeldBack) -> list[Part]:
-    if held.fee < ZERO:
-        raise UserError("ค่าธรรมเนียมต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="fee")
-    parts = []
-    if held.fee:
-        account = charts.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
-        words = "ค่าธรรมเนียมขอกู้และทำสัญญา" if policy_of(loan.product).contract_fee else "ค่าธรรมเนียมขอกู้"
-        line = AmountLine(words, held.fee, account.code)
-        parts.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))
-    owed = {one.id: payoff for one, payoff in settled_by(session, loan.id, day)}
-    for old_id in dict.fromkeys(held.settles):
-        if old_id not in owed:
-            raise UserError("สัญญาที่เลือกหักไม่ใช่หนี้ที่ค้างอยู่ของผู้กู้คนนี้ กรุณาเลือกใหม่จากรายการ", field="settles")
-        parts.append(loan_repayments.part(session, RepaymentInput(old_id, day, owed[old_id])))
-    return parts
+    if loan.membership.status(day) is not MemberStatus.ACTIVE:
+        raise UserError(f"{person.name}พ้นสมาชิกแล้ว จ่ายเงินกู้ไม่ได้ กรุณายกเลิกการอนุมัติ หรือคืนสถานะสมาชิกก่อน")
 
 
 def approve_and_disburse(session: Session, asked: ApprovalInput, account_id: int | None = None) -> Loan:

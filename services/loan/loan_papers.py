@@ -16,7 +16,7 @@ from models.fund import Fund, Membership
 from models.lending import Collateral, Guarantee, LoanApplication, LoanApplicationState
 from models.loan import Loan, LoanProduct
 from models.user import Actor
-from models.values.money import Money
+from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date
 from services import documents
 from services.errors import UserError
@@ -388,6 +388,7 @@ def offer_facts(
     """What a loan by these terms would cost, for somebody who only asks; no product is a reckoning of its own."""
     reckoned = loan_slips.reckoning(session, fund, terms, day, actor)
     fees: list[AmountLine] = []
+    kept = ZERO
     if product is not None:
         policy = policy_of(product)
         fees = [
@@ -395,7 +396,9 @@ def offer_facts(
             AmountLine("ค่าธรรมเนียมทำสัญญา", policy.contract_fee),
         ]
         if policy.duty_payer is DutyPayer.BORROWER:
-            fees.append(AmountLine("อากรแสตมป์", stamp_duties.of_loan(session, terms.principal, day)))
+            duty = stamp_duties.of_loan(session, terms.principal, day)
+            fees.append(AmountLine("อากรแสตมป์", duty))
+            kept = duty if policy.duty_held and not policy.in_kind else ZERO
     word = loan_parties.word_of(product) if product is not None else LOAN
     return LoanOffer(
         head=reckoned.head,
@@ -414,6 +417,9 @@ def offer_facts(
         interest_total=reckoned.interest_total,
         total=reckoned.total,
         fees=tuple(one for one in fees if one.amount),
+        remarks=(f"หักค่าอากรแสตมป์ {kept} บาทจากเงินที่จ่าย เหลือ {terms.principal - kept} บาทก่อนหักรายการอื่น",)
+        if kept
+        else (),
         offered_by=actor.name,
     )
 

@@ -203,6 +203,10 @@ def _check_policy(product: ProductInput) -> None:
     policy = product.policy
     if policy.word is lending_policy.LoanWord.LENDING and (product.rate or product.tiers):
         raise UserError("คำว่า “ยืม” ใช้กับเงินที่ไม่มีดอกเบี้ย กรุณาใส่ดอกเบี้ยเป็นศูนย์หรือเลือกคำว่า “กู้”", field="word")
+    if policy.duty_held and policy.duty_payer is not lending_policy.DutyPayer.BORROWER:
+        raise UserError(
+            "หักค่าอากรจากเงินที่จ่ายได้เมื่อผู้กู้เป็นผู้ออกเท่านั้น กรุณาเลือกว่าผู้กู้ออก หรือเอาเครื่องหมายออก", field="duty_held"
+        )
     if policy.least_periods > product.periods:
         raise UserError("จำนวนงวดอย่างน้อยต้องไม่เกินจำนวนงวดปกติ กรุณาแก้จำนวนงวด", field="least_periods")
     if policy.collateral_share > 1000:

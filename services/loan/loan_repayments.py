@@ -146,7 +146,7 @@ def part(session: Session, taken: RepaymentInput) -> Part:
     return Part(
         lines=tuple(
             replace(one, label=f"{one.label} สัญญา {loan.contract_no}")
-            for one in loan_slips.amount_lines(loan, split)
+            for one in loan_slips.amount_lines(quoted.before.terms, split)
         ),
         amount=taken.amount,
         postings=tuple(credited(session, loan, parts)),

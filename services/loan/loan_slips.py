@@ -20,17 +20,18 @@ from services.loan.loan_math import (
     LoanState,
     LoanTerms,
     Method,
+    PenaltyKind,
     Split,
     schedule,
     terms_to_json,
     true_rate,
 )
-from services.loan.loan_state import terms_of
 from services.loan.loan_words import from_to
 from services.numbering import Number
 from services.papers import AmountLine, DisbursementVoucher, InstalmentSchedule, RepaymentSlip, ScheduleLine
 from services.papers.loan_contracts import LOAN
 from services.people.persons import address_line
+from services.treasury.money_parts import position_of
 
 
 def paid_out_on(terms: LoanTerms, day: date) -> LoanTerms:
@@ -60,16 +61,17 @@ def schedule_facts(
 ) -> InstalmentSchedule:
     """version 0 is what was planned before the money went out."""
     return dataclasses.replace(
-        reckoning(session, membership.fund, terms, day, actor_of(session)),
+        reckoning(session, membership.fund, terms, day, actor_of(session), word),
         contract_no=contract_no,
         version=version,
         borrower=membership.person.name,
         member_no=membership.member_no,
-        word=word,
     )
 
 
-def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: Actor) -> InstalmentSchedule:
+def reckoning(
+    session: Session, fund: Fund, terms: LoanTerms, day: date, actor: Actor, word: str = LOAN
+) -> InstalmentSchedule:
     """The schedule of a loan somebody only asks about: no contract and nobody's name on it yet."""
     agreed = schedule(terms)
     return InstalmentSchedule(
@@ -88,17 +90,14 @@ def reckoning(session: Session, fund: Fund, terms: LoanTerms, day: date, actor: 
         interest_total=agreed.totals.interest,
         total=agreed.totals.total,
         lender=actor.name,
-        lender_position=_position(actor),
+        lender_position=position_of(actor, f"ผู้ให้{word}"),
+        word=word,
     )
 
 
 def line_of(row: Instalment) -> ScheduleLine:
     interest = row.total - row.principal  # with what is carried over of an old contract
     return ScheduleLine(row.n, row.due, row.principal, interest, row.total, row.balance, row.days)
-
-
-def _position(actor: Actor) -> str:
-    return actor.role.label if actor.role else "ผู้ให้กู้"
 
 
 def voucher_facts(
@@ -108,8 +107,10 @@ def voucher_facts(
     day: date,
     till: Account,
     loans: Account,
+    amount: Money,
     deductions: tuple[AmountLine, ...] = (),
 ) -> DisbursementVoucher:
+    """amount is what goes out of the loan now, before what is kept of it."""
     membership = loan.membership
     return DisbursementVoucher(
         head=documents.letterhead(session, loan.fund),
@@ -121,13 +122,13 @@ def voucher_facts(
         contract_no=loan.contract_no,
         resolution=loan.resolution,
         purpose=loan.purpose,
-        lines=(AmountLine(f"{loan.product.name} สัญญา {loan.contract_no}", loan.principal, loans.code),),
+        lines=(AmountLine(f"{loan.product.name} สัญญา {loan.contract_no}", amount, loans.code),),
         deductions=deductions,
-        total=loan.principal,
-        net=loan.principal - Money.sum(one.amount for one in deductions),
+        total=amount,
+        net=amount - Money.sum(one.amount for one in deductions),
         channel=till.name,
         payer=actor_of(session).name,
-        payer_position=_position(actor_of(session)),
+        payer_position=position_of(actor_of(session), "ผู้จ่ายเงิน"),
     )
 
 
@@ -153,7 +154,7 @@ def receipt_facts(
         member_no=loan.membership.member_no,
         contract_no=loan.contract_no,
         instalments=split.instalments,
-        lines=amount_lines(loan, split),
+        lines=amount_lines(before.terms, split),
         total=split.payment.amount,
         channel=till.name,
         principal_before=before.outstanding,
@@ -163,20 +164,31 @@ def receipt_facts(
         next_due=following.due if following else None,
         next_total=following.total if following else None,
         receiver=actor_of(session).name,
-        receiver_position=_position(actor_of(session)),
+        receiver_position=position_of(actor_of(session), "ผู้รับเงิน"),
     )
 
 
-def amount_lines(loan: Loan, split: Split) -> tuple[AmountLine, ...]:
-    """One line for each part of the money that is not zero, with the days and rate it was counted by."""
-    terms = terms_of(loan)
+def amount_lines(terms: LoanTerms, split: Split) -> tuple[AmountLine, ...]:
+    """One line for each part of the money that is not zero; terms are those in force when it was paid."""
     parts = (
         ("เงินต้น", split.principal),
         (interest_words(terms, split), split.interest),
-        (f"ค่าปรับ ร้อยละ {terms.penalty_rate} ต่อปี ของเงินต้นงวดที่ผิดนัด", split.penalty),
+        (_penalty_words(terms), split.penalty),
         ("ค่าธรรมเนียม", split.fee),
     )
     return tuple(AmountLine(words, amount) for words, amount in parts if amount != ZERO)
+
+
+def _penalty_words(terms: LoanTerms) -> str:
+    match terms.penalty_kind:
+        case PenaltyKind.PER_YEAR:
+            return f"ค่าปรับ ร้อยละ {terms.penalty_rate} ต่อปี ของเงินต้นงวดที่ผิดนัด"
+        case PenaltyKind.PER_MONTH:
+            return f"ค่าปรับ ร้อยละ {terms.penalty_rate} ต่อเดือน ของเงินต้นงวดที่ผิดนัด"
+        case PenaltyKind.PER_INSTALMENT:
+            return f"ค่าปรับ งวดที่ผิดนัดงวดละ {terms.penalty_amount} บาท"
+        case PenaltyKind.PER_DAY:
+            return f"ค่าปรับ งวดที่ผิดนัดวันละ {terms.penalty_amount} บาท"
 
 
 def interest_words(terms: LoanTerms, split: Split) -> str:
@@ -185,9 +197,10 @@ def interest_words(terms: LoanTerms, split: Split) -> str:
         return f"ดอกเบี้ยคงที่ ร้อยละ {terms.rate} ต่อปี" + (
             f" งวดที่ {split.instalments}" if split.instalments else ""
         )
+    rate = "อัตราตามขั้นของเงินต้น" if terms.tiers else f"ร้อยละ {terms.rate} ต่อปี"
     counted = [one for one in split.accruals if one.kind is AccrualKind.INTEREST]
     if not counted:
-        return f"ดอกเบี้ย ร้อยละ {terms.rate} ต่อปี"
+        return f"ดอกเบี้ย {rate}"
     days = sum(one.days for one in counted)
     span = from_to(counted[0].first_day, counted[-1].end)
-    return f"ดอกเบี้ย ร้อยละ {terms.rate} ต่อปี {span} ({days} วัน)"
+    return f"ดอกเบี้ย {rate} {span} ({days} วัน)"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.loan import LoanProduct
 from models.values.money import Money
 from services import holidays
+from services.errors import UserError
 from services.loan import loan_law
 from services.loan.loan_math import (
     DueRule,
@@ -19,6 +20,7 @@ from services.loan.loan_math import (
     Method,
     Planned,
     Remainder,
+    Tranche,
     schedule,
 )
 from services.loan.loan_math.reading import parse
@@ -68,6 +70,19 @@ def agreed_terms(session: Session, terms: LoanTerms, agreed: date) -> LoanTerms:
     last = schedule(terms).rows[-1].due + _BEYOND
     known = holidays.between(session, terms.disbursed, last)
     return replace(terms, holidays=tuple(day for day in known if day.weekday() < 5))
+
+
+def in_parts(terms: LoanTerms, first: Money) -> LoanTerms:
+    """The terms with the rest planned for the first due day; when it really goes out is an event of its own."""
+    terms = replace(terms, tranches=())  # of a pay-out that was taken back
+    if first == terms.principal:
+        return terms
+    rows = schedule(terms).rows
+    planned = max(min(rows[0].due, rows[-1].due - timedelta(days=1)), terms.disbursed + timedelta(days=1))
+    try:
+        return replace(terms, tranches=(Tranche(planned, terms.principal - first),))
+    except UserError as error:
+        raise UserError(str(error), field="first") from error
 
 
 def planned_by_hand(terms: LoanTerms, plan: Sequence[Planned] = ()) -> LoanTerms:

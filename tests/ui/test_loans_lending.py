@@ -15,7 +15,7 @@ from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
 from models.values.money import Money
 from services import check, lists
-from services.loan import loan_approvals, loan_lists, loan_products, loans
+from services.loan import held_back, loan_lists, loan_products, loans
 from services.loan.loan_lists import LOANS
 from services.loan.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from tests.builders import make_loan, make_member, make_product
@@ -238,7 +238,7 @@ def test_an_old_debt_and_a_fee_are_held_back_from_what_is_paid_out(
     new = make_loan(db, member, product, 60_000, day=TODAY, pay_out=False)
     dialog = DisburseDialog(app, house, new)
     show(dialog)
-    ((_, payoff),) = db.read(loan_approvals.settled_by, new.id, TODAY)
+    ((_, payoff),) = db.read(held_back.settled_by, new.id, TODAY)
     assert payoff > old.outstanding
     dialog.fee.set_amount(Money.of(100))
     assert dialog.settles is not None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.document import Document
 from models.loan import Loan
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.loan import loan_approvals, loan_slips
+from services.loan import held_back, loan_approvals, loan_slips, product_terms
+from services.loan.held_back import HeldBack
 from services.loan.lending_policy import policy_of
-from services.loan.loan_approvals import HeldBack
 from services.loan.loan_math import schedule
 from services.loan.loan_state import terms_of
 from services.treasury import bank_accounts
@@ -58,15 +58,24 @@ class DisburseDialog(FormDialog):
         self.channel: ChoiceEdit[int] = self.form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
         policy = policy_of(loan.product)
         self.in_kind = policy.in_kind
+        self.cost: MoneyEdit | None = None
         if self.in_kind:
-            self.form.say("ให้เป็นของ ไม่จ่ายเงินสด มูลค่าของลงเป็นรายได้จากการขายสินค้า")
+            self.form.say("ให้เป็นของ ไม่จ่ายเงินสด มูลค่าของลงเป็นรายได้จากการขายสินค้า และตัดต้นทุนออกจากสต็อก")
             self.channel.setEnabled(False)
+            self.cost = self.form.add("cost", "ต้นทุนของที่ตัดจากสต็อก", MoneyEdit(), hint="เว้นว่างถ้าไม่ได้บันทึกสต็อกไว้")
+            self.cost.set_amount(app.db.read(held_back.stock_cost, loan) or None)
         self.first = self.form.add(
             "first", "จ่ายครั้งแรก", MoneyEdit(), hint="เว้นว่างคือจ่ายเต็มวงเงิน ที่เหลือจ่ายเป็นงวดภายหลัง"
         )
         self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit(), beside=True)
         self.fee.set_amount((policy.request_fee + policy.contract_fee) or None)  # as the product asks
-        debts = app.db.read(loan_approvals.settled_by, loan.id, app.today())
+        self.duty: QCheckBox | None = None
+        duty = held_back.duty_of(loan)
+        if duty and not self.in_kind:
+            box = QCheckBox(f"หักค่าอากรแสตมป์ {duty} บาท กองทุนซื้ออากรให้")
+            box.setChecked(policy.duty_held)
+            self.duty = self.form.add("stamp_duty", "อากรแสตมป์", box)
+        debts = app.db.read(held_back.settled_by, loan.id, app.today())
         words = [(one.id, f"{one.contract_no} ปิดด้วย {payoff} บาท") for one, payoff in debts]
         self.settles: CheckList | None = None
         if debts:
@@ -81,7 +90,7 @@ class DisburseDialog(FormDialog):
             day = self.day.required_day()
             first = self._first()
             agreed = schedule(
-                loan_approvals.in_parts(loan_slips.paid_out_on(terms_of(self._loan), day), first)
+                product_terms.in_parts(loan_slips.paid_out_on(terms_of(self._loan), day), first)
             )
             net = first - self._kept(day)
         except UserError as error:
@@ -96,7 +105,13 @@ class DisburseDialog(FormDialog):
 
     def save(self) -> None:
         day = self.day.required_day()
-        held = HeldBack(self._fee(), tuple(self._chosen()), self.first.amount_or_none())
+        held = HeldBack(
+            self._fee(),
+            tuple(self._chosen()),
+            self.first.amount_or_none(),
+            self._holds_duty(),
+            None if self.cost is None else self.cost.amount_or_none() or ZERO,
+        )
         self.voucher = self.app.db.write(
             loan_approvals.disburse, self._loan.id, day, self.channel.key(), held
         )
@@ -109,13 +124,17 @@ class DisburseDialog(FormDialog):
     def _fee(self) -> Money:
         return self.fee.amount_or_none() or ZERO
 
+    def _holds_duty(self) -> bool:
+        return self.duty is not None and self.duty.isChecked()
+
     def _kept(self, day: date) -> Money:
-        """The fee, and what closes the chosen debts on the day."""
+        """The fee, the stamp duty, and what closes the chosen debts on the day."""
         chosen = self._chosen()
+        kept = self._fee() + (held_back.duty_of(self._loan) if self._holds_duty() else ZERO)
         if not chosen:
-            return self._fee()
-        debts = self.app.db.read(loan_approvals.settled_by, self._loan.id, day)
-        return self._fee() + Money.sum(payoff for one, payoff in debts if one.id in chosen)
+            return kept
+        debts = self.app.db.read(held_back.settled_by, self._loan.id, day)
+        return kept + Money.sum(payoff for one, payoff in debts if one.id in chosen)
 
     def _chosen(self) -> list[int]:
         return self.settles.keys() if self.settles is not None else []

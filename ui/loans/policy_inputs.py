@@ -75,6 +75,7 @@ class PolicyInputs:
             ChoiceEdit(payers),
             hint="1 บาททุก 2,000 บาทหรือเศษของ 2,000 บาท ไม่เกิน 10,000 บาท ผู้ให้กู้เป็นผู้เสีย (ประมวลรัษฎากร)",
         )
+        self._tick("duty_held", "ถ้าผู้กู้ออก ให้หักจากเงินที่จ่าย กองทุนซื้ออากรให้")
 
     def show(self, policy: Policy) -> None:
         self.word.set_key(policy.word)
@@ -117,6 +118,7 @@ class PolicyInputs:
             request_fee=sums["request_fee"],
             contract_fee=sums["contract_fee"],
             duty_payer=self.duty_payer.key() or DutyPayer.LENDER,
+            duty_held=ticks["duty_held"],
             in_kind=ticks["in_kind"],
         )
 

@@ -60,7 +60,7 @@ from services.welfare.claims import ClaimInput, DecisionInput, PayInput
 from services.welfare.contributions import ContributionInput
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
-from tests.services import savings_office
+from tests.services import books, savings_office
 from tests.services.books import entry_of, lines_of, post
 from tests.services.savings_office import CHAIR, open_account, save, savings_fund, withdraw
 
@@ -806,7 +806,7 @@ def test_32_a_void_receipt_is_its_mirror(db: Database, fund: Fund) -> None:
 def test_33_and_34_the_year_is_closed_and_its_profit_shared(db: Database, fund: Fund) -> None:
     post(db, fund, date(2025, 9, 1), {"11010": "1000", "41010": "-900", "42010": "-100"})
     post(db, fund, date(2025, 9, 2), {"54050": "250", "11010": "-250"})
-    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
+    books.close_year(db, db.read(fiscal_periods.periods, fund.id)[0].id)
     lines = entry_of(db, fund, "ปิดบัญชีรายได้และค่าใช้จ่าย")
     assert lines == [
         ("41010", "900.00"),
