@@ -5,7 +5,7 @@ Declining and Flat, which know the interest, build on it. All amounts are satang
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from models.values.money import Money
@@ -110,7 +110,7 @@ class Account:
 
     @property
     def closed(self) -> bool:
-        rest = self.balance or self.inflows or self.undrawn or self.penalty
+        rest = self.balance or self.inflows or self.undrawn or self.penalty or self.owed_interest()
         return not (rest or any(self.carried) or any(self.carried_penalty))
 
     @property
@@ -180,9 +180,9 @@ class Account:
         return amount
 
     def take_due_principal(self, amount: int) -> int:
-        """Where principal comes first: pay the instalments due and running; returns what was used."""
+        """Where principal comes first: pay the instalments fallen due, not the running one; returns what was used."""
         amount = min(amount, self.balance)
-        used = amount - self.fill(0, self.running + 1, amount)
+        used = amount - self.fill(0, bisect_right(self.dues, self.today), amount)
         self.balance -= used
         return used
 

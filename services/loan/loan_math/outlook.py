@@ -93,7 +93,7 @@ class Outlook:
                 self.balance -= account.planned[index] - account.paid[index]
                 self.numerator = self.given = self.unpaid = 0
         free = self.waits is not None and self.as_of <= self.waits
-        if late == len(dues) and self.out and not free:
+        if late == len(dues) and not free:
             self._matured()
         return self.out
 
@@ -170,6 +170,8 @@ class Outlook:
     def _matured(self) -> None:
         """After the last due date all interest counted to as_of belongs to the last row."""
         more = self.unpaid + self.account.meter.satang(self.numerator) - self.given
-        last = self.out[-1]
-        if more:
+        if more and self.out:
+            last = self.out[-1]
             self.out[-1] = replace(last, interest=last.interest + Money(more), total=last.total + Money(more))
+        elif more:  # the principal was paid first
+            self._add(len(self.account.dues) - 1, more)

@@ -361,7 +361,8 @@ class SlowLoan:
                 raise Impossible
             principal = 0
             if self.terms.allocation is Allocation.PRINCIPAL_FIRST:
-                principal = self.repay(range(self.running + 1), min(rest, self.balance))
+                fallen = sum(1 for row in self.rows if row.due <= payment.date)
+                principal = self.repay(range(fallen), min(rest, self.balance))
                 self.balance -= principal
             penalty = self.use_penalty(self.running + 1, rest - principal)
             taken = self.take_flat if self.flat else self.take

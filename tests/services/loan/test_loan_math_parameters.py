@@ -316,6 +316,17 @@ def test_principal_first() -> None:
         baht(5_000),
         baht(600),
     )
+    between = replay(loan, [Payment(date(2025, 2, 20), baht(2_600))], date(2025, 2, 20)).splits[0]
+    # nothing of it goes to the instalment of March, which is not due yet
+    assert (between.principal, between.penalty, between.interest) == (baht(2_500), Money(103), Money(9_897))
+    last = loan.disbursed.replace(year=loan.disbursed.year + 1)
+    for method in (Method.EQUAL_PRINCIPAL, Method.FLAT):
+        whole = terms(30_000, 12, method, allocation=Allocation.PRINCIPAL_FIRST)
+        paid = replay(whole, [Payment(last, baht(30_000))], last)
+        assert (paid.outstanding, paid.closed) == (ZERO, False)  # its interest is still owed
+        assert (
+            sum(row.total.satang for row in paid.rows) == paid.interest.satang == paid.payoff.total.satang > 0
+        )
     flat = terms(30_000, 12, Method.FLAT, allocation=Allocation.PRINCIPAL_FIRST)
     one = replay(flat, [Payment(FEB, baht(2_600))], FEB).splits[0]
     assert (one.principal, one.interest) == (baht(2_500), baht(100))
