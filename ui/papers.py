@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ def warm_up() -> None:
 
 _warm = Event()
 _ONE_BY_ONE = 20  # papers one leafs through; more of a form are one file
+_READ_AT_ONCE = 50
 
 
 def _load_forms() -> None:
@@ -51,30 +53,28 @@ def show_documents(
 ) -> None:
     """Previews a batch of stored papers, printed in one run."""
     ids = list(document_ids)
-    told: list[list[int]] = []  # which documents each paper of the preview holds
+    told: list[tuple[str, list[int]]] = []  # the form and the documents that each paper of the preview holds
 
     def work(progress: Progress) -> list[Paper]:
-        groups = app.db.read(documents.by_form, ids) if len(ids) > _ONE_BY_ONE else []
-        for form, members in groups or [("", [one]) for one in ids]:
-            told.extend([members] if _in_one(form, members) else [[one] for one in members])
+        if len(ids) > _ONE_BY_ONE:
+            for form, members in app.db.read(documents.by_form, ids):
+                told.extend(
+                    [(form, members)] if _in_one(form, members) else [(form, [one]) for one in members]
+                )
+        else:
+            told.extend(("", [one]) for one in ids)
+        begun = _counter(progress, len(ids))
         drawn: list[Paper] = []
-        done = 0
-
-        def begun() -> None:
-            nonlocal done
-            progress(done, len(ids))
-            done += 1
-
-        for members in told:
-            if len(members) == 1:
+        for form, members in told:
+            if len(members) > 1:
+                drawn.append(_batch(app, form, members, progress, begun))
+            else:
                 begun()
                 drawn.append(_document(app, members[0]))
-            else:
-                drawn.append(_batch(app, members, begun))
         return drawn
 
     def kept(places: Sequence[int]) -> None:
-        app.db.write(documents.record_prints, [one for at in places for one in told[at]])
+        app.db.write(documents.record_prints, [one for at in places for one in told[at][1]])
 
     def show(drawn: list[Paper]) -> None:
         preview(app, parent, drawn, on_kept=kept, onward=onward)
@@ -88,18 +88,32 @@ def _in_one(form: str, members: Sequence[int]) -> bool:
     return len(members) > 1 and catalog.draws_many(form)
 
 
-def _batch(app: App, document_ids: Sequence[int], begun: Callable[[], None]) -> Paper:
+def _counter(progress: Progress, total: int) -> Callable[[], None]:
+    """To be told as each paper of a batch is drawn; what Progress raises stops the drawing."""
+    steps = itertools.count()
+    return lambda: progress(next(steps), total)
+
+
+def _batch(
+    app: App, form: str, document_ids: Sequence[int], progress: Progress, begun: Callable[[], None]
+) -> Paper:
     """Many papers of one form as one PDF: a thousand of them by themselves would each carry the letters of the face."""
     from services.forms import catalog
 
-    def draw(told: Callable[[], None] | None) -> tuple[bytes, str]:
-        jobs = app.db.read(documents.print_jobs, document_ids, datetime.now())
-        form = jobs[0].form
-        return catalog.draw_many(form, ((one.facts, one.printing) for one in jobs), told), catalog.title(form)
+    def jobs(heard: Callable[[], object]) -> Iterator[tuple[str, Printing]]:
+        """Read in parts: heard is told between them."""
+        for at in range(0, len(document_ids), _READ_AT_ONCE):
+            heard()
+            some = document_ids[at : at + _READ_AT_ONCE]
+            for one in app.db.read(documents.print_jobs, some, datetime.now()):
+                yield one.facts, one.printing
 
-    pdf, title = draw(begun)
-    words = f"{title} {len(document_ids):,} ฉบับ"
-    return Paper(words, words, pdf, copy=lambda: draw(None)[0], is_counted=True)
+    def copy() -> bytes:
+        return catalog.draw_many(form, jobs(lambda: None))
+
+    pdf = catalog.draw_many(form, jobs(lambda: progress(0, 0)), begun)
+    words = f"{catalog.title(form)} {len(document_ids):,} ฉบับ"
+    return Paper(words, words, pdf, copy=copy, is_counted=True)
 
 
 def show_report(app: App, parent: QWidget, report: Report) -> None:
@@ -155,19 +169,23 @@ def show_each(
     *arguments: Any,
     **options: Any,
 ) -> None:
-    """Previews one paper for each record, printed in one run; gather takes the session, an id, then the arguments."""
+    """Previews one paper for each record as one file; gather takes the session, an id, then the arguments."""
     wanted = list(ids)
 
     def work(progress: Progress) -> list[Paper]:
+        from services import paper_pictures
         from services.forms import catalog
 
-        title, drawn = catalog.title(form), []
+        jobs: list[tuple[str, Printing]] = []
+        progress.say("กำลังรวบรวมข้อมูล")
         for done, one in enumerate(wanted):
             progress(done, len(wanted))
             facts = papers.to_json(app.db.read(gather, one, *arguments, **options))
-            words = f"{title} {done + 1}"
-            drawn.append(Paper(words, words, draw(app, form, facts, Printing(datetime.now()))))
-        return drawn
+            jobs.append((facts, Printing(datetime.now(), pictures=paper_pictures.load(app.folder, facts))))
+        progress.say("กำลังจัดหน้ากระดาษ")
+        pdf = catalog.draw_many(form, jobs, _counter(progress, len(jobs)))
+        words = f"{catalog.title(form)} {len(jobs):,} ฉบับ"
+        return [Paper(words, words, pdf)]
 
     app.worker.run(parent, "กำลังเตรียมเอกสาร", work, lambda drawn: preview(app, parent, drawn))
 

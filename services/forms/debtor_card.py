@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from services.forms.blocks import Field, Fields, letterhead, note
 from services.forms.breaking import keep_words
 from services.forms.look import A4_LANDSCAPE, SHEET_MARGINS
 from services.forms.money_blocks import baht
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
@@ -23,6 +25,16 @@ _OPEN = 16
 def render(facts: DebtorCard, printing: Printing) -> bytes:
     """What was taken back stays in its place, said to be cancelled, and is in no sum."""
     return _pages(facts, printing)
+
+
+def render_many(
+    batch: Iterable[tuple[DebtorCard, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each card beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, size=A4_LANDSCAPE, margins=SHEET_MARGINS)
 
 
 def blank(head: Letterhead) -> bytes:
@@ -47,6 +59,13 @@ def _columns(word: str) -> tuple[Column, ...]:
 
 
 def _pages(facts: DebtorCard, printing: Printing | None) -> bytes:
+    title = f"{TITLE} {facts.contract_no}".strip()
+    return build(
+        [_document(facts, printing)], title, facts.head.issuer, size=A4_LANDSCAPE, margins=SHEET_MARGINS
+    )
+
+
+def _document(facts: DebtorCard, printing: Printing | None) -> Document:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)
     rate = f"ร้อยละ {facts.rate} ต่อปี" if facts.rate is not None else ""
@@ -102,13 +121,7 @@ def _pages(facts: DebtorCard, printing: Printing | None) -> bytes:
         *([note("รายการที่ยกเลิกแล้วแสดงไว้ให้ตรวจสอบได้ แต่ไม่รวมในยอด")] if _has_cancelled(facts) else []),
     ]
     dress = Dress(head.style, printing, marked=False)
-    return build(
-        [Document(story, dress)],
-        f"{TITLE} {facts.contract_no}".strip(),
-        head.issuer,
-        size=A4_LANDSCAPE,
-        margins=SHEET_MARGINS,
-    )
+    return Document(story, dress)
 
 
 def _has_cancelled(facts: DebtorCard) -> bool:
@@ -117,6 +130,9 @@ def _has_cancelled(facts: DebtorCard) -> bool:
 
 def _row(one: CardLine, say: Voice) -> Row:
     by = f"{one.by} (ยกเลิก)" if one.is_cancelled else one.by
+    if one.words:
+        said = f"{say.short_day(one.day)}  {say.cell(one.document)}  {say.cell(one.words)}"
+        return Row((said, *[""] * 6, say.cell(one.balance), "", "", by), Style.NOTE)
     return Row(
         (
             say.short_day(one.day),

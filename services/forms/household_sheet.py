@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from reportlab.platypus import Spacer
 
 from services.forms.blocks import Field, Fields, heading, letterhead, note, signatures
 from services.forms.breaking import keep_words
 from services.forms.look import SHEET_MARGINS
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table
 from services.forms.words import Voice
@@ -37,12 +39,27 @@ def render(facts: HouseholdSheet, printing: Printing) -> bytes:
     return _pages(facts, printing)
 
 
+def render_many(
+    batch: Iterable[tuple[HouseholdSheet, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each house beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, margins=SHEET_MARGINS)
+
+
 def blank(head: Letterhead) -> bytes:
     """The same sheet with dotted lines, to be filled in at the door."""
     return _pages(HouseholdSheet(head), None)
 
 
 def _pages(facts: HouseholdSheet, printing: Printing | None) -> bytes:
+    title = f"{TITLE} {facts.house_no}".strip()
+    return build([_document(facts, printing)], title, facts.head.issuer, margins=SHEET_MARGINS)
+
+
+def _document(facts: HouseholdSheet, printing: Printing | None) -> Document:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)
     fields = Fields(
@@ -74,9 +91,7 @@ def _pages(facts: HouseholdSheet, printing: Printing | None) -> bytes:
         signatures(Signer("ผู้ให้ข้อมูล", dated=True), Signer("ผู้บันทึก", facts.recorder, dated=True)),
     ]
     dress = Dress(head.style, printing, marked=False)
-    return build(
-        [Document(story, dress)], f"{TITLE} {facts.house_no}".strip(), head.issuer, margins=SHEET_MARGINS
-    )
+    return Document(story, dress)
 
 
 def _row(index: int, one: HouseMember, say: Voice) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
@@ -19,7 +19,7 @@ from services.forms.lending_blocks import (
 )
 from services.forms.look import HEADING_SIZE, MARGINS
 from services.forms.money_blocks import Choices, sentence
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.paragraph import Paragraph
 from services.forms.words import Voice
 from services.forms.writing import Align
@@ -34,6 +34,16 @@ FACTS = LoanContract
 def render(facts: LoanContract, printing: Printing) -> bytes:
     """The contract as agreed; nothing of it is left to be written in but hands, and how the money was taken."""
     return _pages(facts, printing)
+
+
+def render_many(
+    batch: Iterable[tuple[LoanContract, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each contract beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, margins=MARGINS)
 
 
 def blank(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> bytes:
@@ -54,6 +64,11 @@ FORM = loan_clauses.CONTRACT
 
 
 def _pages(facts: LoanContract, printing: Printing | None) -> bytes:
+    title = f"{loan_words(facts.word)} {facts.number}".strip()
+    return build([_document(facts, printing)], title, facts.head.issuer, margins=MARGINS)
+
+
+def _document(facts: LoanContract, printing: Printing | None) -> Document:
     head, title = facts.head, loan_words(facts.word)
     say = Voice(head.style, is_blank=printing is None)
     takes, gives = f"ผู้{facts.word}", f"ผู้ให้{facts.word}"
@@ -87,7 +102,7 @@ def _pages(facts: LoanContract, printing: Printing | None) -> bytes:
         *_schedule(facts, say),
     ]
     dress = Dress(head.style, printing, marked=False, initials=(takes, gives))
-    return build([Document(story, dress)], f"{title} {facts.number}".strip(), head.issuer, margins=MARGINS)
+    return Document(story, dress)
 
 
 def _goods(facts: LoanContract, say: Voice) -> list[Flowable]:

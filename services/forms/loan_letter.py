@@ -11,7 +11,7 @@ from services.forms.breaking import keep
 from services.forms.lending_blocks import loan_words, whole_parties
 from services.forms.letter_parts import CENTRE, Cell, Closing, Tabbed
 from services.forms.look import BODY_SIZE, LEADING, LETTER_MARGINS, MM, SMALL_SIZE, TABLE_SIZE
-from services.forms.page import Document, build
+from services.forms.page import Document, bind, build
 from services.forms.paragraph import Paragraph, base_line
 from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
@@ -48,15 +48,11 @@ def render_many(
     begun: Callable[[], object] | None = None,
 ) -> bytes:
     """A batch in one PDF, each letter beginning on a sheet of its own; begun is told of each. Raises ValueError for none."""
-    documents: list[Document] = []
-    head: Letterhead | None = None
-    for facts, printing in letters:
-        head = head or facts.head
-        dress = letter.dress(facts.head.style, printing)
-        documents.append(Document(_story(facts, printing), dress, begun))
-    if head is None:
-        raise ValueError("a batch without letters")
-    return build(documents, title, head.issuer, margins=LETTER_MARGINS)
+    return bind(letters, _document, title, begun=begun, margins=LETTER_MARGINS)
+
+
+def _document(facts: LoanLetter, printing: Printing) -> Document:
+    return Document(_story(facts, printing), letter.dress(facts.head.style, printing))
 
 
 def blank(head: Letterhead, texts: Mapping[str, str] | None = None, word: str = LOAN) -> bytes:

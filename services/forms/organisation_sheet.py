@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from reportlab.platypus import Spacer
 
 from services.forms import organisation_facts
 from services.forms.blocks import Field, Fields, heading, letterhead, note, signatures
 from services.forms.look import SHEET_MARGINS
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.parts import Signer
 from services.forms.words import Voice
 from services.papers import Letterhead, Printing
@@ -23,12 +25,27 @@ def render(facts: OrganisationSheet, printing: Printing) -> bytes:
     return _pages(facts, printing)
 
 
+def render_many(
+    batch: Iterable[tuple[OrganisationSheet, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each organisation beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, margins=SHEET_MARGINS)
+
+
 def blank(head: Letterhead) -> bytes:
     """The same sheet with dotted lines."""
     return _pages(OrganisationSheet(head), None)
 
 
 def _pages(facts: OrganisationSheet, printing: Printing | None) -> bytes:
+    title = f"{TITLE} {facts.organisation.name}".strip()
+    return build([_document(facts, printing)], title, facts.head.issuer, margins=SHEET_MARGINS)
+
+
+def _document(facts: OrganisationSheet, printing: Printing | None) -> Document:
     head, one = facts.head, facts.organisation
     say = Voice(head.style, is_blank=printing is None)
     as_of = f"ณ วันที่ {say.day(facts.as_of)}" if facts.as_of else ""
@@ -54,4 +71,4 @@ def _pages(facts: OrganisationSheet, printing: Printing | None) -> bytes:
         ),
     ]
     dress = Dress(head.style, printing, marked=False)
-    return build([Document(story, dress)], f"{TITLE} {one.name}".strip(), head.issuer, margins=SHEET_MARGINS)
+    return Document(story, dress)

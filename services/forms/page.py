@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
@@ -15,7 +15,7 @@ from services.forms import parts
 from services.forms.look import A4, BODY_SIZE, FAINT, FINE_SIZE, INK, MARGINS, MM, SMALL_SIZE, Margins
 from services.forms.words import copy_mark, figures
 from services.forms.writing import Align, Paper
-from services.papers import PaperStyle, Printing
+from services.papers import Letterhead, PaperStyle, Printing
 
 _FOOT = 8 * MM  # what a printer can still reach, from the lower edge
 _FOOT_QR = 9.5 * MM
@@ -165,3 +165,32 @@ def build(
         flowables += [_Beginning(document), *document.story]
     template.build(flowables, canvasmaker=functools.partial(_Book, margins=margins))
     return buffer.getvalue()
+
+
+class Facts(Protocol):
+    """What any paper says: it has a head."""
+
+    @property
+    def head(self) -> Letterhead: ...
+
+
+F = TypeVar("F", bound=Facts)
+
+
+def bind(
+    batch: Iterable[tuple[F, Printing]],
+    document: Callable[[F, Printing], Document],
+    title: str,
+    *,
+    begun: Callable[[], object] | None = None,
+    size: tuple[float, float] = A4,
+    margins: Margins = MARGINS,
+) -> bytes:
+    """A batch in one PDF, each paper beginning on a sheet of its own; begun is told of each. Raises ValueError for none."""
+    author, documents = "", []
+    for facts, printing in batch:
+        author = author or facts.head.issuer
+        documents.append(replace(document(facts, printing), begun=begun))
+    if not documents:
+        raise ValueError("a batch without papers")
+    return build(documents, title, author, size=size, margins=margins)

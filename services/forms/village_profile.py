@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
 from services.forms.blocks import Field, Fields, heading, letterhead, note
 from services.forms.breaking import keep, keep_words
 from services.forms.look import SHEET_MARGINS, SMALL_SIZE
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.paragraph import Paragraph
 from services.forms.tables import Column, Row, Style, Table
 from services.forms.words import NONE, Voice
@@ -33,12 +33,27 @@ def render(facts: VillageProfile, printing: Printing) -> bytes:
     return _pages(facts, printing)
 
 
+def render_many(
+    batch: Iterable[tuple[VillageProfile, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each village beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, margins=SHEET_MARGINS)
+
+
 def blank(head: Letterhead) -> bytes:
     """The same page with dotted lines."""
     return _pages(VillageProfile(head, bands=tuple(BandLine(one) for one in _BLANK_BANDS)), None)
 
 
 def _pages(facts: VillageProfile, printing: Printing | None) -> bytes:
+    title = f"{TITLE} {facts.village}".strip()
+    return build([_document(facts, printing)], title, facts.head.issuer, margins=SHEET_MARGINS)
+
+
+def _document(facts: VillageProfile, printing: Printing | None) -> Document:
     head = facts.head
     say = Voice(head.style, is_blank=printing is None)
     place = Fields(
@@ -71,9 +86,7 @@ def _pages(facts: VillageProfile, printing: Printing | None) -> bytes:
         *_part("สมาชิกกองทุนที่อยู่ในหมู่บ้าน", _facts(facts.funds), say),
     ]
     dress = Dress(head.style, printing, marked=False)
-    return build(
-        [Document(story, dress)], f"{TITLE} {facts.village}".strip(), head.issuer, margins=SHEET_MARGINS
-    )
+    return Document(story, dress)
 
 
 def _people(bands: Sequence[BandLine], say: Voice) -> Table:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 from services.forms.blocks import letterhead, note, signatures
 from services.forms.breaking import keep_words
 from services.forms.look import SHEET_MARGINS
-from services.forms.page import Document, Dress, build
+from services.forms.page import Document, Dress, bind, build
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table
 from services.forms.words import Voice
@@ -32,6 +33,21 @@ _BLANK_ROWS = 22
 
 def render(facts: VillageRoll, printing: Printing) -> bytes:
     """All rows in the order given, counted by sex below."""
+    title = f"{facts.title or TITLE} {facts.village}"
+    return build([_document(facts, printing)], title, facts.head.issuer, margins=SHEET_MARGINS)
+
+
+def render_many(
+    batch: Iterable[tuple[VillageRoll, Printing]],
+    title: str = TITLE,
+    *,
+    begun: Callable[[], object] | None = None,
+) -> bytes:
+    """A batch in one PDF, each village beginning on a sheet of its own; begun is told of each."""
+    return bind(batch, _document, title, begun=begun, margins=SHEET_MARGINS)
+
+
+def _document(facts: VillageRoll, printing: Printing) -> Document:
     head = facts.head
     say = Voice(head.style)
     rows = [
@@ -64,7 +80,7 @@ def render(facts: VillageRoll, printing: Printing) -> bytes:
         ),
     ]
     dress = Dress(head.style, printing, marked=False)
-    return build([Document(story, dress)], f"{title} {facts.village}", head.issuer, margins=SHEET_MARGINS)
+    return Document(story, dress)
 
 
 def blank(head: Letterhead) -> bytes:

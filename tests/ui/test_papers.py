@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from models.database import Database
-from models.document import Document
+from models.document import Document, DocumentPrint
 from models.fund import Fund
 from models.values.money import Money
 from services import documents
@@ -31,6 +34,7 @@ from ui import messages, papers
 from ui.app import App
 from ui.messages import MessageWindow
 from ui.printing import PreviewWindow
+from ui.task import Progress
 from ui.widgets.button import Button
 
 DAY = date(2025, 3, 10)
@@ -211,16 +215,61 @@ def test_a_paper_of_a_register_is_gathered_and_drawn_with_its_photo(
     assert "รูปถ่าย" not in text_of(window)  # the empty frame's words
 
 
-def test_one_paper_for_each_record_in_one_run(app: App, db: Database, house: QWidget, qtbot: QtBot) -> None:
+def test_one_paper_for_each_record_in_one_file(app: App, db: Database, house: QWidget, qtbot: QtBot) -> None:
     first, second = make_village(db, 1, "บ้านเหนือ"), make_village(db, 2, "บ้านใต้")
     papers.show_each(
         app, house, "village_profile", place_papers.gather_profile, [second.id, first.id], date(2026, 11, 22)
     )
     window = opened(house, qtbot)
-    assert len(window.papers) == 2
-    assert "บ้านใต้" in text_of(window)
-    window.leaf(1)
-    assert "บ้านเหนือ" in text_of(window)
+    assert [one.title for one in window.papers] == ["แฟ้มหมู่บ้าน 2 ฉบับ"]
+    text = text_of(window)
+    assert text.index("บ้านใต้") < text.index("บ้านเหนือ")
+
+
+def test_a_batch_that_is_cancelled_stops_at_the_next_paper_and_opens_nothing(
+    app: App, db: Database, house: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [make_village(db, moo, f"บ้านที่ {moo}").id for moo in range(1, 61)]
+    gathered: list[int] = []
+
+    def gather(session: Session, village_id: int, day: date) -> object:
+        gathered.append(village_id)
+        if len(gathered) == 40:
+            (task,) = app.worker._running
+            task.progress.stop()  # what ยกเลิก does
+        return place_papers.gather_profile(session, village_id, day)
+
+    papers.show_each(app, house, "village_profile", gather, places, DAY)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    assert len(gathered) == 40
+    assert house.findChild(PreviewWindow) is None
+
+
+def test_a_print_run_that_is_cancelled_while_it_is_drawn_counts_no_print(
+    app: App, db: Database, house: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loan = make_loan(db, make_member(db, "นายชุด ใบเสร็จ", number="C9"), make_product(db))
+    slips = [repay(db, loan, date(2025, 2, 11), "1").id for _ in range(60)]
+    drawn: list[int] = []
+    counted = papers._counter
+
+    def counter(progress: Progress, total: int) -> Callable[[], None]:
+        told = counted(progress, total)
+
+        def begun() -> None:
+            drawn.append(total)
+            if len(drawn) == 25:
+                progress.stop()
+            told()
+
+        return begun
+
+    monkeypatch.setattr(papers, "_counter", counter)
+    papers.show_documents(app, house, slips)
+    qtbot.waitUntil(lambda: not app.worker.is_busy, timeout=20_000)
+    assert drawn == [60] * 25
+    assert house.findChild(PreviewWindow) is None
+    assert db.read(lambda session: session.scalar(select(func.count()).select_from(DocumentPrint))) == 0
 
 
 def test_a_refusal_to_gather_is_told_and_nothing_opens(

@@ -201,7 +201,7 @@ def test_a_letter_is_one_sheet_with_its_sum_and_a_code(stage: str) -> None:
 def test_a_batch_of_letters_begins_each_on_a_sheet_of_its_own() -> None:
     pdf = loan_letter.render_many([(loan_facts.letter(stage), PRINTING) for stage in STAGES])
     assert len(pages(pdf)) == len(STAGES)
-    with pytest.raises(ValueError, match="without letters"):
+    with pytest.raises(ValueError, match="without papers"):
         loan_letter.render_many([])
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.document import Document, DocumentKind
-from models.lending import LetterChannel, LetterStage, LoanLetter
+from models.lending import Guarantee, LetterChannel, LetterStage, LoanLetter
 from models.loan import Loan
 from models.person import Person
 from models.place import Household, Village
@@ -169,19 +169,47 @@ def test_how_early_a_reminder_goes_out_is_a_rule_too(db: Database) -> None:
     assert len(drafts(db, date(2025, 6, 7), LetterStage.REMINDER)) == 1
 
 
-def test_a_batch_that_is_cancelled_leaves_no_letter_and_no_number(db: Database) -> None:
-    product = make_product(db)
-    for index in range(3):
-        a_debt(db, product=product, name=f"นางที่{index} ค้างอยู่")
+def test_a_batch_of_many_that_is_cancelled_stops_at_the_next_letter_and_leaves_nothing(db: Database) -> None:
+    """More than are read at once; ยกเลิก is asked for at every single letter."""
+    many_guarantors(db, 299)
+    before, seen = contents(db), drafts(db, MAY)
+    told: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> None:
-        if done == 2:
+        told.append((done, total))
+        if done == 270:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        db.write(loan_letters.issue, 1, MAY, drafts(db, MAY), stop)
-    assert db.read(lambda session: session.scalar(select(func.count()).select_from(LoanLetter))) == 0
+        db.write(loan_letters.issue, 1, MAY, seen, stop)
+    assert told == [(done, 300) for done in range(271)]
+    assert contents(db) == before
     assert issued(db, MAY)[0].document.number == "FN2568-00001"
+
+
+def many_guarantors(db: Database, count: int) -> None:
+    """Of one debt; written at once, for a person may stand only once."""
+    loan = a_debt(db)
+
+    def write(session: Session) -> None:
+        person_id = session.scalars(select(Person.id)).first()
+        session.add_all(
+            Guarantee(loan_id=loan.id, person_id=person_id, position=place, most=Money.of(1))
+            for place in range(count)
+        )
+
+    db.write(write)
+
+
+def contents(db: Database) -> dict[str, int]:
+    """How many rows each table that a letter touches holds, the audit trail too, and the last number taken."""
+
+    def count(session: Session) -> dict[str, int]:
+        tables = ("loan_letter", "document", "number_series", "audit_record", "audit_change")
+        found = {one: session.scalar(text(f"SELECT count(*) FROM {one}")) or 0 for one in tables}
+        return {**found, "last": session.scalar(text("SELECT sum(last) FROM number_series")) or 0}
+
+    return db.read(count)
 
 
 def evidence(letter: LoanLetter, **fields: Any) -> EvidenceInput:
