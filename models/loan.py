@@ -159,6 +159,7 @@ class AmendmentKind(Labelled):
     RESTRUCTURE = "restructure", "ปรับโครงสร้างหนี้"
     PAUSE = "pause", "พักชำระหนี้"
     STOP = "stop", "หยุดคิดดอกเบี้ย"
+    DRAWING_ENDS = "drawing_ends", "ไม่จ่ายส่วนที่เหลือ"
 
 
 class LoanAmendment(Base):

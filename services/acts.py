@@ -179,6 +179,7 @@ WORDS = {
     "loan_amendments.restructure": "ปรับโครงสร้างหนี้",
     "loan_amendments.pause": "พักชำระหนี้",
     "loan_pauses.pause_many": "พักชำระหนี้หลายสัญญา",
+    "drawing_ends.end": "เลิกจ่ายเงินกู้ส่วนที่เหลือ",
     "loan_amendments.stop": "หยุดคิดดอกเบี้ย",
     "loan_waivers.waive": "ยกดอกเบี้ยหรือค่าปรับ",
     "write_offs.write_off": "ตัดหนี้สูญ",

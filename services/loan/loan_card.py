@@ -15,6 +15,7 @@ from models.values.thai_date import short_date
 from services.loan import loans
 from services.loan.loan_math import (
     Act,
+    DrawingEnds,
     Event,
     LoanState,
     Pause,
@@ -81,7 +82,7 @@ def card(session: Session, loan_id: int, as_of: date) -> Card:
         whole = replay(terms, everything, last)
         splits = {one.payment.order: one for one in whole.splits}
         for one in whole.acts:
-            if isinstance(one.event, Restructure | Pause | Stop):
+            if isinstance(one.event, DrawingEnds | Restructure | Pause | Stop):
                 changes.append(one)
             else:
                 acts[one.event.order] = one

@@ -18,7 +18,7 @@ from ui.form_dialog import FormDialog
 from ui.loans.amend_dialogs import PauseDialog, RestructureDialog, StopDialog
 from ui.loans.approve_dialog import ApproveDialog
 from ui.loans.change_dialog import ChangeDialog
-from ui.loans.closing_dialogs import DrawDialog, PayoffDialog, ReturnDialog, SetOffDialog
+from ui.loans.closing_dialogs import DrawDialog, EndDrawingDialog, PayoffDialog, ReturnDialog, SetOffDialog
 from ui.loans.debt_dialogs import RecoverDialog, TakeBackDialog, WaiverDialog, WriteOffDialog
 from ui.loans.disburse_dialog import DisburseDialog
 from ui.loans.loan_window import LoanWindow
@@ -40,6 +40,7 @@ DIALOGS: Mapping[str, Callable[[App, QWidget, Loan], FormDialog]] = {
     "payoff": PayoffDialog,
     "set_off": SetOffDialog,
     "draw": DrawDialog,
+    "end_drawing": EndDrawingDialog,
     "return": ReturnDialog,
 }
 

@@ -10,8 +10,16 @@ from models.document import Document
 from models.loan import Loan
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.loan import drawdowns, explanation_papers, loan_closings, loan_repayments, loan_set_offs
+from services.loan import (
+    drawdowns,
+    drawing_ends,
+    explanation_papers,
+    loan_closings,
+    loan_repayments,
+    loan_set_offs,
+)
 from services.loan.drawdowns import DrawInput
+from services.loan.drawing_ends import EndInput
 from services.loan.loan_closings import ReturnInput
 from services.loan.loan_repayments import Changed
 from services.loan.loan_set_offs import SetOffInput
@@ -70,6 +78,45 @@ class DrawDialog(ChangeDialog):
     def save(self) -> None:
         self.voucher = self.app.db.write(drawdowns.draw, self.asked())
         self.documents = [self.voucher.id]
+
+
+class EndDrawingDialog(ChangeDialog):
+    """The rest of the approved sum is given up."""
+
+    def __init__(self, app: App, parent: QWidget, loan: Loan) -> None:
+        super().__init__(app, parent, loan, "end_drawing", "ไม่จ่ายเงินกู้ส่วนที่เหลือ", "บันทึกไม่จ่ายส่วนที่เหลือ")
+        left = app.db.read(drawdowns.undrawn, loan.id)
+        self.form.say(
+            f"วงเงินที่อนุมัติ {loan.principal} บาท ส่วนที่ยังไม่จ่าย {left} บาทจะไม่จ่ายอีก งวดผ่อนเหลือตามเงินที่จ่ายจริง"
+        )
+        self.add_day("ตั้งแต่วันที่")
+        self.add_why(reason_hint="เช่น ผู้กู้ไม่ต้องการเพิ่ม", resolution_hint="เว้นว่างได้ ถ้าผู้กู้เป็นผู้ขอเอง")
+        self.finish()
+
+    def asked(self) -> EndInput:
+        return EndInput(
+            loan_id=self.loan.id,
+            day=self.day.required_day(),
+            reason=self.reason.text(),
+            resolution=self.resolution.text(),
+            late_entry_seen=self.seen.isChecked(),
+        )
+
+    def tell(self) -> Sequence[Changed]:
+        found = self.app.db.read(drawing_ends.preview, self.asked())
+        self.view.title("หลังบันทึก")
+        self.view.fact("ไม่จ่ายอีก", found.before.undrawn, strong=True)
+        self.view.fact("เงินต้นคงเหลือ", found.after.outstanding)
+        if found.after.closed:
+            self.view.text("ชำระครบแล้ว สัญญานี้จะปิด")
+        elif found.after.rows:
+            row = found.after.rows[0]
+            self.view.fact("งวดถัดไป", f"{short_date(row.due)}  {row.total}")
+        return found.changed
+
+    def save(self) -> None:
+        made = self.app.db.write(drawing_ends.end, self.asked())
+        self.documents = [made.document_id]
 
 
 class PayoffDialog(FormDialog):

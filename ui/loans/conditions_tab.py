@@ -103,7 +103,7 @@ def versions(card: Card) -> list[Version]:
 
 class ConditionsTab(QWidget):
     title = "เงื่อนไขและตาราง"
-    asked = Signal(str)  # draw, restructure, pause, pause_many, waive, stop, write_off, recover
+    asked = Signal(str)  # draw, end_drawing, restructure, pause, pause_many, waive, stop, write_off, recover
     asked_take_back = Signal(object)  # LoanAmendment
 
     def __init__(self, app: App) -> None:
@@ -123,6 +123,7 @@ class ConditionsTab(QWidget):
             key: Button(f"loan_{key}", words, partial(self.asked.emit, key))
             for key, words in (
                 ("draw", "จ่ายเงินกู้งวดต่อไป"),
+                ("end_drawing", "ไม่จ่ายส่วนที่เหลือ"),
                 ("restructure", "ปรับโครงสร้างหนี้"),
                 ("pause", "พักชำระหนี้"),
                 ("pause_many", "พักหลายสัญญาตามมติ"),
@@ -161,7 +162,7 @@ class ConditionsTab(QWidget):
         stopped = card.state is not None and card.state.stopped is not None
         for key, button in self.buttons.items():
             button.setVisible(off if key == "recover" else runs)
-            if key == "draw":
+            if key in ("draw", "end_drawing"):
                 button.setVisible(runs and card.state is not None and bool(card.state.undrawn))
             button.setEnabled(not (stopped and key in ("restructure", "pause", "stop")))
         self._chosen(self.view.current())

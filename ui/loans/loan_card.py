@@ -122,8 +122,8 @@ class LoanCard(Card):
         self.add(SecuritySection(self._app, loan.id))
         self.heading("สัญญา")
         self.fact("วงเงินกู้", loan.principal)
-        if loan.drawn and loan.drawn < loan.principal:
-            self.fact("ยังไม่จ่าย", loan.principal - loan.drawn)
+        if card.state is not None and card.state.undrawn:
+            self.fact("ยังไม่จ่าย", card.state.undrawn)
         if loan.roll_overs:
             self.fact("กลบหนี้ต่อเนื่อง", f"ครั้งที่ {loan.roll_overs:,}", tone=Tone.SOON)
         self.fact("วันที่อนุมัติ", loan.approved)
