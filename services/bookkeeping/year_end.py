@@ -26,7 +26,7 @@ from models.values.money import ZERO, Money, Rounding
 from models.values.rate import Rate
 from models.values.thai_date import short_date
 from models.values.thai_text import normalise
-from services.bookkeeping import account_sums, charts, ledger, sub_ledgers
+from services.bookkeeping import account_sums, charts, ledger, sub_ledgers, year_steps
 from services.bookkeeping.account_sums import NOTHING, Sums
 from services.bookkeeping.postings import Posting
 from services.duties import Duty, for_duty
@@ -42,12 +42,14 @@ _LEAST_RESERVE = Fraction(1, 10)
 @for_duty(Duty.CLOSE_YEAR)
 def close(session: Session, period_id: int) -> None:
     """Carries income and expense to the year's result and takes no entries of the year from now on, for ever
-    (fund.md section 4.4). Raises UserError with the sentence of why_not_closed().
+    (fund.md section 4.4). Raises UserError with the sentence of why_not_closed(), and of year_steps.needed().
     """
     period = session.get_one(FiscalPeriod, period_id)
     reason = why_not_closed(session, period, moment_of(session).date())
     if reason:
         raise UserError(reason)
+    for step in year_steps.needed(session, period_id):
+        raise UserError(f"ยังปิดปีบัญชี {period.year_be} ไม่ได้ เพราะ{step.cure}")
     fund = session.get_one(Fund, period.fund_id)
     lines = _closing_lines(session, fund, period.last)
     if lines:

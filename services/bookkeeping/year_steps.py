@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.ledger import Account, AccountKind, EntryPurpose, FiscalPeriod, JournalEntry, JournalLine, Till
+from models.ledger import AccountKind, EntryPurpose, FiscalPeriod, JournalEntry, JournalLine, Till
 from models.treasury import CashCount
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
@@ -28,11 +28,14 @@ _INTEREST_UNPAID, _COST_UNPAID = ("16020",), ("23040",)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """words say what is to be true; cure, while it is not, where and how."""
+    """words say what is to be true; cure, while it is not, where and how. Undone, what is_needed stands against closing;
+    the others are asked about.
+    """
 
     key: str
     words: str
     cure: str = ""
+    is_needed: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -40,7 +43,10 @@ class Step:
 
 
 def steps(session: Session, period_id: int) -> Sequence[Step]:
-    """In the order the work is done. None of them stands against closing but what year_end.why_not_closed() says."""
+    """In the order the work is done. A year that is closed has every day closed on counted money, every leaf of its
+    receipt books told of and members' balances that add up; the rest may come late or not be the fund's (banks that
+    send no statement, things that do not wear out).
+    """
     period = session.get_one(FiscalPeriod, period_id)
     return (
         _days(session, period),
@@ -58,16 +64,35 @@ def undone(session: Session, period_id: int) -> Sequence[Step]:
     return [one for one in steps(session, period_id) if not one.is_done]
 
 
+def needed(session: Session, period_id: int) -> Sequence[Step]:
+    """What is undone and stands against closing."""
+    return [one for one in undone(session, period_id) if one.is_needed]
+
+
 def _days(session: Session, period: FiscalPeriod) -> Step:
-    words, closed = "ปิดวันครบทุกวันที่มีรายการ", fiscal_periods.closed_until(session, period.fund_id)
-    last = session.scalar(
-        select(func.max(JournalLine.day))
-        .join(Account, Account.id == JournalLine.account_id)
-        .where(Account.fund_id == period.fund_id, JournalLine.day.between(period.first, period.last))
-    )
-    if last is None or (closed is not None and closed >= last):
+    words = "ปิดวันครบทุกวันที่มีรายการ"
+    last = _waiting(session, period)
+    if last is None:
         return Step("days", words)
-    return Step("days", words, f"ยังไม่ได้ปิดวันถึง {short_date(last)} กรุณาปิดวันที่หน้าเงินสดและธนาคาร")
+    cure = f"ยังไม่ได้ปิดวันถึง {short_date(last)} กรุณานับเงินสดและปิดวันที่หน้าเงินสดและธนาคาร ปิดวันหลังจากนั้นวันเดียวก็นับรวมวันก่อนหน้าด้วย"
+    return Step("days", words, cure, is_needed=True)
+
+
+def _waiting(session: Session, period: FiscalPeriod) -> date | None:
+    """The last day of the year with business that is not closed; balances brought forward are last year's business."""
+    openings = select(JournalEntry.id).where(
+        JournalEntry.fund_id == period.fund_id, JournalEntry.purpose == EntryPurpose.OPENING
+    )
+    last = session.scalar(
+        select(func.max(JournalEntry.day)).where(
+            JournalEntry.fund_id == period.fund_id,
+            JournalEntry.day.between(period.first, period.last),
+            JournalEntry.id.not_in(openings),
+            JournalEntry.reverses_id.is_(None) | JournalEntry.reverses_id.not_in(openings),
+        )
+    )
+    closed = fiscal_periods.closed_until(session, period.fund_id)
+    return None if last is None or (closed is not None and closed >= last) else last
 
 
 def _cash(session: Session, period: FiscalPeriod) -> Step:
@@ -75,9 +100,16 @@ def _cash(session: Session, period: FiscalPeriod) -> Step:
     held = cash_counts.book_cash(session, period.fund_id, period.last)
     query = select(CashCount).where(CashCount.fund_id == period.fund_id, CashCount.day <= period.last)
     latest = session.scalar(query.order_by(CashCount.day.desc(), CashCount.id.desc()).limit(1))
-    if not held or (latest is not None and latest.day >= period.first and latest.counted == held):
+    is_counted = latest is not None and latest.day >= period.first and latest.counted == held
+    # a day is closed on a count that agrees, and nothing comes before it afterwards
+    if not held or is_counted or (_waiting(session, period) is None and _is_closed(session, period)):
         return Step("cash", words)
     return Step("cash", words, f"เงินสดตามบัญชีสิ้นปี {held} บาท ยังไม่มีใบตรวจนับที่ตรงกัน กรุณาตรวจนับที่หน้าเงินสดและธนาคาร")
+
+
+def _is_closed(session: Session, period: FiscalPeriod) -> bool:
+    closed = fiscal_periods.closed_until(session, period.fund_id)
+    return closed is not None and closed >= period.first
 
 
 def _banks(session: Session, period: FiscalPeriod) -> Step:
@@ -110,7 +142,8 @@ def _receipts(session: Session, period: FiscalPeriod) -> Step:
     ]
     if not missing:
         return Step("receipts", words)
-    return Step("receipts", words, f"ยังขาด {', '.join(missing)} กรุณาบันทึกหรือทำเครื่องหมายใบเสียที่หน้ารับ–จ่ายเงิน")
+    cure = f"ยังขาด {', '.join(missing)} กรุณาบันทึกหรือทำเครื่องหมายใบเสียที่หน้ารับ–จ่ายเงิน"
+    return Step("receipts", words, cure, is_needed=True)
 
 
 def _members(session: Session) -> Step:
@@ -118,7 +151,7 @@ def _members(session: Session) -> Step:
     words = "ยอดรายตัวของสมาชิกและลูกหนี้ตรงกับบัญชีคุมยอด"
     looked = (saving_checks.unbalanced, saving_checks.unbalanced_ahead, loan_state.unbalanced_loan_accounts)
     first = next((said for look in looked for said in look(session)), "")
-    return Step("members", words, f"{first} กรุณาตรวจข้อมูลในหน้าตั้งค่า" if first else "")
+    return Step("members", words, f"{first} กรุณาตรวจข้อมูลในหน้าตั้งค่า" if first else "", is_needed=True)
 
 
 def _ahead(session: Session, period: FiscalPeriod) -> Step:

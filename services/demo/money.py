@@ -20,6 +20,7 @@ from services import office
 from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
+from services.demo.treasury import close_day
 from services.demo.welfare import begin as begin_welfare
 from services.demo.welfare import plan as plan_welfare
 from services.demo.wholesale import plan as plan_wholesale
@@ -79,6 +80,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
     making.live()
     _leave(making, people)
     first_year = fiscal_periods.period_of(making.session, savings, start)
+    close_day(making, savings, first_year.last)
     year_end.close(making.session, first_year.id)
 
 

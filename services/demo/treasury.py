@@ -54,7 +54,7 @@ def keep(
         for at, person_id in enumerate(_outside(making, fund, people)):
             with making.acting(SECRETARY):
                 _apply(making, fund, person_id, at)
-    _close(making, welfare, making.today - timedelta(days=2))
+    close_day(making, welfare, making.today - timedelta(days=2))
 
 
 def _seat(making: Making, fund: Fund, members: Sequence[Membership]) -> None:
@@ -149,7 +149,7 @@ def _apply(making: Making, fund: Fund, person_id: int, at: int) -> None:
     making.step()
 
 
-def _close(making: Making, fund: Fund, day: date) -> None:
+def close_day(making: Making, fund: Fund, day: date) -> None:
     pieces = notes_and_coins.fewest(cash_counts.book_cash(making.session, fund.id, day))
     counted = CountInput(fund.id, day, pieces, CHAIR, "เศษสตางค์")
     day_close.count_and_close(making.session, counted)

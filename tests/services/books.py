@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session, selectinload
 from models.database import Database
 from models.document import Document
 from models.fund import Fund, FundKind
-from models.ledger import JournalEntry, JournalLine
+from models.ledger import FiscalPeriod, JournalEntry, JournalLine
+from models.treasury import CashCount, DayClose
 from models.values.money import Money
-from services.bookkeeping import charts, ledger, reversals
+from services.bookkeeping import charts, fiscal_periods, ledger, reversals, year_end
 from services.bookkeeping.reversals import ReversalInput
 from services.fund import funds
 from services.fund.funds import FundInput
+from services.treasury import cash_counts, notes_and_coins
 
 OPENING = {
     "11010": "5000",
@@ -65,6 +67,44 @@ def reverse(
 ) -> Document:
     """Takes a general voucher back."""
     return db.write(reversals.reverse, ReversalInput(entry_id, day, reason, *agreed))
+
+
+def close_year(db: Database, period_id: int) -> None:
+    """Closes a year that is over, its last day first; the box is taken to hold what the books say."""
+    db.write(_close_days, period_id)
+    db.write(year_end.close, period_id)
+
+
+def _close_days(session: Session, period_id: int) -> None:
+    period = session.get_one(FiscalPeriod, period_id)
+    until = fiscal_periods.closed_until(session, period.fund_id)
+    if until is not None and until >= period.last:
+        return
+    held = cash_counts.book_cash(session, period.fund_id, period.last)
+    at = datetime.combine(period.last, time(16))
+    count = CashCount(
+        fund_id=period.fund_id,
+        day=period.last,
+        notes=notes_and_coins.to_text(notes_and_coins.fewest(held)),
+        counted=held,
+        book=held,
+        counted_by="นายนับ ตัวอย่าง",
+        witness="นายร่วม ตัวอย่าง",
+        at=at,
+    )
+    session.add(count)
+    session.flush()
+    session.add(
+        DayClose(
+            fund_id=period.fund_id,
+            day=period.last,
+            count_id=count.id,
+            closed_at=at,
+            closed_by="นายนับ ตัวอย่าง",
+            witness="นายร่วม ตัวอย่าง",
+        )
+    )
+    session.flush()
 
 
 def post(db: Database, fund: Fund, day: date, amounts: dict[str, str], words: str = "ทดลอง") -> Document:

@@ -23,9 +23,9 @@ from services.bookkeeping import (
     grants,
     opening,
     sub_ledgers,
-    year_end,
 )
 from services.bookkeeping.entry_templates import TEMPLATES
+from tests.services import books
 from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import lines_of, post
 from tests.ui.keys import press
@@ -37,9 +37,10 @@ from ui.ledger.appropriation_dialog import AppropriationDialog
 from ui.ledger.budget_window import BudgetDialog, BudgetWindow
 from ui.ledger.grants_window import GrantDialog, GrantsWindow
 from ui.ledger.guided import GuidedDialog, GuidedWindow
+from ui.ledger.journal_book import JournalBook
+from ui.ledger.lines_window import LinesWindow
 from ui.ledger.opening_dialog import OpeningDialog
 from ui.ledger.page import LedgerPage
-from ui.ledger.running_book import AccountBook
 from ui.ledger.statement_book import ReceiptsPayments, TrialBalance
 from ui.ledger.sub_ledgers_window import SubLedgerDialog, SubLedgersWindow
 from ui.ledger.years_book import YearsBook
@@ -193,7 +194,7 @@ def test_the_profit_of_a_closed_year_is_shared_from_its_card(
 ) -> None:
     book = years(page)
     assert book.card.findChild(Button, "share_profit") is None
-    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
+    books.close_year(db, db.read(fiscal_periods.periods, fund.id)[0].id)
     QTest.qWait(20)
     at = next(n for n, one in enumerate(book.view.table.records) if one.closed_at is not None)
     book.view.choose_row(at)
@@ -306,8 +307,12 @@ def test_from_money_received_down_to_the_account(page: LedgerPage, qtbot: QtBot)
     at = next(n for n, cells in enumerate(rows) if cells[0] == "54050")
     book.view.choose_row(at)
     book.view.open_current()
-    assert isinstance(page.book, AccountBook)
-    assert page.facts_label.text().endswith("54050 ค่าวัสดุสำนักงาน · คงเหลือ 350.00 บาท")
+    (window,) = page.findChildren(LinesWindow)
+    window.view.open_current()
+    opened = page.book
+    assert isinstance(opened, JournalBook)
+    assert opened.card.entry is not None
+    assert [one.code for one in opened.card.entry.lines] == ["54050", "11010"]
 
 
 @pytest.mark.parametrize("scale", [100, 150])

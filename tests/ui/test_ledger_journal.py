@@ -13,7 +13,7 @@ from models.database import Database
 from models.document import DocumentKind
 from models.fund import Fund
 from services import journal
-from services.bookkeeping import fiscal_periods, year_end
+from services.bookkeeping import fiscal_periods
 from services.errors import UserError
 from services.journal import EntryState
 from tests.builders import make_loan, make_member, make_product
@@ -170,7 +170,7 @@ def test_a_closed_year_is_refused_at_the_day_and_a_later_one_taken(
     book: JournalBook, db: Database, fund: Fund
 ) -> None:
     period = db.read(fiscal_periods.periods, fund.id)[0]
-    db.write(year_end.close, period.id)
+    books.close_year(db, period.id)
     chosen(book, "3")
     dialog = reversing(book)
     typed(dialog, "ผิด", "31/3/2568")

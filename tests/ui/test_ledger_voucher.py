@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services.bookkeeping import accounts, charts, fiscal_periods, year_end
+from services.bookkeeping import accounts, charts, fiscal_periods
 from tests import builders
+from tests.services import books
 from tests.ui.keys import press, type_into
 from tests.ui.ledger_month import settled
 from tests.ui.snapshot import cut_off, english, matches, nameless
@@ -172,7 +173,7 @@ def test_words_and_day_are_asked_for_first(dialog: VoucherDialog) -> None:
 
 def test_a_closed_year_is_refused_at_the_day(dialog: VoucherDialog, db: Database, fund: Fund) -> None:
     period = db.read(fiscal_periods.periods, fund.id)[0]
-    db.write(year_end.close, period.id)
+    books.close_year(db, period.id)
     head(dialog)
     keyed(dialog, "54050", "250", "11010", "", "250")
     dialog.try_save()

@@ -16,10 +16,11 @@ from models.loan import Loan, LoanEvent, LoanStatus
 from models.values.money import Money
 from models.values.thai_date import numeric_date
 from services import check
-from services.bookkeeping import fiscal_periods, year_end
+from services.bookkeeping import fiscal_periods
 from services.loan import loan_card, loans
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services import books
 from tests.ui.keys import press, type_into
 from tests.ui.loan_office import a_house, is_open, make_borrowers, opened, preview_of, settle
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
@@ -204,7 +205,7 @@ def test_what_cannot_be_taken_is_refused_at_its_input_and_the_typing_stays(
 def test_a_closed_year_is_refused_at_the_day(
     make: Callable[..., RepayDialog], db: Database, fund: Fund, borrowers: list[Loan]
 ) -> None:
-    db.write(year_end.close, db.write(fiscal_periods.period_of, fund, date(2025, 3, 1)).id)
+    books.close_year(db, db.write(fiscal_periods.period_of, fund, date(2025, 3, 1)).id)
     dialog = make(borrowers[0])
     dialog.amount.setText("100")
     dialog.day.set_day(date(2025, 3, 1))

@@ -101,6 +101,9 @@ class YearsBook(Book):
             messages.tell(self, year.refusal)
             return
         left = self.app.db.read(year_steps.undone, year.period_id)
+        if needed := [one.cure for one in left if one.is_needed]:
+            messages.tell(self, f"ยังปิดปีบัญชี {year.year_be} ไม่ได้ เพราะ{needed[0]}")
+            return
         not_yet = f"ยังไม่ครบ {len(left)} ข้อ: {', '.join(one.words for one in left)} " if left else ""
         agreed = messages.ask(
             self,
@@ -140,7 +143,7 @@ class YearsBook(Book):
             if one.is_done:
                 self.card.text(f"ทำแล้ว · {one.words}")
             else:
-                self.card.note(one.cure, Tone.SOON)
+                self.card.note(one.cure, Tone.WRONG if one.is_needed else Tone.SOON)
 
     def _show_card(self, year: YearRow | None) -> None:
         card = self.card

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.fund import Fund
 from models.ledger import EntryPurpose, FiscalPeriod, Grant, JournalEntry, JournalLine
+from models.treasury import DayClose
 from services import check
-from services.bookkeeping import book_checks, fiscal_periods, grants, year_end
+from services.bookkeeping import book_checks, fiscal_periods, grants
 from services.bookkeeping.grants import GrantInput
 from services.treasury import voiding
 from services.treasury.voiding import VoidInput
-from tests.services import money_office
+from tests.conftest import clock
+from tests.services import books, money_office
 from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import post
 from tests.services.money_office import CHAIR, expense, income
@@ -32,7 +34,7 @@ def faults(db: Database, find: Any) -> list[str]:
 @pytest.fixture
 def closed(db: Database, fund: Fund) -> Fund:
     post(db, fund, date(2025, 9, 1), {"11010": "1000", "41010": "-1000"})
-    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
+    books.close_year(db, db.read(fiscal_periods.periods, fund.id)[0].id)
     return fund
 
 
@@ -44,6 +46,7 @@ def test_an_honest_office_has_no_faults(db: Database, closed: Fund) -> None:
 def test_a_result_that_is_left_in_a_closed_year_is_found(db: Database, closed: Fund) -> None:
     def reopen(session: Session) -> None:
         session.execute(update(FiscalPeriod).values(closed_at=None))
+        session.execute(update(DayClose).values(reopened_at=clock()))
 
     db.write(reopen)
     assert faults(db, book_checks.closings) == ["JV2568-00003 ปิดบัญชีในวันที่ไม่ใช่วันสิ้นปีที่ปิดแล้ว"]

@@ -9,12 +9,12 @@ import pytest
 from models.database import Database
 from models.fund import Fund
 from models.values.money import Money
-from services.bookkeeping import budgets, entries, fiscal_periods, grants, year_end
+from services.bookkeeping import budgets, entries, fiscal_periods, grants
 from services.bookkeeping.budgets import BudgetInput
 from services.bookkeeping.entries import EntryInput
 from services.bookkeeping.grants import GrantInput
 from services.errors import UserError
-from tests.services import money_office
+from tests.services import books, money_office
 from tests.services.bookkeeping.test_postings import ids
 from tests.services.books import post
 from tests.services.money_office import expense, income
@@ -54,7 +54,7 @@ def test_a_closed_year_keeps_what_it_spent(db: Database, fund: Fund) -> None:
     put(db, fund, "54050", "1000", year=2568)
     post(db, fund, date(2025, 9, 1), {"54050": "400", "11010": "-400"})
     before = seen(db, fund, 2568)
-    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
+    books.close_year(db, db.read(fiscal_periods.periods, fund.id)[0].id)
     assert seen(db, fund, 2568) == before == [("54050", "1,000.00", "400.00", "600.00", False)]
 
 

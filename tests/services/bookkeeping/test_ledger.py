@@ -10,7 +10,7 @@ from models.ledger import AccountRole
 from models.user import Role
 from models.values.money import ZERO, Money
 from services import documents
-from services.bookkeeping import account_sums, charts, fiscal_periods, ledger, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods, ledger
 from services.errors import UserError
 from tests import builders
 from tests.conftest import ACTOR
@@ -46,7 +46,7 @@ def test_unbalanced_lines_are_refused_and_nothing_is_saved(db: Database, fund: F
 
 def test_a_closed_year_takes_no_entries(db: Database, fund: Fund) -> None:
     period = db.write(fiscal_periods.period_of, fund, DAY)
-    db.write(year_end.close, period.id)
+    books.close_year(db, period.id)
     lines = [(account_id(db, fund, "54050"), Money.of(250)), (account_id(db, fund, "11010"), Money.of(-250))]
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         db.write(ledger.record_entry, fund.id, DAY, "ซื้อกระดาษ", lines)

@@ -38,7 +38,7 @@ def year(db: Database) -> Fund:
 def close_all(db: Database, fund: Fund) -> None:
     for period in db.read(fiscal_periods.periods, fund.id):
         if period.last < TODAY:
-            db.write(year_end.close, period.id)
+            books.close_year(db, period.id)
 
 
 def shares(db: Database, fund: Fund, rates: dict[str, str]) -> tuple[Share, ...]:
@@ -136,7 +136,7 @@ def test_a_closing_is_never_reversed(db: Database, year: Fund) -> None:
 
 def test_a_year_without_income_or_expense_is_closed_without_an_entry(db: Database, fund: Fund) -> None:
     period: FiscalPeriod = db.read(fiscal_periods.periods, fund.id)[0]
-    db.write(year_end.close, period.id)
+    books.close_year(db, period.id)
     assert db.read(lambda s: year_end.closing_sums(s, fund.id, date.min, date.max)) == {}
     assert db.read(fiscal_periods.periods, fund.id)[0].is_closed
 

@@ -15,7 +15,7 @@ from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check, documents, lists
-from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
+from services.bookkeeping import account_sums, charts, fiscal_periods
 from services.errors import UserError
 from services.fund import members
 from services.loan import (
@@ -33,6 +33,7 @@ from services.loan.loan_math import Method
 from services.papers import DisbursementVoucher, InstalmentSchedule, RepaymentSlip, from_json
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services.books import close_year
 
 
 def books(db: Database, fund: Fund) -> dict[AccountRole, Money]:
@@ -187,7 +188,7 @@ def test_a_payment_that_cannot_be_is_refused_and_nothing_is_saved(
 
 
 def test_a_payment_into_a_closed_year_is_refused_at_the_day(db: Database, fund: Fund, loan: Loan) -> None:
-    db.write(year_end.close, db.write(fiscal_periods.period_of, fund, date(2025, 2, 10)).id)
+    close_year(db, db.write(fiscal_periods.period_of, fund, date(2025, 2, 10)).id)
     with pytest.raises(UserError, match="ปีบัญชี 2568 ปิดแล้ว") as refusal:
         repay(db, loan, date(2025, 2, 10), "100")
     assert refusal.value.field == "day"

@@ -17,7 +17,7 @@ from models.lending import WholesaleEvent, WholesaleEventKind, WholesaleLoan
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
 from services import check
-from services.bookkeeping import charts, fiscal_periods, opening, year_end
+from services.bookkeeping import charts, fiscal_periods, opening
 from services.bookkeeping.opening import OpeningInput, OpeningLine
 from services.errors import UserError
 from services.loan import (
@@ -39,6 +39,7 @@ from services.treasury import receipts, voiding
 from services.treasury.voiding import VoidInput
 from tests.builders import make_loan, make_member, make_product, repay
 from tests.conftest import TODAY
+from tests.services import books
 from tests.services.books import lines_of
 
 CAME = date(2025, 10, 15)
@@ -227,7 +228,7 @@ def test_more_than_the_contract_or_in_a_closed_year_is_refused(db: Database) -> 
     assert refused.value.field == "day"
     for year in (2568, 2569):
         period = next(one for one in db.read(fiscal_periods.periods, 1) if one.year_be == year)
-        db.write(year_end.close, period.id)
+        books.close_year(db, period.id)
     with pytest.raises(UserError, match="ปิดแล้ว") as refused:
         pay(db, loan, date(2025, 11, 15), "26000", "1000")
     assert refused.value.field == "day"

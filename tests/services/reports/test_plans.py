@@ -17,7 +17,6 @@ from services.bookkeeping import (
     grants,
     opening,
     sub_ledgers,
-    year_end,
 )
 from services.bookkeeping.budgets import BudgetInput
 from services.bookkeeping.grants import GrantInput
@@ -186,7 +185,7 @@ def test_the_trial_balance_of_one_sub_ledger(db: Database, fund: Fund, told: tup
 def test_each_sub_ledger_is_closed_by_itself(db: Database, fund: Fund, told: tuple[int, int]) -> None:
     year = date(2024, 10, 1), date(2025, 9, 30)
     before = [trial(db, fund, *year, one) for one in told]
-    db.write(year_end.close, db.read(fiscal_periods.periods, fund.id)[0].id)
+    books.close_year(db, db.read(fiscal_periods.periods, fund.id)[0].id)
     assert [trial(db, fund, *year, one) for one in told] == before
     after = trial(db, fund, date(2025, 10, 1), date(2025, 10, 31), told[0])
     assert after["33020"] == (None, Money.of(70), None, None, None, Money.of(70))
