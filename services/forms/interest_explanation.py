@@ -18,12 +18,12 @@ NEEDS = "เลขที่สัญญากู้"
 FACTS = InterestExplanation
 
 _COLUMNS = (
-    Column("รายการ", 2.8),
+    Column("รายการ", 3.0),
     Column("ตั้งแต่วันที่", 1.1, Align.CENTRE, figures=True),
     Column("ถึงวันที่", 1.1, Align.CENTRE, figures=True),
     Column("วัน", 0.5, Align.RIGHT, figures=True),
     money_column("คิดจากเงิน", 1.2),
-    Column("อัตราต่อปี", 0.9, Align.CENTRE),
+    Column("ร้อยละต่อปี", 0.8, Align.CENTRE),
     Column("หารด้วย", 0.8, Align.CENTRE),
     Column("ก่อนปัดเศษ", 1.1, Align.RIGHT, figures=True),
     money_column("จำนวนเงิน", 1.1),
@@ -50,7 +50,7 @@ def _pages(facts: InterestExplanation, printing: Printing | None) -> bytes:
         rows = [Row(("",) * len(_COLUMNS), Style.OPEN)] * _OPEN if say.is_blank else [nothing]
     if facts.total is not None:
         rows.append(Row((say.cell(facts.total_words), *[""] * 7, say.cell(facts.total)), Style.SUM))
-    receipt = [(Field("ใบเสร็จรับเงิน", say(facts.receipt)),)] if facts.receipt else []
+    receipt = [(Field("ตามเอกสาร", say(facts.receipt)),)] if facts.receipt else []
     story = [
         *letterhead(head, TITLE, f"ณ วันที่ {say.day_gap(facts.as_of)}"),
         Fields(
@@ -74,6 +74,8 @@ def _pages(facts: InterestExplanation, printing: Printing | None) -> bytes:
 
 def _row(one: ReckoningLine, say: Voice) -> Row:
     digits = say.style.digits
+    if one.is_heading:
+        return Row((say.cell(one.what), *[""] * (len(_COLUMNS) - 1)), Style.GROUP)
     return Row(
         (
             say.cell(one.what),
@@ -86,5 +88,5 @@ def _row(one: ReckoningLine, say: Voice) -> Row:
             say.cell(one.exact),
             say.cell(one.amount),
         ),
-        Style.SUM if one.is_sum else Style.PLAIN,
+        Style.SUM if one.is_sum else Style.PLAIN if one.base or one.first else Style.NOTE,
     )

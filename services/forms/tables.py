@@ -43,6 +43,7 @@ def money_column(title: str, weight: float = 1.0) -> Column:
 class Style(Enum):
     PLAIN = "plain"
     GROUP = "group"  # the first cell runs across the table, bold, and stays with the row after it
+    NOTE = "note"  # the first cell runs across the empty ones after it
     SUM = "sum"  # bold, and stays with the row before it
     HEADING = "heading"  # the table's own, made from the columns
     OPEN = "open"  # an empty row to write on by hand
@@ -130,9 +131,14 @@ class Table(Flowable):
         return parts
 
     def _span(self, row: Row) -> int:
-        """How many columns the first cell runs over: all of a group's title, a sum's label up to the figures."""
+        """How many columns the first cell runs over: all of a group's title, a note up to the next words, a sum's label
+        up to the figures.
+        """
         if row.style is Style.GROUP:
             return len(self.columns)
+        if row.style is Style.NOTE:
+            filled = (index for index, text in enumerate(row.cells) if index and text)
+            return next(filled, len(self.columns))
         span = 1
         while row.style is Style.SUM and span < len(self.columns) - 1:
             if row.cells[span] or self.columns[span].figures:
@@ -200,7 +206,7 @@ class Table(Flowable):
             room = wide - 2 * CELL_PAD - indent
             align = column.align
             if index == 0 and one.span > 1:
-                align = Align.LEFT if one.style is Style.GROUP else Align.RIGHT
+                align = Align.RIGHT if one.style is Style.SUM else Align.LEFT
             elif heading and not column.figures:
                 align = Align.CENTRE
             y = top - (one.height - len(lines) * leading) / 2 if heading else top - CELL_PAD * 0.4
@@ -268,6 +274,7 @@ def _need(index: int, column: Column, rows: Sequence[Row], size: float) -> float
     need = max(width(word, size, bold=True) for word in words)
     if column.figures:
         for row in rows:
-            if row.style is not Style.GROUP and row.cells[index]:
+            runs_on = row.style is Style.GROUP or (row.style is Style.NOTE and not index)
+            if not runs_on and row.cells[index]:
                 need = max(need, width(row.cells[index], size, bold=row.style in _BOLD))
     return need + 2 * CELL_PAD

@@ -26,6 +26,7 @@ from services.fund import member_papers
 from services.loan import (
     arrears_papers,
     committee_papers,
+    debtor_card_papers,
     explanation_papers,
     letter_papers,
     loan_applications,
@@ -254,7 +255,7 @@ FUND_SOURCES: dict[str, FundSource] = {
     "loan_application": FundSource(_request, loan_papers.gather_request),
     "loan_contract": FundSource(_LOAN, loan_papers.gather_contract, is_issued=True),
     "guarantee_contract": FundSource(_guarantee, loan_papers.gather_guarantee, is_issued=True),
-    "debtor_card": FundSource(_LENT, loan_debt_papers.gather_debtor_card),
+    "debtor_card": FundSource(_LENT, debtor_card_papers.gather_debtor_card),
     "loan_letter": FundSource(_owing, letter_papers.gather_next_letter, is_issued=True),
     "acknowledgement": FundSource(_owing, loan_debt_papers.gather_acknowledgement, is_issued=True),
     "loan_record": FundSource(_owing, loan_record_papers.gather_record, is_issued=True),

@@ -1,8 +1,7 @@
-"""The papers of a running debt: its card, what she owes in her own words, and its end (fund.md 3.8, 3.10, 3.16)."""
+"""The papers of a running debt: what she owes in her own words, and its end (fund.md 3.10, 3.16)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -23,76 +22,14 @@ from services.loan import (
     loan_texts,
     loans,
 )
-from services.loan.loan_card import Movement
-from services.loan.loan_math import Instalment, LoanState
-from services.loan.loan_state import state_of, terms_of
+from services.loan.loan_math import LoanState
+from services.loan.loan_state import state_of
 from services.papers import AmountLine, loan_clauses
 from services.papers.loans import (
     Acknowledgement,
-    CardLine,
-    DebtorCard,
     LoanClosing,
 )
 from services.people import person_papers
-from services.people.person_papers import masked_phone
-
-
-def gather_debtor_card(session: Session, loan_id: int, day: date) -> DebtorCard:
-    """Every movement until now, what was taken back too; telephones of guarantors are masked."""
-    card = loan_card.card(session, loan_id, day)
-    loan, terms = card.loan, terms_of(card.loan)
-    agreed = card.tables[0].rows
-    splits = [one.split for one in card.movements if one.split is not None]
-    stands = [one for one in guarantees.guarantees_of(session, loan.id) if one.ended is None]
-    return DebtorCard(
-        head=documents.letterhead(session, loan.fund),
-        as_of=day,
-        word=loan_parties.word_of(loan.product),
-        name=loan.membership.person.name,
-        member_no=loan.membership.member_no,
-        contract_no=loan.contract_no,
-        product=loan.product.name,
-        lent=loan.disbursed,
-        principal=loan.principal,
-        rate=terms.rate,
-        periods=len(agreed),
-        instalment=agreed[0].total,
-        last_due=agreed[-1].due,
-        guarantors=tuple(_reached(one) for one in stands),
-        purpose=loan.purpose,
-        status=card.status.label,
-        rows=tuple(_line(one, agreed) for one in card.movements),
-        paid_principal=Money.sum(one.principal for one in splits),
-        paid_interest=Money.sum(one.interest for one in splits),
-        paid_penalty=Money.sum(one.penalty for one in splits),
-        balance=loan.outstanding,
-    )
-
-
-def _reached(one: Guarantee) -> str:
-    phone = masked_phone(one.person.phone)
-    return f"{one.person.name} โทร. {phone}" if phone else one.person.name
-
-
-def _line(one: Movement, agreed: Sequence[Instalment]) -> CardLine:
-    event, split = one.event, one.split
-    paid_out = event.kind is LoanEventKind.DISBURSED
-    touched = [row.due for row in agreed if split and row.n in {part.n for part in split.touched}]
-    late = max(0, (event.day - min(touched)).days) if touched else None
-    return CardLine(
-        day=event.day,
-        document=event.document.number,
-        instalments=split.instalments if split else "" if paid_out else event.kind.label,
-        lent=event.amount if paid_out else None,
-        principal=split.principal if split else None,
-        interest=split.interest if split else None,
-        penalty=split.penalty if split and split.penalty else None,
-        balance=one.balance,
-        interest_left=split.interest_left + split.penalty_left if split else None,
-        days=late,
-        by=event.document.issued_by,
-        is_cancelled=event.cancelled_by_id is not None,
-    )
 
 
 def owed_lines(state: LoanState) -> tuple[AmountLine, ...]:

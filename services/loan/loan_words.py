@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from models.values.money import Money, Rounding
 from models.values.rate import Rate
 from models.values.thai_date import SHORT_MONTHS, short_date
 from services.loan.loan_math import Accrual, AccrualKind, Basis, LoanTerms, PenaltyKind, Unit
@@ -22,15 +24,22 @@ def accrual_words(terms: LoanTerms, one: Accrual) -> str:
     match one.kind:
         case AccrualKind.SCHEDULED:
             return f"ดอกเบี้ยคงที่ตามสัญญา งวดที่ {one.n} ครบกำหนด {short_date(one.end)}"
-        case AccrualKind.CARRIED:
-            return f"ดอกเบี้ยค้างยกมา งวดที่ {one.n}"
         case AccrualKind.PENALTY:
             span = f"งวดที่ {one.n} ค้าง {from_to(one.first_day, one.end)}"
-            words = f"{span} {_penalty(terms, one)}"
+            words = f"{span} {_penalty(terms, one)}{days_left_out(terms, one)}"
             return f"{words} ไม่เกินร้อยละ {terms.cap} ต่อปีเมื่อรวมดอกเบี้ย" if one.capped else words
         case AccrualKind.INTEREST | AccrualKind.HELD:
-            words = f"{from_to(one.first_day, one.end)} {_interest(terms, one)}"
+            words = f"{from_to(one.first_day, one.end)} {_interest(terms, one)}{days_left_out(terms, one)}"
             return f"{words} ไม่เกินร้อยละ {terms.cap} ต่อปี" if one.capped else words
+
+
+def days_left_out(terms: LoanTerms, one: Accrual) -> str:
+    """Said where fewer days were counted than lie between: those of a pause, after a stop, or moved by a holiday."""
+    counts_all = terms.basis is Basis.THIRTY_360 and one.kind is not AccrualKind.PENALTY
+    if counts_all or one.days >= (one.end - one.start).days:
+        return ""
+    what = "ค่าปรับ" if one.kind is AccrualKind.PENALTY else "ดอกเบี้ย"
+    return f" (ไม่รวมวันที่ไม่คิด{what})"
 
 
 def _interest(terms: LoanTerms, one: Accrual) -> str:
@@ -60,3 +69,26 @@ def _penalty(terms: LoanTerms, one: Accrual) -> str:
 
 def _product(time: str, base: str, rate: Rate) -> str:
     return f"{time} × {base} × ร้อยละ {rate} ต่อปี"
+
+
+def reckoning_rules(terms: LoanTerms) -> Iterator[str]:
+    """The rules every sum of these terms follows, each a sentence for the foot of a reckoning."""
+    yield "วันจ่ายเงินหรือวันชำระครั้งก่อนไม่นับ เริ่มนับวันถัดไป และนับวันสุดท้ายด้วย (ป.พ.พ. มาตรา 193/3)"
+    yield f"ปัดเศษครั้งเดียวต่อยอดรวม แบบ{_rounding(terms)} แต่ละบรรทัดจึงยังไม่ปัด"
+    yield f"เงินที่ชำระตัดค่าธรรมเนียมก่อน แล้วตัด{terms.allocation.label} ดอกเบี้ยไม่คิดทบต้น (ป.พ.พ. มาตรา 655)"
+    if terms.has_penalty:
+        yield f"ค่าปรับคิด{terms.penalty_kind.label} ไม่คิดจากหนี้ทั้งหมด (ป.พ.พ. มาตรา 224/1)"
+
+
+_ROUNDINGS = {
+    Rounding.HALF_UP: "ครึ่งขึ้นไปปัดขึ้น",
+    Rounding.HALF_EVEN: "ครึ่งปัดเข้าหาเลขคู่",
+    Rounding.DOWN: "ตัดเศษทิ้ง",
+    Rounding.UP: "ปัดขึ้น",
+}
+
+
+def _rounding(terms: LoanTerms) -> str:
+    return (
+        f"{_ROUNDINGS[terms.interest_rounding]}{'เป็นสตางค์' if terms.interest_unit == Money(1) else 'เป็นบาท'}"
+    )

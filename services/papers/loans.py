@@ -17,7 +17,10 @@ from services.papers.loan_contracts import LOAN, NOBODY, Party
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One movement; instalments names those it touched, days is how late the oldest of them was."""
+    """One movement; instalments names those it touched, days is how late the oldest of them was.
+
+    words tell what no column does: new conditions, what was forgiven, a debt written off.
+    """
 
     day: date
     document: str
@@ -31,6 +34,7 @@ class CardLine:
     days: int | None = None
     by: str = ""
     is_cancelled: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,16 +308,17 @@ class ReckoningLine:
     last: date | None = None
     days: int | None = None
     base: Money | None = None
-    rate: str = ""  # ร้อยละ 12, of a year
+    rate: str = ""  # percent of a year
     year: str = ""  # what the days are divided by
     exact: str = ""  # before rounding, baht with four decimals
     amount: Money | None = None
     is_sum: bool = False
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InterestExplanation:
-    """ทำไมเป็นยอดนี้: every figure of what is owed on a day, or of one receipt, with the sum behind it."""
+    """ทำไมเป็นยอดนี้: every figure of what is owed on a day, or of one event, with the sum behind it."""
 
     head: Letterhead
     as_of: date | None = None
@@ -321,7 +326,7 @@ class InterestExplanation:
     name: str = ""
     member_no: str = ""
     contract_no: str = ""
-    receipt: str = ""  # the receipt explained, if one is
+    receipt: str = ""  # the paper of the event explained, if one is
     method: str = ""
     rows: tuple[ReckoningLine, ...] = ()
     total_words: str = ""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from models import terms as words
 from models.loan import LoanEventKind
-from models.values.money import ZERO, Money
-from models.values.thai_date import long_date, short_date
+from models.values.money import Money
+from models.values.thai_date import long_date
+from services.loan import loan_reckonings
 from services.loan.loan_card import Card, Movement
-from services.loan.loan_math import AccrualKind, LoanState, LoanTerms
+from services.loan.loan_math import LoanState, LoanTerms
+from services.loan.loan_reckonings import Step
 from services.loan.loan_slips import method_words
 from services.loan.loan_state import terms_of
-from services.loan.loan_words import accrual_words
+from services.loan.loan_words import accrual_words, reckoning_rules
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 CARD_COLUMNS = (
@@ -113,7 +114,8 @@ WHY_COLUMNS = (
 
 def why(card: Card, state: LoanState) -> Report:
     """What is owed on the day of state, line by line, from the engine's own accruals."""
-    loan, terms = card.loan, terms_of(card.loan)
+    loan, found = card.loan, loan_reckonings.of_day(card, state)
+    rows = [_why_row(found.terms, one) for one in found.steps if one.exact is None]
     return Report(
         name="why",
         title="ทำไมเป็นยอดนี้",
@@ -122,72 +124,14 @@ def why(card: Card, state: LoanState) -> Report:
             f"{loan.membership.person.name} สัญญา {loan.contract_no} ณ วันที่ {long_date(state.as_of)}",
         ),
         columns=WHY_COLUMNS,
-        rows=(
-            *_principal_rows(card, state),
-            *_interest_rows(terms, state),
-            *_penalty_rows(terms, state),
-            *_payoff_rows(terms, state),
+        rows=(*rows, Row((found.total_words, found.total), Emphasis.TOTAL)),
+        notes=(
+            f"วิธีคิดดอกเบี้ย {method_words(found.terms)} ร้อยละ {found.terms.rate} ต่อปี",
+            *reckoning_rules(found.terms),
         ),
-        notes=tuple(_rules(terms)),
     )
 
 
-def _principal_rows(card: Card, state: LoanState) -> Iterator[Row]:
-    paid = Money.sum(one.principal for one in state.splits)
-    yield Row((words.PRINCIPAL, None), Emphasis.HEADING)
-    yield Row((f"เงินกู้ที่จ่ายไปเมื่อ {_day(card.loan.disbursed)}", card.loan.principal))
-    if state.splits:
-        yield Row((f"หัก เงินต้นที่ชำระแล้ว {len(state.splits):,} ครั้ง", -paid))
-    yield Row((words.OUTSTANDING, state.outstanding), Emphasis.SUBTOTAL)
-
-
-def _interest_rows(terms: LoanTerms, state: LoanState) -> Iterator[Row]:
-    yield Row((words.INTEREST, None), Emphasis.HEADING)
-    before = state.splits[-1].interest_left if state.splits else ZERO
-    counted = [
-        one
-        for one in state.accruals
-        if one.kind is AccrualKind.INTEREST or (one.kind is AccrualKind.SCHEDULED and one.end <= state.as_of)
-    ]
-    here = Money.sum(one.amount for one in counted)
-    carried = state.interest - here  # unpaid from before the last payment, or old arrears
-    if carried:
-        since = short_date(state.splits[-1].payment.date) if before else ""
-        yield Row((f"ดอกเบี้ยค้างหลังชำระครั้งก่อน {since}".rstrip(), carried))
-    for one in counted:
-        yield Row((accrual_words(terms, one), one.amount))
-    if not counted and not carried:
-        yield Row(("ยังไม่มีดอกเบี้ยถึงกำหนดตั้งแต่ชำระครั้งก่อน", ZERO))
-    yield Row(("ดอกเบี้ยถึงวันนี้", state.interest), Emphasis.SUBTOTAL)
-
-
-def _penalty_rows(terms: LoanTerms, state: LoanState) -> Iterator[Row]:
-    counted = [one for one in state.accruals if one.kind is AccrualKind.PENALTY]
-    left = state.penalty - Money.sum(one.amount for one in counted)
-    if not counted and not left:
-        return
-    yield Row((words.PENALTY, None), Emphasis.HEADING)
-    if left:
-        yield Row(("ค่าปรับค้างหลังชำระครั้งก่อน", left))
-    for one in counted:
-        yield Row((accrual_words(terms, one), one.amount))
-    yield Row(("ค่าปรับถึงวันนี้", state.penalty), Emphasis.SUBTOTAL)
-
-
-def _payoff_rows(terms: LoanTerms, state: LoanState) -> Iterator[Row]:
-    rest = state.payoff.interest - state.interest
-    if rest:
-        yield Row((f"ดอกเบี้ยที่ต้องชำระเพิ่มเมื่อปิดบัญชี ({terms.close_rule.label})", rest))
-    yield Row(("ปิดบัญชีวันนี้", state.payoff.total), Emphasis.TOTAL)
-
-
-def _rules(terms: LoanTerms) -> Iterator[str]:
-    yield f"วิธีคิดดอกเบี้ย {method_words(terms)} ร้อยละ {terms.rate} ต่อปี"
-    yield "วันจ่ายเงินกู้หรือวันชำระครั้งก่อนไม่นับ เริ่มนับวันถัดไป และนับวันสุดท้ายด้วย (ป.พ.พ. มาตรา 193/3)"
-    if terms.penalty_rate:
-        yield "ค่าปรับคิดจากเงินต้นของงวดที่ผิดนัดเท่านั้น (ป.พ.พ. มาตรา 224/1)"
-    yield "เงินที่รับตัดค่าธรรมเนียม ค่าปรับ ดอกเบี้ย แล้วจึงตัดเงินต้น ดอกเบี้ยไม่คิดทบต้น (ป.พ.พ. มาตรา 655)"
-
-
-def _day(day: date | None) -> str:
-    return short_date(day) if day else ""
+def _why_row(terms: LoanTerms, one: Step) -> Row:
+    said = accrual_words(terms, one.accrual) if one.accrual is not None else one.words
+    return Row((said, one.amount), one.look)

@@ -13,10 +13,20 @@ from models.database import Database
 from models.fund import Fund
 from models.loan import Loan, LoanStatus
 from models.values.money import ZERO, Money
-from services.loan import guarantee_acts, guarantees, loan_card, loan_repayments, loans
+from services.loan import (
+    guarantee_acts,
+    guarantees,
+    loan_amendments,
+    loan_card,
+    loan_repayments,
+    loans,
+)
 from services.loan.guarantees import GuaranteeInput
+from services.loan.loan_amendments import Agreement, PauseInput
 from services.loan.loan_math import Method
 from services.people import person_acts
+from services.treasury import voiding
+from services.treasury.voiding import VoidInput
 from tests.builders import make_member, repay
 from tests.conftest import TODAY
 from tests.ui.loan_office import a_house, make_borrowers, opened, preview_of, settle
@@ -259,11 +269,31 @@ def test_what_closes_the_loan_is_told_for_any_day(window: LoanWindow, db: Databa
     window.reject()
 
 
-def test_a_receipt_is_explained(window: LoanWindow, qtbot: QtBot) -> None:
-    window.movements.view.choose_row(0)
-    assert not window.movements.why.isEnabled()
+def test_every_movement_that_stands_is_explained(window: LoanWindow, db: Database, qtbot: QtBot) -> None:
+    for row in (0, 1):  # the pay-out and the receipt
+        window.movements.view.choose_row(row)
+        window.movements.why.click()
+        preview_of(qtbot).reject()
+    receipt = window.card.movements[1].event
+    db.write(voiding.void, VoidInput(receipt.document_id, TODAY, "รับผิดคน", "ประธาน ทดสอบ"))
+    settle()
     window.movements.view.choose_row(1)
-    window.movements.why.click()
+    assert not window.movements.why.isEnabled()
+    window.reject()
+
+
+def test_new_conditions_are_explained(window: LoanWindow, db: Database, qtbot: QtBot) -> None:
+    agreement = Agreement(day=TODAY, reason="น้ำท่วมนา", resolution="มติ 5/2569")
+    db.write(
+        loan_amendments.pause,
+        PauseInput(loan_id=window.card.loan.id, agreement=agreement, months=3),
+    )
+    settle()
+    window.show_part(1)
+    window.conditions.view.choose_row(0)
+    assert not window.conditions.why.isEnabled()  # as agreed: nothing was carried or moved
+    window.conditions.view.choose_row(1)
+    window.conditions.why.click()
     preview_of(qtbot).reject()
     window.reject()
 

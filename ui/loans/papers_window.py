@@ -12,6 +12,7 @@ from models.loan import Loan
 from services.loan import (
     arrears_papers,
     committee_papers,
+    debtor_card_papers,
     explanation_papers,
     guarantees,
     loan_debt_papers,
@@ -80,7 +81,7 @@ def show_papers(
             (
                 "print_all_cards",
                 "การ์ดลูกหนี้รายตัว",
-                partial(window.show_each, "debtor_card", loan_debt_papers.gather_debtor_card, shown, day),
+                partial(window.show_each, "debtor_card", debtor_card_papers.gather_debtor_card, shown, day),
             ),
             (
                 "print_all_contracts",
@@ -109,7 +110,7 @@ def _acts(
 def _of_loan(window: PapersWindow, loan: Loan, fingerprint: QCheckBox) -> list[PaperAct]:
     app, day = window.app, window.app.today()
     papers: tuple[tuple[str, str, Callable[..., object]], ...] = (
-        ("debtor_card", "การ์ดลูกหนี้รายตัว", loan_debt_papers.gather_debtor_card),
+        ("debtor_card", "การ์ดลูกหนี้รายตัว", debtor_card_papers.gather_debtor_card),
         ("interest_explanation", "ทำไมเป็นยอดนี้", explanation_papers.gather_explanation),
         ("contact_log", "บันทึกการติดตามหนี้", loan_register_papers.gather_contact_log),
         ("acknowledgement", "หนังสือรับสภาพหนี้", loan_debt_papers.gather_acknowledgement),

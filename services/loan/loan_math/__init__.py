@@ -87,6 +87,7 @@ from services.loan.loan_math.state import (
     Split,
     Touched,
     bucket,
+    numbers_words,
 )
 from services.loan.loan_math.terms import LEGAL_CAP, LoanTerms, Planned, Tier, Tranche, YearDay
 from services.loan.loan_math.terms_json import terms_from_json, terms_to_json
@@ -141,6 +142,7 @@ __all__ = [
     "guarantor_deadline",
     "legal_ceiling",
     "legal_problems",
+    "numbers_words",
     "part_months",
     "planned_drawdowns",
     "prescription",

@@ -75,7 +75,7 @@ class _Life:
         self.disbursed = terms.disbursed
         self.version = 1
         self.restructured = False
-        self.amended = 0  # the highest order of an amendment so far
+        self.amended = -1  # the highest order of an amendment so far
         self.splits: list[Split] = []
         self.acts: list[Act] = []
 
@@ -266,6 +266,8 @@ class _Life:
             held=Money(account.held_interest()),
             stopped=account.stopped,
             forgivable=Money(account.forgivable_interest()),
+            carried=Money(account.owed_carried()),
+            carried_penalty=Money(account.owed_penalty() - account.penalty),
             acts=tuple(self.acts),
             earned=Money(account.earned_interest() - account.held_interest()),
         )

@@ -19,7 +19,6 @@ from services.loan.loan_math.terms import LoanTerms
 class AccrualKind(Enum):
     INTEREST = "interest"  # counted by time on the balance
     SCHEDULED = "scheduled"  # the agreed interest of an instalment of a flat loan
-    CARRIED = "carried"  # a part of old arrears taken over by a restructured contract
     PENALTY = "penalty"  # counted by days on one overdue instalment's unpaid principal
     HELD = "held"  # counted by time in months that are free while the borrower keeps a promise; not asked
 
@@ -94,6 +93,17 @@ class Touched:
     principal: Money
 
 
+def numbers_words(numbers: Iterable[int]) -> str:
+    """Numbers of instalments as a paper says them: 3, or 2 – 4, or 2 – 4, 12."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low} – {high}" for low, high in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """How one payment was used: fee + penalty + interest + principal is the amount, to the satang.
@@ -123,13 +133,7 @@ class Split:
     @property
     def instalments(self) -> str:
         """The instalments touched, as a slip prints them: 3, or 2 – 4, or 2 – 4, 12."""
-        runs: list[list[int]] = []
-        for number in sorted(one.n for one in self.touched):
-            if runs and number == runs[-1][1] + 1:
-                runs[-1][1] = number
-            else:
-                runs.append([number, number])
-        return ", ".join(str(low) if low == high else f"{low} – {high}" for low, high in runs)
+        return numbers_words(one.n for one in self.touched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ class LoanState:
     months that stay free while the borrower keeps the promise. stopped is the day after which nothing accrues.
     earned is the interest of the days up to as_of that is not paid, whenever it falls due, without what is held.
     forgivable is the most interest a waiver may take off that day; of penalty it is all that closing asks.
+    carried and carried_penalty are the parts of interest and penalty that are old arrears, their instalment due or running.
     """
 
     as_of: date
@@ -191,6 +196,8 @@ class LoanState:
     held: Money
     stopped: date | None
     forgivable: Money
+    carried: Money
+    carried_penalty: Money
     acts: tuple[Act, ...]
     earned: Money
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,21 +26,29 @@ from services.fund.fund_officers import FundOfficerInput
 from services.loan import (
     arrears_papers,
     committee_papers,
+    debtor_card_papers,
     explanation_papers,
     guarantees,
     letter_papers,
+    loan_amendments,
     loan_approvals,
     loan_debt_papers,
     loan_papers,
     loan_products,
     loan_record_papers,
     loan_register_papers,
+    loan_takebacks,
     loan_texts,
+    loan_waivers,
     loans,
 )
 from services.loan.lending_policy import LoanWord, Policy
 from services.loan.letter_papers import Subject
+from services.loan.loan_amendments import Agreement, PauseInput, RestructureInput
+from services.loan.loan_math import Method
 from services.loan.loan_state import state_of
+from services.loan.loan_takebacks import TakeBackInput
+from services.loan.loan_waivers import WaiverInput
 from services.papers import Printing, from_json, loan_clauses
 from services.papers.loan_contracts import Change, GuaranteeContract, LoanContract
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
@@ -188,12 +196,49 @@ def test_the_pack_lists_who_waits_and_an_office_without_requests_says_so(
 
 
 def test_a_card_adds_up_to_what_the_engine_says(office: Office) -> None:
-    facts = office.db.read(loan_debt_papers.gather_debtor_card, office.late.id, TODAY)
+    facts = office.db.read(debtor_card_papers.gather_debtor_card, office.late.id, TODAY)
     (lent, paid) = facts.rows
     assert (lent.lent, lent.balance) == (office.late.principal, office.late.principal)
     assert paid.principal is not None
     assert facts.paid_principal == paid.principal
     assert office.late.principal - paid.principal == facts.balance == paid.balance
+
+
+def test_new_conditions_and_what_was_forgiven_stand_in_their_place_on_the_card(db: Database) -> None:
+    loan = make_loan(db, make_member(db, "นายผ่อน ใหม่", number="C0801"), make_product(db, name="ผ่อนใหม่"))
+    agreement = Agreement(day=date(2025, 6, 1), reason="น้ำท่วมนา", resolution="มติ 5/2568")
+    forgiving = WaiverInput(
+        loan_id=loan.id, day=date(2025, 5, 20), interest=Money.of(100), reason="น้ำท่วม", resolution="มติ 4/2568"
+    )
+    waived = db.write(loan_waivers.waive, forgiving)
+    plan = RestructureInput(
+        loan_id=loan.id, agreement=agreement, rate=Rate.of(6), method=Method.EQUAL_PRINCIPAL, periods=24
+    )
+    made = db.write(loan_amendments.restructure, plan)
+    receipt = repay(db, loan, date(2025, 7, 11), "5000")
+    back = db.write(
+        loan_amendments.pause,
+        PauseInput(loan_id=loan.id, agreement=replace(agreement, day=date(2025, 8, 1)), months=3),
+    )
+    taking = TakeBackInput(day=TODAY, reason="บันทึกผิด", agreed_by="ประธาน ทดสอบ")
+    db.write(loan_takebacks.take_back_amendment, back.id, taking)
+    facts = db.read(debtor_card_papers.gather_debtor_card, loan.id, TODAY)
+    assert [one.document for one in facts.rows[1:]] == [
+        waived.document.number,
+        made.document.number,
+        receipt.number,
+        back.document.number,
+    ]
+    forgave, amended, paid, taken = facts.rows[1:]
+    assert forgave.words == "ยกดอกเบี้ย 100.00 บาท ให้ตามมติ 4/2568"
+    assert amended.words.startswith("ปรับโครงสร้างหนี้ ร้อยละ 6 ต่อปี 24 งวด งวดสุดท้าย 1 มิ.ย. 2570 ยกดอกเบี้ยค้าง")
+    assert amended.balance == Money.of(50_000)
+    assert paid.days == 10  # by the new table, not by the old one
+    assert (taken.words, taken.is_cancelled, taken.balance) == ("พักชำระหนี้", True, None)
+    assert facts.paid_interest == paid.interest
+    seen = flat("debtor_card", facts)
+    assert "มาผ่อน 1 งวด ตามมติ 5/2568" in seen
+    assert "รายการที่ยกเลิกแล้ว" in seen
 
 
 @pytest.mark.parametrize("stage", [one for one in LetterStage if one.value in loan_clauses.LETTER_SUBJECTS])
@@ -307,7 +352,7 @@ def test_the_explanation_adds_up_to_the_payoff(office: Office) -> None:
     receipt = office.db.read(explanation_papers.gather_explanation, office.late.id, TODAY, event.id)
     assert receipt.total == Money.of("5509.59")
     assert receipt.receipt.startswith("RC")
-    with pytest.raises(UserError, match="ไม่ใช่การรับชำระ"):
+    with pytest.raises(UserError, match="ไม่ใช่ของสัญญานี้"):
         office.db.read(explanation_papers.gather_explanation, office.late.id, TODAY, 999_999)
 
 
