@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import actor_of
-from models.user import AuditRecord, Role, Setting, User
+from models.user import Actor, AuditRecord, Role, Setting, User
 from models.values.labelled import Labelled
 from models.values.thai_text import normalise
 from services.errors import UserError
@@ -112,20 +112,27 @@ def require(session: Session, duty: Duty | None, prepared: Collection[str] = ())
     matter and so cannot decide it. Scheduled work belongs to nobody and is let through.
     """
     actor = session.info.get("actor")
-    if actor is None or session.info.get(_INSIDE) or (actor.user_id is None and actor.name not in prepared):
+    if actor is None or session.info.get(_INSIDE):
         return
+    refused = refusal(session, actor, duty, prepared)
+    if refused:
+        raise UserError(refused)
+
+
+def refusal(session: Session, actor: Actor, duty: Duty | None, prepared: Collection[str] = ()) -> str:
+    """Why somebody may not do it, for a form that would offer it; empty when she may."""
+    if actor.user_id is None and actor.name not in prepared:
+        return ""
     allowed = doers(session, duty, prepared)
     if any(actor.user_id == one.id or actor.name == one.name for one in allowed):
-        return
+        return ""
     if not allowed or (actor.user_id is None and not _works_here(session, actor.name)):
-        return
+        return ""
     who = _names(allowed)
     if actor.name in prepared:
-        raise UserError(
-            f"“{actor.name}” เป็นผู้จัดทำเรื่องนี้ จึงตัดสินเองไม่ได้ กรุณาให้ {who} ทำรายการนี้ หรือสลับชื่อผู้ทำงานก่อน"
-        )
+        return f"“{actor.name}” เป็นผู้จัดทำเรื่องนี้ จึงตัดสินเองไม่ได้ กรุณาให้ {who} ทำรายการนี้ หรือสลับชื่อผู้ทำงานก่อน"
     what = "การแก้ไขข้อมูล" if duty is None else f"“{duty.label}”"
-    raise UserError(f"{what} เป็นหน้าที่ของ {who} กรุณาขอให้ผู้นั้นทำรายการนี้ หรือสลับชื่อผู้ทำงานที่หน้าตั้งค่าก่อน")
+    return f"{what} เป็นหน้าที่ของ {who} กรุณาขอให้ผู้นั้นทำรายการนี้ หรือสลับชื่อผู้ทำงานที่หน้าตั้งค่าก่อน"
 
 
 _SHOWN = 3

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from models.lending import LoanApplication
-from models.meeting import Resolution
+from models.meeting import MeetingBody, Resolution
 from models.values.money import ZERO, Money
 from models.values.thai_text import normalise
 from services import duties
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import eligibility
-from services.loan.eligibility import Severity, Stage
+from services.loan.eligibility import Finding, Severity, Stage
 from services.loan.lending_policy import policy_of
 from services.loan.loan_applications import TO_DECIDE, State, in_state, require_day, require_possible
+from services.meeting import resolutions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,30 @@ def approve(session: Session, decided: DecisionInput) -> LoanApplication:
     against = [one for one in found if one.severity is Severity.OVERRIDE]
     if against and not normalise(decided.reason):
         raise UserError(f"{against[0].message} ถ้าที่ประชุมยกเว้นให้ กรุณาใส่เหตุผลของที่ประชุม", field="reason")
+    if decided.by_members:
+        found = (*found, *_of_members_meeting(session, row, decided))
     eligibility.keep(row, Stage.DECIDED, found)
     row.left_room = decided.left_room
     return _settle(session, row, decided, State.APPROVED)
+
+
+def _of_members_meeting(session: Session, row: LoanApplication, decided: DecisionInput) -> Iterator[Finding]:
+    """A note when the register of meetings does not know it. Raises UserError for a resolution of another meeting."""
+    if decided.resolution_id is None:
+        yield Finding(
+            Severity.NOTE,
+            "members_meeting",
+            "มติที่ประชุมสมาชิกพิมพ์ไว้เอง ไม่มีในทะเบียนการประชุม ควรเก็บสำเนารายงานการประชุมไว้กับคำขอ",
+            "ทะเบียนการประชุม",
+        )
+        return
+    meeting = resolutions.get(session, decided.resolution_id).meeting
+    if meeting.body is not MeetingBody.FUND or meeting.fund_id != row.fund_id:
+        raise UserError(
+            f"มติที่เลือกเป็นของ{meeting.body.label} {meeting.label} ไม่ใช่ที่ประชุมสมาชิกของ{row.fund.name} "
+            "กรุณาเลือกมติของกองทุนนี้ หรือพิมพ์มติแทน",
+            field="resolution_id",
+        )
 
 
 def reject(session: Session, decided: DecisionInput) -> LoanApplication:
@@ -112,8 +135,13 @@ def _decidable(session: Session, decided: DecisionInput, *states: State) -> Loan
     require_day(session, row, decided.day)
     if decided.resolution_id is None and not normalise(decided.resolution):
         raise UserError("ยังไม่ได้ระบุมติ กรุณาเลือกมติจากทะเบียนการประชุม หรือพิมพ์ครั้งที่และวันที่ประชุม", field="resolution")
-    if decided.resolution_id is not None and session.get(Resolution, decided.resolution_id) is None:
+    if decided.resolution_id is None:
+        return row
+    found = session.get(Resolution, decided.resolution_id)
+    if found is None:
         raise UserError("ไม่พบมติที่เลือก กรุณาเลือกใหม่จากรายการ", field="resolution_id")
+    if found.passed is not True:
+        raise UserError("มติที่เลือกยังไม่ผ่านหรือที่ประชุมยังไม่ปิด กรุณาเลือกมติอื่นจากรายการ", field="resolution_id")
     return row
 
 

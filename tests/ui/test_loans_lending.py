@@ -7,14 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.database import Database
 from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
+from models.user import Actor, Role
 from models.values.money import Money
-from services import check, lists
+from services import check, lists, office
 from services.loan import held_back, loan_lists, loan_products, loans
 from services.loan.loan_lists import LOANS
 from services.loan.loan_math import Basis, EarlyClose, Method, Prepay, Unit
@@ -150,6 +151,24 @@ def test_a_warning_of_the_law_stands_beside_the_decision(
     dialog.refresh()
     settle()
     assert "อัตราแท้จริงแบบลดต้นลดดอก" in describe(dialog.view)
+
+
+def test_paying_at_once_is_not_offered_to_whoever_may_not_pay(
+    app: App, db: Database, product: LoanProduct, qtbot: QtBot
+) -> None:
+    for name, role in (("นางเงิน เหรัญญิก", Role.TREASURER), ("นายตัวอย่าง ประธาน", Role.CHAIR)):
+        db.write(office.add_user, name, role)
+    clerk = next(one for one in db.read(office.users) if one.role is Role.SECRETARY)
+    db.actor = Actor(clerk.name, clerk.id, clerk.role)
+    page = LoansPage(app)
+    qtbot.addWidget(page)
+    page.show()
+    page.add()
+    form = opened(ApproveDialog)
+    assert not form.at_once.isChecked() and not form.at_once.isEnabled()
+    said = [one.text().replace("\u200b", "") for one in form.findChildren(QLabel)]
+    assert any("จ่ายทันทีไม่ได้" in one and "นางเงิน เหรัญญิก" in one for one in said)
+    form.reject()
 
 
 def test_paid_out_at_once_gives_both_papers(

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.loan import Loan, LoanProduct, LoanStatus
 from models.values.money import Money
+from services import duties
+from services.duties import Duty
 from services.errors import UserError
 from services.fund import members
 from services.loan import loan_applications, loan_approvals, loan_lists, loan_products
@@ -82,6 +84,9 @@ class ApproveDialog(FormDialog):
         self.at_once.toggled.connect(self._pay_out_chosen)
         self.form.changed.connect(lambda: self._soon_preview.start(_PREVIEW_MS))
         self.ready()
+        if self._may_not_pay:  # whatever was ticked by somebody else who began this form
+            self.at_once.setChecked(False)
+            self.at_once.setEnabled(False)
         self._pay_out_chosen(self.at_once.isChecked())
         self.refresh()
 
@@ -129,7 +134,10 @@ class ApproveDialog(FormDialog):
         self.purpose = form.add_line("purpose", "วัตถุประสงค์", beside=True)
         self.purpose.setPlaceholderText("เช่น ซื้อปุ๋ย ซ่อมบ้าน ค่าเล่าเรียน")
         self.source = SourceChoice(self.app, form, fund_id)
+        self._may_not_pay = self.app.db.read(duties.refusal, self.app.db.actor, Duty.PAY)
         self.at_once = form.add_check("at_once", "จ่ายเงินให้ผู้กู้ทันที และออกใบสำคัญจ่าย")
+        if self._may_not_pay:
+            form.say(f"จ่ายทันทีไม่ได้ {self._may_not_pay}")
         channels = [(one.account_id, one.words) for one in self._tills]
         self.channel: ChoiceEdit[int] = form.add("channel", "จ่ายจาก", ChoiceEdit(channels))
 

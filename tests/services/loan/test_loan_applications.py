@@ -13,6 +13,7 @@ from models.document import Document, DocumentKind
 from models.fund import FundOfficer, FundPost, Membership
 from models.lending import CollateralKind, Guarantee, LoanApplicationState
 from models.loan import Loan, LoanProduct
+from models.meeting import Meeting, MeetingBody, Resolution, ResolutionKind
 from models.person import Person
 from models.user import Actor, Role, User
 from models.values.money import Money
@@ -29,7 +30,7 @@ from services.loan import (
     loans,
 )
 from services.loan.collaterals import CollateralInput
-from services.loan.eligibility import Stage
+from services.loan.eligibility import Severity, Stage
 from services.loan.household_economy import Household, Line, OtherDebt
 from services.loan.lending_policy import Policy
 from services.loan.loan_contracts import ContractInput
@@ -394,3 +395,49 @@ def test_the_short_way_makes_a_loan_without_a_request(
     loan = db.write(loan_approvals.approve, asked)
     assert (loan.application_id, loan.stamp_duty) == (None, Money.of(3))
     assert db.read(lambda session: session.scalars(select(Loan)).all())[0].contract_no == "LC2570-00001"
+
+
+def a_resolution(db: Database, body: MeetingBody, fund_id: int | None, *, passed: bool | None = True) -> int:
+    def write(session: Session) -> int:
+        meeting = Meeting(body=body, fund_id=fund_id, number=1, year_be=2569, day=date(2026, 11, 20))
+        session.add(meeting)
+        session.flush()
+        row = Resolution(
+            meeting_id=meeting.id, number=2, title="อนุมัติเงินกู้", kind=ResolutionKind.APPROVE, passed=passed
+        )
+        session.add(row)
+        session.flush()
+        return row.id
+
+    return db.write(write)
+
+
+@pytest.mark.parametrize(
+    ("body", "fund_id", "passed"),
+    [
+        (MeetingBody.COUNCIL, None, True),
+        (MeetingBody.COMMITTEE, None, True),
+        (MeetingBody.FUND, 1, False),
+        (MeetingBody.FUND, 1, None),
+    ],
+)
+def test_the_members_resolution_is_one_their_own_meeting_passed(
+    db: Database, body: MeetingBody, fund_id: int | None, passed: bool | None
+) -> None:
+    product = product_with(db, Policy(ceiling=Money.of(20_000)))
+    row = recommended(db, asking(make_member(db), product))
+    key = a_resolution(db, body, fund_id, passed=passed)
+    with pytest.raises(UserError) as refused:
+        db.write(loan_decisions.approve, decision(row, by_members=True, resolution_id=key))
+    assert refused.value.field == "resolution_id"
+    right = a_resolution(db, MeetingBody.FUND, 1)
+    made = db.write(loan_decisions.approve, decision(row, by_members=True, resolution_id=right))
+    assert "members_meeting" not in {one.rule for one in eligibility.kept(made)[Stage.DECIDED]}
+
+
+def test_a_members_resolution_that_was_only_typed_is_noted(db: Database) -> None:
+    product = product_with(db, Policy(ceiling=Money.of(20_000)))
+    row = recommended(db, asking(make_member(db), product))
+    made = db.write(loan_decisions.approve, decision(row, by_members=True))
+    (said,) = [one for one in eligibility.kept(made)[Stage.DECIDED] if one.rule == "members_meeting"]
+    assert said.severity is Severity.NOTE
