@@ -15,7 +15,7 @@ from services import documents
 from services.loan import guarantees, loan_card, loan_parties
 from services.loan.loan_card import Amended, Movement
 from services.loan.loan_conditions import rate_words
-from services.loan.loan_math import Act, LoanTerms, Pause, Restructure, Schedule, Stop
+from services.loan.loan_math import Act, DrawingEnds, LoanTerms, Pause, Restructure, Schedule, Stop
 from services.loan.loan_state import terms_of
 from services.papers.loans import CardLine, DebtorCard
 from services.people.person_papers import masked_phone
@@ -105,7 +105,7 @@ def _amended(one: Amended, tables: Sequence[Schedule]) -> CardLine:
     row, act = one.amendment, one.act
     words = row.kind.label
     if act is not None:
-        words = f"{_conditions(act, tables)} ตาม{row.resolution}"
+        words = f"{_conditions(act, tables)} {f'ตาม{row.resolution}' if row.resolution else row.reason}"
     return CardLine(
         day=row.day,
         document=row.document.number,
@@ -120,6 +120,8 @@ def _conditions(act: Act, tables: Sequence[Schedule]) -> str:
     event = act.event
     if isinstance(event, Stop):
         return "หยุดคิดดอกเบี้ยและค่าปรับ"
+    if isinstance(event, DrawingEnds):
+        return "ไม่จ่ายเงินกู้ส่วนที่เหลือ"
     table = tables[act.version - 1]
     last = short_date(table.rows[-1].due)
     if isinstance(event, Pause):

@@ -202,9 +202,7 @@ def _require_last(loan: Loan, day: date) -> None:
 
 def with_tables(loan: Loan) -> list[LoanAmendment]:
     """What stands and made a version of its own, in the order the engine takes it."""
-    live = [
-        one for one in loan.amendments if one.cancelled_by_id is None and one.kind is not AmendmentKind.STOP
-    ]
+    live = [one for one in loan.amendments if one.cancelled_by_id is None and one.schedule_id is not None]
     return sorted(live, key=lambda one: (one.day, one.order, one.id))
 
 

@@ -19,6 +19,7 @@ from services.loan.loan_math import (
     Accrual,
     AccrualKind,
     Drawdown,
+    DrawingEnds,
     Event,
     Instalment,
     LoanState,
@@ -114,6 +115,8 @@ def of_amendment(card: Card, amended: Amended) -> Reckoning:
         return _restructured(moment, act.event, number)
     if isinstance(act.event, Pause):
         return _paused(moment, act.event, number)
+    if isinstance(act.event, DrawingEnds):
+        return _given_up(moment, number)
     return _stopped(moment, number)
 
 
@@ -389,13 +392,27 @@ def _drawn(moment: _Moment, amount: Money, number: str) -> Reckoning:
         Step("เงินต้นคงเหลือ", after.outstanding, Emphasis.SUBTOTAL),
         Step("วงเงินที่ยังไม่จ่าย", after.undrawn),
         Step("ดอกเบี้ยของเงินส่วนนี้เริ่มนับวันถัดจากวันจ่าย"),
-        Step("งวดต่อจากนี้", look=Emphasis.HEADING),
-        *(
-            Step(f"งวดที่ {one.n:,} ครบกำหนด {short_date(one.due)}", one.total)
-            for one in [row for row in after.rows if row.due >= after.as_of][:_SHOWN]
-        ),
+        *_coming(after),
     ]
     return Reckoning(before.terms, after.as_of, tuple(steps), "จ่ายเงินกู้ครั้งนี้", amount, number)
+
+
+def _given_up(moment: _Moment, number: str) -> Reckoning:
+    before, after = moment.before, moment.after
+    steps = [
+        Step("เงินต้น", look=Emphasis.HEADING),
+        Step("เงินต้นคงเหลือ", after.outstanding, Emphasis.SUBTOTAL),
+        Step("วงเงินที่ยังไม่จ่ายและจะไม่จ่ายอีก", before.undrawn),
+        *_coming(after),
+    ]
+    return Reckoning(before.terms, after.as_of, tuple(steps), "ไม่จ่ายอีก", before.undrawn, number)
+
+
+def _coming(state: LoanState) -> Iterator[Step]:
+    """The next instalments as they are now."""
+    yield Step("งวดต่อจากนี้", look=Emphasis.HEADING)
+    for one in [row for row in state.rows if row.due >= state.as_of][:_SHOWN]:
+        yield Step(f"งวดที่ {one.n:,} ครบกำหนด {short_date(one.due)}", one.total)
 
 
 def _written_off(card: Card, day: date, principal: Money, number: str) -> Reckoning:

@@ -120,7 +120,7 @@ Event = Payment | Waiver | Drawdown | DrawingEnds | Restructure | Pause | Stop
 
 def in_order(event: Event) -> tuple[date, int, bool]:
     """The key events are replayed by; an amendment stands after the event of its order."""
-    return event.date, event.order, isinstance(event, Restructure | Pause | Stop)
+    return event.date, event.order, isinstance(event, DrawingEnds | Restructure | Pause | Stop)
 
 
 def planned_drawdowns(terms: LoanTerms) -> tuple[Drawdown, ...]:

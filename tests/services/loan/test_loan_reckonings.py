@@ -59,9 +59,9 @@ def card_of(terms: LoanTerms, events: list[Event], as_of: date) -> Card:
     ]
     amended = []
     for act in state.acts:
-        if isinstance(act.event, Restructure | Pause | Stop):
+        if isinstance(act.event, DrawingEnds | Restructure | Pause | Stop):
             amended.append(Amended(LoanAmendment(document=Document(number="LR")), act))
-        elif not isinstance(act.event, DrawingEnds):
+        else:
             movements.append(Movement(_of_act(act), None, act.balance, act=act))
     return Card(loan, state, LoanStatus.ACTIVE, tuple(movements), tuple(amended), tuple(events))
 
@@ -132,6 +132,8 @@ def test_every_reckoning_adds_up(life: tuple[LoanTerms, list[Event], date]) -> N
             assert found.total == act.balance + act.interest + act.penalty
         elif isinstance(act.event, Stop):
             _check_debt(found)
+        elif isinstance(act.event, DrawingEnds):
+            assert found.total > ZERO
 
 
 def _last(parts: dict[str, list[Step]], name: str) -> Money:
