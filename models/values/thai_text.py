@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,6 +16,7 @@ __all__ = [
     "NameParts",
     "arabic_digits",
     "canonical_title",
+    "listed",
     "normalise",
     "normalise_lines",
     "search_key",
@@ -238,3 +240,8 @@ def _is_plain(first: str, surname: list[str]) -> bool:
         surname = surname[:-1]
     single = len(surname) == 1 or (len(surname) > 1 and surname[-2] == "ณ")
     return single and all(_PLAIN_NAME.fullmatch(word) for word in (first, *surname))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """“ก, ข และ ค”, as a list is read aloud."""
+    return " และ ".join(one for one in (", ".join(parts[:-1]), *parts[-1:]) if one)

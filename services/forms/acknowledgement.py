@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportlab.platypus import Flowable
 
 from services.forms.blocks import Field, Fields, WordsBox, letterhead
-from services.forms.lending_blocks import amounts, hands, party, whole_parties
+from services.forms.lending_blocks import amounts, hands, party, whole_words
 from services.forms.look import MARGINS
 from services.forms.money_blocks import baht, sentence
 from services.forms.page import Document, Dress, build
@@ -49,12 +49,12 @@ def _pages(facts: Acknowledgement, printing: Printing | None) -> bytes:
         ),
         sentence(f"ข้าพเจ้าผู้{facts.word}ซึ่งมีชื่อต่อไปนี้"),
         party(facts.debtor, say),
-        *(sentence(whole_parties(say.cell(one))) for one in before),
+        *(sentence(whole_words(say.cell(one), facts.head)) for one in before),
         Fields((Field(f"จำนวนเงิน{facts.word}ตามสัญญา", baht(say, facts.lent)),), after=0),
         amounts(facts.owed, facts.total, say, "รวมเป็นหนี้ทั้งสิ้น", open_rows=3),
         WordsBox(words),
         Fields((Field("จะชำระโดย", say(facts.plan), lines=2),), after=0),
-        *(sentence(whole_parties(say.cell(one))) for one in after),
+        *(sentence(whole_words(say.cell(one), facts.head)) for one in after),
         hands(
             debtor,
             facts.debtor,

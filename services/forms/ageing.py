@@ -84,8 +84,8 @@ def _pages(facts: Ageing, printing: Printing | None) -> bytes:
         Fields(
             (
                 Field("เงินต้นคงเหลือทั้งหมด", baht(say, facts.portfolio)),
-                Field(say.cell("ค้างเกิน 30 วัน (PAR30)"), say(facts.par30 and f"ร้อยละ {facts.par30}")),
-                Field(say.cell("ค้างเกิน 90 วัน (PAR90)"), say(facts.par90 and f"ร้อยละ {facts.par90}")),
+                Field(say.cell("ค้างเกิน 30 วัน"), say(facts.par30 and f"ร้อยละ {facts.par30}")),
+                Field(say.cell("ค้างเกิน 90 วัน"), say(facts.par90 and f"ร้อยละ {facts.par90}")),
             ),
             size=SMALL_SIZE,
         ),

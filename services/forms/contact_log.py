@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("ผู้ติดตาม", 1.3),
 )
 _OPEN = 14
-_RULES = "ติดต่อวันจันทร์–ศุกร์ 08.00–20.00 น. วันหยุด 08.00–18.00 น. วันละหนึ่งครั้ง เฉพาะผู้กู้หรือผู้ที่ผู้กู้ระบุไว้ (พ.ร.บ.การทวงถามหนี้ พ.ศ. 2558)"
+_RULES = "ติดต่อได้ตามเวลาที่กฎหมายกำหนด คนหนึ่งวันละหนึ่งครั้ง เฉพาะผู้กู้ ผู้ค้ำประกัน หรือผู้ที่ผู้กู้ระบุไว้ (พ.ร.บ.การทวงถามหนี้)"
 
 
 def render(facts: ContactLog, printing: Printing) -> bytes:
@@ -63,11 +63,7 @@ def _pages(facts: ContactLog, printing: Printing | None) -> bytes:
             (Field("ค้างชำระ", baht(say, facts.owed), 1.5), Field("ค้างมาแล้ว", say.number(facts.days, "วัน"))),
         ),
         Table(_COLUMNS, rows, open_row=32),
-        note(
-            say.cell(_RULES.replace("กู้", facts.word))
-            if not say.is_blank
-            else "ติดต่อได้ตามเวลาที่กฎหมายกำหนด วันละหนึ่งครั้ง เฉพาะผู้กู้หรือผู้ที่ผู้กู้ระบุไว้"
-        ),
+        note(_RULES.replace("กู้", facts.word)),
         signatures(Signer("ผู้ตรวจ", facts.keeper, dated=True), columns=2),
     ]
     dress = Dress(head.style, printing, marked=False)

@@ -85,7 +85,7 @@ def _pages(facts: GuaranteeContract, printing: Printing | None) -> bytes:
         party(facts.guarantor, say),
         sentence(f"ทำสัญญานี้ไว้กับ {say.cell(facts.lender.words)} เรียกว่า “{owner}” เพื่อค้ำประกันหนี้ดังนี้"),
         debt,
-        *clause_lines(facts.clauses, say),
+        *clause_lines(facts.clauses, say, head),
         hands(
             stands,
             facts.guarantor,

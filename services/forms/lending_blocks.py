@@ -8,28 +8,39 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, KeepTogether
 
 from models.values.money import Money
+from models.values.thai_date import MONTHS
 from services.forms import parts
 from services.forms.blocks import Field, Fields, signing_rows
 from services.forms.breaking import keep, keep_words
-from services.forms.look import BODY_SIZE, HAIRLINE, LEADING, MM, SMALL_SIZE
+from services.forms.look import BODY_SIZE, HAIRLINE, LEADING, MM, SMALL_SIZE, TABLE_SIZE
 from services.forms.paragraph import Bold, Paragraph, base_line
 from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align, Paper
-from services.papers import AmountLine, ScheduleLine
+from services.papers import AmountLine, Letterhead, ScheduleLine
 from services.papers.letters import Signing
 from services.papers.loan_contracts import LENDING, Clause, Party
 
 _STAMP_WIDE, _STAMP_HIGH = 36 * MM, 25 * MM
 _PRINT_WIDE, _PRINT_HIGH = 24 * MM, 26 * MM
 _CLAUSE_FIRST = 36.0
-_PARTIES = re.compile("ผู้(?:ให้)?(?:กู้|ยืม)|ผู้ค้ำประกัน")
+# What one reads as one: parties, days, sums with their unit, numbered things, people with their title.
+_WHOLE = re.compile(
+    "ผู้(?:ให้)?(?:กู้|ยืม)|ผู้ค้ำประกัน|วันที่|เลขที่|โดยไม่มีค่าปรับ|ไม่เกิน|ให้ส่งไปยัง|บาทถ้วน"
+    f"|[0-9๐-๙]{{1,2}} (?:{'|'.join(MONTHS)})(?: [0-9๐-๙]{{4}})?"
+    "|[0-9๐-๙][0-9๐-๙,.]* (?:บาท|งวด|วัน|คน)"
+    "|(?:หมู่ที่|มาตรา|งวดที่) [0-9๐-๙][0-9๐-๙/]*"
+    "|(?<![ก-๎])(?:นางสาว|นาง|นาย|ว่าที่)[ก-๎]+(?: [ก-๎]+)?"
+)
+_PLACE = re.compile(r"(?:ตำบล|เทศบาล|หมู่บ้าน|บ้าน|ชุมชน)([ก-๎]+)$")
 
 
-def whole_parties(text: str) -> str:
-    """The text so that no line ends inside ผู้กู้ and its like."""
-    return _PARTIES.sub(lambda found: keep(found.group()), text)
+def whole_words(text: str, head: Letterhead | None = None) -> str:
+    """The text so that no line ends inside ผู้กู้, a day, a sum or a name, nor in the name of the place of head's fund."""
+    text = _WHOLE.sub(lambda found: keep(found.group()), text)
+    place = _PLACE.search(head.fund) if head is not None else None
+    return text.replace(place[1], keep(place[1])) if place else text
 
 
 def loan_words(word: str) -> str:
@@ -84,11 +95,11 @@ def party(person: Party, say: Voice, *, member: bool = True) -> Fields:
     return Fields(*rows, after=2)
 
 
-def clause_lines(clauses: Sequence[Clause], say: Voice) -> list[Flowable]:
+def clause_lines(clauses: Sequence[Clause], say: Voice, head: Letterhead) -> list[Flowable]:
     """ข้อ 1 with its name in bold and its words, each a paragraph that may go on over the page."""
     return [
         Paragraph(
-            (Bold(say.cell(f"ข้อ {index} {one.title}  ")), say.cell(whole_parties(one.text))),
+            (Bold(say.cell(f"ข้อ {index} {one.title}  ")), whole_words(say.cell(one.text), head)),
             align=Align.LEFT if "...." in one.text else Align.JUSTIFY,
             first=_CLAUSE_FIRST,
             before=3,
@@ -146,14 +157,20 @@ def lender_signers(role: str, signers: Sequence[Signing]) -> list[Signer]:
 
 
 def amounts(
-    lines: Sequence[AmountLine], total: Money | None, say: Voice, sum_words: str, *, open_rows: int
+    lines: Sequence[AmountLine],
+    total: Money | None,
+    say: Voice,
+    sum_words: str,
+    *,
+    open_rows: int,
+    size: float = TABLE_SIZE,
 ) -> Table:
     """What and how much, with their sum."""
     rows = [Row((say.cell(one.label), say.cell(one.amount))) for one in lines]
     if not rows and say.is_blank:
         rows = [Row(("", ""), Style.OPEN)] * open_rows
     columns = (Column("รายการ", 4), money_column("จำนวนเงิน (บาท)", 1.5))
-    return Table(columns, [*rows, Row((sum_words, say(total)), Style.SUM)], before=4)
+    return Table(columns, [*rows, Row((sum_words, say(total)), Style.SUM)], size=size, before=4)
 
 
 def two_lists(
@@ -195,7 +212,9 @@ SCHEDULE_COLUMNS = (
 )
 
 
-def schedule_table(rows: Sequence[ScheduleLine], say: Voice, *, interest: bool = True) -> Table:
+def schedule_table(
+    rows: Sequence[ScheduleLine], say: Voice, *, interest: bool = True, size: float = TABLE_SIZE
+) -> Table:
     """The instalments with their sum; without a column of interest where none is taken."""
     columns = [one for one in SCHEDULE_COLUMNS if interest or one.title != "ดอกเบี้ย"]
 
@@ -217,4 +236,4 @@ def schedule_table(rows: Sequence[ScheduleLine], say: Voice, *, interest: bool =
         for one in rows
     ]
     sums = (Money.sum(getattr(one, name) for one in rows) for name in ("principal", "interest", "total"))
-    return Table(columns, [*lines, Row(cells("รวม", "", *sums, None), Style.SUM)], before=4)
+    return Table(columns, [*lines, Row(cells("รวม", "", *sums, None), Style.SUM)], size=size, before=4)

@@ -167,7 +167,8 @@ def _promise(facts: LoanRequest, say: Voice) -> Flowable:
     )
     return KeepTogether(
         [
-            Choices(*boxes, before=4),
+            small_heading("เอกสารแนบ"),
+            Choices(*boxes, before=0),
             sentence(words, before=2),
             *signing_rows(
                 Signer(f"ผู้ขอ{facts.word}", facts.borrower.name),

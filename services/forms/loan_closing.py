@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from models.values.thai_text import listed
 from services.forms import letter
 from services.forms.blocks import signing_rows
 from services.forms.breaking import keep
-from services.forms.lending_blocks import loan_words, whole_parties
+from services.forms.lending_blocks import loan_words, whole_words
 from services.forms.look import TITLE_SIZE
 from services.forms.money_blocks import sentence, small_heading
 from services.forms.paragraph import Paragraph
@@ -49,7 +50,7 @@ def _pages(facts: LoanClosing, printing: Printing | None) -> bytes:
     story: list[Flowable] = [
         *letter.sender(head, say, printing, facts.number),
         Paragraph(TITLE, size=TITLE_SIZE + 4, bold=True, align=Align.CENTRE, before=20, after=10),
-        letter.paragraph(whole_parties(what)),
+        letter.paragraph(whole_words(what, head)),
         *_freed(facts, say),
         letter.given(
             "ให้ไว้",
@@ -78,7 +79,7 @@ def _freed(facts: LoanClosing, say: Voice) -> list[Flowable]:
     """Whose guarantee ended with the debt (CCC s. 698), and what is given back."""
     lines = []
     if facts.guarantors:
-        lines.append(f"ผู้ค้ำประกันพ้นจากความรับผิดแล้ว ได้แก่ {' และ '.join(facts.guarantors)}")
+        lines.append(f"ผู้ค้ำประกันพ้นจากความรับผิดแล้ว ได้แก่ {listed(facts.guarantors)}")
     if facts.securities:
-        lines.append(f"หลักประกันที่คืน ได้แก่ {' และ '.join(facts.securities)}")
-    return [letter.paragraph(whole_parties(say.cell(one))) for one in lines]
+        lines.append(f"หลักประกันที่คืน ได้แก่ {listed(facts.securities)}")
+    return [letter.paragraph(whole_words(say.cell(one), facts.head)) for one in lines]

@@ -89,7 +89,7 @@ def _document(facts: LoanContract, printing: Printing | None) -> Document:
         sentence(both),
         party(facts.borrower, say),
         Paragraph(agree, before=2),
-        *clause_lines(facts.clauses, say),
+        *clause_lines(facts.clauses, say, head),
         *_goods(facts, say),
         hands(
             takes,

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from services.forms import letter, parts
 from services.forms.breaking import keep
-from services.forms.lending_blocks import loan_words, whole_parties
+from services.forms.lending_blocks import loan_words, whole_words
 from services.forms.letter_parts import CENTRE, Cell, Closing, Tabbed
 from services.forms.look import BODY_SIZE, LEADING, LETTER_MARGINS, MM, SMALL_SIZE, TABLE_SIZE
 from services.forms.page import Document, bind, build
@@ -33,7 +33,7 @@ _COLUMNS = (
     money_column("รวม", 1.3),
 )
 _SCAN = 24 * MM
-_FEW_ROWS, _SMALL_TABLE = 6, 11.0  # more are set smaller, so that a year of arrears stays on one sheet
+_FEW_ROWS, _SMALL_TABLE = 6, 11.0  # more are set smaller
 
 
 def render(facts: LoanLetter, printing: Printing) -> bytes:
@@ -91,13 +91,13 @@ def _story(facts: LoanLetter, printing: Printing | None) -> list[Flowable]:
         *([Paragraph(say.cell(facts.address), left=12 * MM)] if facts.address else []),
         letter.labelled("อ้างถึง", say.cell(contract)),
         *([letter.labelled("สิ่งที่ส่งมาด้วย", say.cell("  ".join(facts.enclosures)))] if facts.enclosures else []),
-        *(letter.paragraph(whole_parties(say.cell(one))) for one in facts.before),
+        *(letter.paragraph(whole_words(say.cell(one), facts.head)) for one in facts.before),
         *_table(facts, say),
-        *(letter.paragraph(whole_parties(say.cell(one))) for one in facts.after),
+        *(letter.paragraph(whole_words(say.cell(one), facts.head)) for one in facts.after),
         *_ways(facts, say),
         KeepTogether(
             [
-                letter.paragraph(whole_parties(say.cell(facts.ask))),
+                letter.paragraph(whole_words(say.cell(facts.ask), facts.head)),
                 Closing("ขอแสดงความนับถือ", facts.signing, before=8),
                 *_contact(facts, say),
             ]

@@ -24,6 +24,8 @@ FACTS = LoanOffer
 _OPEN = 10
 _NOT_BINDING = "ใบเสนอนี้คำนวณให้ดูก่อนตัดสินใจ ยังไม่ใช่การอนุมัติและไม่ผูกพันฝ่ายใด ยอดจริงเป็นไปตามสัญญาและวันที่รับเงิน"
 
+_TABLE = 12.0  # so that a year of instalments, its fees and the signature stay on one sheet
+
 
 def render(facts: LoanOffer, printing: Printing) -> bytes:
     """The cost in sum, what comes beside the instalments, and every instalment."""
@@ -67,7 +69,7 @@ def _pages(facts: LoanOffer, printing: Printing | None) -> bytes:
         ),
         *_fees(facts, say),
         small_heading("ตารางผ่อนชำระ"),
-        schedule_table(facts.rows, say, interest=not lends)
+        schedule_table(facts.rows, say, interest=not lends, size=_TABLE)
         if facts.rows
         else Table(SCHEDULE_COLUMNS, [Row(("",) * 6, Style.OPEN)] * _OPEN),
         *([WordsBox(facts.total.words(head.style.ed), label="รวมต้องชำระ (ตัวอักษร)")] if facts.total else []),
@@ -84,5 +86,5 @@ def _fees(facts: LoanOffer, say: Voice) -> list[Flowable]:
     total = Money.sum(one.amount for one in facts.fees) if facts.fees else None
     return [
         small_heading("ค่าใช้จ่ายนอกเหนือจากงวดผ่อน"),
-        amounts(facts.fees, total, say, "รวมค่าใช้จ่าย", open_rows=2),
+        amounts(facts.fees, total, say, "รวมค่าใช้จ่าย", open_rows=2, size=_TABLE),
     ]

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from services.forms.blocks import Field, Fields, heading, letterhead, note, signing_rows
 from services.forms.breaking import keep_words
-from services.forms.lending_blocks import amounts, hands, loan_words, whole_parties
+from services.forms.lending_blocks import amounts, hands, loan_words, whole_words
 from services.forms.look import MARGINS
 from services.forms.money_blocks import sentence, small_heading
 from services.forms.page import Document, Dress, build
@@ -55,7 +55,7 @@ def _pages(facts: LoanRecord, printing: Printing | None) -> bytes:
         heading("หนี้ ณ วันทำบันทึก"),
         amounts(facts.owed, facts.owed_total, say, "รวม", open_rows=3),
         *_changes(facts, say),
-        *(sentence(whole_parties(say.cell(one))) for one in facts.terms),
+        *(sentence(whole_words(say.cell(one), facts.head)) for one in facts.terms),
         *_rest(facts, say),
         *_hands(facts),
         *(_consent(one, facts, say) for one in facts.consents),
@@ -107,7 +107,7 @@ def _consent(one: Consent, facts: LoanRecord, say: Voice) -> Flowable:
     return KeepTogether(
         [
             small_heading("คำยินยอมของผู้ค้ำประกัน"),
-            sentence(whole_parties(words), before=0),
+            sentence(whole_words(words, facts.head), before=0),
             *signing_rows(Signer("พยาน"), Signer("ผู้ค้ำประกัน", one.name, dated=True)),
         ]
     )

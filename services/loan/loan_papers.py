@@ -18,6 +18,7 @@ from models.loan import Loan, LoanProduct
 from models.user import Actor
 from models.values.money import ZERO, Money
 from models.values.thai_date import long_date, short_date
+from models.values.thai_text import listed
 from services import documents
 from services.errors import UserError
 from services.fund import fund_signers
@@ -245,11 +246,9 @@ def contract_facts(session: Session, agreed: Agreed, number: str) -> LoanContrac
 
 def _secured(agreed: Agreed) -> str:
     """Who and what stands for the debt, in words; the guarantees are contracts of their own."""
-    people = (
-        f"ผู้ค้ำประกัน {len(agreed.guarantors)} คน คือ {' และ '.join(agreed.guarantors)} ตามสัญญาค้ำประกันที่ทำแยกไว้"
-    )
+    people = f"ผู้ค้ำประกัน {len(agreed.guarantors)} คน คือ {listed(agreed.guarantors)} ตามสัญญาค้ำประกันที่ทำแยกไว้"
     parts = [*([people] if agreed.guarantors else []), *agreed.things]
-    return " และ ".join(parts) or "ไม่มีผู้ค้ำประกันและไม่มีหลักประกันอื่น"
+    return listed(parts) or "ไม่มีผู้ค้ำประกันและไม่มีหลักประกันอื่น"
 
 
 def gather_contract(

@@ -40,7 +40,20 @@ __all__ = [
     "parts_of",
 ]
 
-_GAP = "." * 30
+# Room for a hand, in dots; what is longer than a number or a day has its own.
+_GAP = 30
+_GAPS = {
+    "จำนวนเงิน": 80,
+    "วงเงินค้ำ": 80,
+    "วัตถุประสงค์": 60,
+    "ชื่อผู้กู้": 60,
+    "ชื่อผู้ค้ำ": 60,
+    "ผู้ติดต่อแทน": 60,
+    "ที่อยู่ผู้กู้": 90,
+    "ที่อยู่ผู้ค้ำ": 90,
+    "หลักประกัน": 100,
+    "ลำดับตัดชำระ": 60,
+}
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -120,13 +133,15 @@ def fields_in(text: str) -> Iterator[str]:
     return (found.group(1).strip() for found in _FIELD.finditer(text))
 
 
-def fill(text: str, values: Mapping[str, str], word: str = LOAN, *, gap: str = _GAP) -> str:
+def fill(text: str, values: Mapping[str, str], word: str = LOAN) -> str:
     """The text with every {name} filled, or room for a hand; {ตาราง} stays where it is."""
     said = {"กู้": word, "กู้ยืม": "กู้ยืม" if word == LOAN else LENDING}
 
     def filled(found: re.Match[str]) -> str:
         name = found.group(1).strip()
-        return found.group() if found.group() == TABLE else said.get(name) or values.get(name) or gap
+        if found.group() == TABLE:
+            return TABLE
+        return said.get(name) or values.get(name) or "." * _GAPS.get(name, _GAP)
 
     return _FIELD.sub(filled, text)
 

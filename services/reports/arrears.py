@@ -61,7 +61,7 @@ def ageing_report(session: Session, fund_id: int, found: Ageing) -> Report:
             fund.name,
             f"ณ วันที่ {long_date(found.day)}",
             f"ผ่อนอยู่ {found.count:,} สัญญา คงเหลือ {found.outstanding} บาท ค้างชำระ {len(found.rows):,} สัญญา",
-            f"ค้างเกิน 30 วัน (PAR30) ร้อยละ {found.share(30) or '0.00'} ค้างเกิน 90 วัน (PAR90) ร้อยละ {found.share(90) or '0.00'}",
+            f"ค้างเกิน 30 วัน ร้อยละ {found.share(30) or '0.00'} ค้างเกิน 90 วัน ร้อยละ {found.share(90) or '0.00'}",
         ),
         columns=COLUMNS,
         rows=tuple(rows),

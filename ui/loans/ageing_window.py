@@ -119,7 +119,7 @@ class AgeingWindow(Window):
         self.found = found
         self.set_facts(
             f"{self.fund.name} · ค้าง {len(found.rows):,} จาก {found.count:,} สัญญา · คงเหลือ {found.outstanding} บาท · "
-            f"PAR30 ร้อยละ {found.share(30) or '0.00'} · PAR90 ร้อยละ {found.share(90) or '0.00'}"
+            f"ค้างเกิน 30 วัน ร้อยละ {found.share(30) or '0.00'} · ค้างเกิน 90 วัน ร้อยละ {found.share(90) or '0.00'}"
         )
         self.table.replace(found.rows)
         self._show_sums()

@@ -15,6 +15,7 @@ from models.values.thai_text import (
     NameParts,
     arabic_digits,
     canonical_title,
+    listed,
     normalise,
     normalise_lines,
     search_key,
@@ -373,3 +374,11 @@ def test_no_title(text: str) -> None:
 )
 def test_sex_of_title(title: str, sex: str | None) -> None:
     assert sex_of_title(title) == sex
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [((), ""), (("ก",), "ก"), (("ก", "ข"), "ก และ ข"), (("ก", "ข", "ค"), "ก, ข และ ค")],
+)
+def test_a_list_is_read_as_a_sentence(parts: tuple[str, ...], said: str) -> None:
+    assert listed(parts) == said
