@@ -48,6 +48,7 @@ class TableView(QTableView, Generic[R]):
         self._needs: dict[
             tuple[int, int], int
         ] = {}  # what a column needs at a type size, while the rows stay
+        self._samples: dict[int, frozenset[str]] = {}  # the different words it was measured by
         self.setItemDelegate(_Cells(self))
         header = _Header(self)
         self.setHorizontalHeader(header)
@@ -67,7 +68,7 @@ class TableView(QTableView, Generic[R]):
         self.selectionModel().currentRowChanged.connect(self._moved)
         table.modelReset.connect(self._refit)
         for moved in (table.dataChanged, table.layoutChanged):
-            moved.connect(lambda *_: self._needs.clear())
+            moved.connect(lambda *_: self._forget())
         self.doubleClicked.connect(lambda _index: self.open_current())
         look.changed.connect(self._dress)
         self._dress()
@@ -156,21 +157,32 @@ class TableView(QTableView, Generic[R]):
     def _measured(self, at: int) -> int:
         column = self.table.columns[at]
         metrics = QFontMetrics(theme().font(self.type_size, strong=column.tone is not None))
-        rows = range(min(_SAMPLE, self.table.rowCount()))
-        widest = max((metrics.horizontalAdvance(self.table.index(row, at).data()) for row in rows), default=0)
+        widest = max((metrics.horizontalAdvance(one) for one in self._sample(at)), default=0)
         head = QFontMetrics(self.head_font()).horizontalAdvance(column.title)
         slack = metrics.horizontalAdvance("9,") if column.is_right else theme().px(4)
         return max(widest + slack, head + theme().px(16)) + 2 * theme().px(SIZES.cell_padding)
+
+    def _sample(self, at: int) -> frozenset[str]:
+        """Written once for all sizes of type that are tried."""
+        if at not in self._samples:
+            rows = range(min(_SAMPLE, self.table.rowCount()))
+            value = self.table.columns[at].value
+            self._samples[at] = frozenset(cell_text(value(self.table.record(row))) for row in rows)
+        return self._samples[at]
+
+    def _forget(self) -> None:
+        self._needs.clear()
+        self._samples.clear()
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().px(SIZES.row))
         self.verticalHeader().setMinimumSectionSize(theme().px(SIZES.row))
         self.horizontalHeader().setFixedHeight(theme().px(SIZES.header))
-        self._needs.clear()
+        self._forget()
         self.fit_columns()
 
     def _refit(self) -> None:
-        self._needs.clear()
+        self._forget()
         self.fit_columns()
         if not self.currentIndex().isValid():
             self.chosen.emit(None)

@@ -146,17 +146,25 @@ class Account:
 
     def owed_carried(self) -> int:
         """Old arrears of interest whose instalment is due or running."""
-        return sum(self.carried[: self.running + 1])
+        return self._parts(self.carried, self.running + 1)
+
+    def all_carried(self) -> int:
+        """Old arrears of interest, those of instalments to come too."""
+        return self._parts(self.carried, len(self.dues))
+
+    def _parts(self, parts: list[int], upto: int) -> int:
+        """Few loans carry arrears, and those in few parts; this is asked at every payment."""
+        return sum(parts[: min(upto, self.terms.carried_parts)])
 
     def take_carried(self, amount: int, upto: int) -> int:
         """Pay old arrears of the instalments before upto, oldest first; returns what was used."""
         return _take(self.carried, amount, min(upto, self.terms.carried_parts))
 
     def owed_penalty(self) -> int:
-        return self.penalty + sum(self.carried_penalty[: self.running + 1])
+        return self.penalty + self._parts(self.carried_penalty, self.running + 1)
 
     def closing_penalty(self) -> int:
-        return self.penalty + sum(self.carried_penalty)
+        return self.penalty + self._parts(self.carried_penalty, len(self.dues))
 
     def take_penalty(self, amount: int, upto: int) -> int:
         """Pay or forgive penalty, carried parts of the instalments before upto first; returns what was used."""

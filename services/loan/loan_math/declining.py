@@ -72,10 +72,10 @@ class Declining(ByTime):
         return self.held
 
     def earned_interest(self) -> int:
-        return self.interest + self.held + sum(self.carried)
+        return self.interest + self.held + self.all_carried()
 
     def forgivable_interest(self) -> int:
-        return self.interest + sum(self.carried)
+        return self.interest + self.all_carried()
 
     def forgive_interest(self, amount: int) -> None:
         carried = self.take_carried(amount, self.running + 1)
@@ -88,7 +88,7 @@ class Declining(ByTime):
         return self.interest + self.owed_carried()
 
     def closing_interest(self) -> int:
-        return self.interest + sum(self.carried) + self._full_period()
+        return self.interest + self.all_carried() + self._full_period()
 
     def partial_limit(self) -> int | None:
         return self.owed_interest() + self.balance if self._full_period() else None

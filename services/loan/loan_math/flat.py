@@ -43,10 +43,10 @@ class Flat(Account):
         return sum(self.due_interest[: bisect_right(self.dues, self.today)]) + self.owed_carried()
 
     def closing_interest(self) -> int:
-        return self._unpaid(self.terms.close_rule) + sum(self.carried)
+        return self._unpaid(self.terms.close_rule) + self.all_carried()
 
     def earned_interest(self) -> int:
-        return self._unpaid(EarlyClose.ACCRUED) + sum(self.carried)
+        return self._unpaid(EarlyClose.ACCRUED) + self.all_carried()
 
     def _unpaid(self, rule: EarlyClose) -> int:
         if self.stopped is not None:

@@ -192,7 +192,9 @@ class Meter:
 
     def capped(self, balance: int, begin: date, end: date) -> bool:
         """Whether the cap cut what the basis alone would charge."""
-        if not (self._cap_over or self._held) or (begin := max(begin, self.start)) >= end:
+        if not self._cap_over and self.line is self._plain:  # charge() then is what the basis alone charges
+            return False
+        if (begin := max(begin, self.start)) >= end:
             return False
         plain = self.weight(balance) * self._plain.span(begin, end) * self.scale
         return plain > self.charge(balance, begin, end) * MILLION * self._plain_year
