@@ -19,6 +19,7 @@ from ui.widgets.named import named
 from ui.widgets.parts import Sheet, frame, margins
 
 _DRAFT_AFTER_MS = 400
+_GAP = 8  # pixels at 100 percent, between the form's scroll bar and the card beside it
 
 
 class FormDialog(QDialog):
@@ -160,7 +161,7 @@ class FormDialog(QDialog):
         beside.hide()
         self._beside = beside
         middle = QHBoxLayout()  # what stands beside stays in sight while the form scrolls
-        middle.setSpacing(theme().px(8))  # between the scroll bar and the card beside it
+        middle.setSpacing(theme().px(_GAP))
         for widget, share in zip((scroll, beside), self.shares, strict=True):
             middle.addWidget(widget, share)
         head = QVBoxLayout()
@@ -186,7 +187,8 @@ class FormDialog(QDialog):
         has_aside = bool(self.aside.count())
         self._beside.setVisible(has_aside)
         self._whole.activate()
-        width = min(theme().px(self.whole_width if has_aside else self.form_width), screen.width() - 40)
+        wanted = self.whole_width + _GAP if has_aside else self.form_width
+        width = min(theme().px(wanted), screen.width() - 40)
         middle = max(self._scroll.sizeHint().height(), self._beside.sizeHint().height() if has_aside else 0)
         around = self.sizeHint().height() - middle
         # room for the lines that appear under inputs: words of an amount, a refusal

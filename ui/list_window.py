@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from services.errors import UserError
 from ui import messages
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.table import Column, RecordTable, TableView
+from ui.theme import theme
 from ui.undoing import say_written
 from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import Empty
 from ui.window import Window
 
 R = TypeVar("R")
+_SEARCH = 260  # pixels at 100 percent
+
+
+def narrowing(search: QLineEdit, *tools: QWidget) -> FlowLayout:
+    """The row over a list of a window: the search takes what is left, and large text a second row."""
+    row = FlowLayout()
+    row.setSpacing(theme().px(10))
+    search.setMinimumWidth(theme().px(_SEARCH))
+    for widget in (search, *tools):
+        row.addWidget(widget)
+    return row
 
 
 class ListWindow(Window, Generic[R]):

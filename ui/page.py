@@ -30,6 +30,7 @@ from ui.widgets.picker import search_box
 R = TypeVar("R")
 _NARROW = 660  # pixels at 100 percent: a list and a card no longer stand beside each other
 _LOW = 430  # lower than this the page scrolls
+_FACTS = 230  # pixels; narrower, the facts under the title would stand in a column of single words
 _SEARCH = 260  # pixels; a search line that would be narrower gets a row of its own
 
 
@@ -218,8 +219,18 @@ class Page(QWidget):
             if self._splitter.orientation() is not upright:
                 self._splitter.setOrientation(upright)
         self.setMinimumHeight(theme().px(_LOW * 3 // 2 if narrow and self._splitter else _LOW))
+        self._place_facts()
         if self.search is not None:
             self._place_search(self.search)
+
+    def _place_facts(self) -> None:
+        """Under the title, or over the whole page where the acts leave them no room beside."""
+        room = self.width() - self._acts.sizeHint().width() - 2 * theme().px(SIZES.margin_x)
+        has_room = room >= theme().px(_FACTS)
+        house, other = (self._words, self._whole) if has_room else (self._whole, self._words)
+        if house.indexOf(self.facts_label) < 0:
+            other.removeWidget(self.facts_label)
+            house.insertWidget(1, self.facts_label)
 
     def _place_search(self, search: QLineEdit) -> None:
         """Before the filters while it has room there, above them otherwise."""
@@ -257,7 +268,7 @@ class Page(QWidget):
                 view.choose_row(0)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title_label)
         words.addWidget(self.facts_label)
@@ -266,7 +277,7 @@ class Page(QWidget):
         head.addLayout(self._acts)
         self._body = QVBoxLayout()
         self._body.setSpacing(theme().px(SIZES.gap))
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         margins(whole, SIZES.margin_x, SIZES.margin_y - 6, SIZES.gap - 2)
         whole.addLayout(head)
         whole.addLayout(self._search_row)

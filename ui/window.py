@@ -5,16 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.app import App
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.parts import Sheet, frame, margins
+
+_FRAME = 40  # pixels: the title bar and the edge of a window
+_LOWEST = 160  # pixels at 100 percent: a body lower than this shows nothing
+
+
+class _Body(QWidget):
+    def heightForWidth(self, width: int) -> int:
+        """The least it can do with: Qt asks for what it would like, and would scroll a window with room."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+
+
+class _Middle(QScrollArea):
+    """The body of a window: as wide as it must be, and a scroll bar where the screen is too low for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inner = inner = _Body()
+        inner.setProperty("look", "scroll")
+        self.body = QVBoxLayout(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+
+    def needed(self) -> int:
+        """The height below which it scrolls."""
+        return self._inner.heightForWidth(self.viewport().width())
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.body.minimumSize()
+        return QSize(least.width(), min(least.height(), theme().px(_LOWEST)))
+
+    def sizeHint(self) -> QSize:
+        return self.body.sizeHint()
 
 
 class Window(QDialog):
@@ -33,16 +70,20 @@ class Window(QDialog):
         margins(head, 24, 16, 2)
         head.addWidget(self.title)
         head.addWidget(self.facts)
-        self.body = QVBoxLayout()
+        self._middle = _Middle()
+        self.body = self._middle.body
         margins(self.body, 24, 8, 10)
-        self.foot = QHBoxLayout()
-        margins(self.foot, 24, 14, 10)
+        self.foot = FlowLayout()  # large text may need two rows
+        self.foot.setSpacing(theme().px(10))
+        under = QVBoxLayout()
+        margins(under, 24, 14, 0)
+        under.addLayout(self.foot)
         whole = QVBoxLayout(self)
         margins(whole, 0, 0, 0)
         whole.addLayout(head)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(self._middle, 1)
         whole.addWidget(frame("rule"))
-        whole.addLayout(self.foot)
+        whole.addLayout(under)
 
     def set_facts(self, facts: str) -> None:
         self.facts.setText(facts)
@@ -52,17 +93,26 @@ class Window(QDialog):
         """ปิด stands between what is left and right; the main act is the last of right."""
         for widget in left:
             self.foot.addWidget(widget)
-        self.foot.addStretch(1)
+        self.foot.addStretch()
         self.foot.addWidget(Button(f"{self.objectName()}_close", "ปิด", self.reject))
         for widget in right:
             self.foot.addWidget(widget)
 
     def fit(self, width: int, height: int) -> None:
-        """In pixels at 100 percent, never larger than the screen."""
+        """In pixels at 100 percent, never larger than the screen: what is too high for it scrolls."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(
             min(theme().px(width), screen.width() - 40), min(theme().px(height), screen.height() - 80)
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A body that needs a little more than the window was given gets it, as far as the screen goes."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            short = self._middle.needed() - self._middle.height()
+            if short > 0:
+                self.resize(self.width(), min(self.height() + short, screen.height() - _FRAME))
 
 
 def scrolled(form: QWidget) -> QScrollArea:

@@ -122,6 +122,31 @@ def test_a_plan_survives_as_a_draft(form: ApproveDialog) -> None:
     assert form.plan.plan() == plan
 
 
+def test_a_plan_typed_by_keys_is_not_thrown_away_by_esc_alone(
+    form: ApproveDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(form, "plan_open")
+    window = opened(PlanWindow)
+    window.lines[0][1].setText("5000")
+    window.lines[0][1].edit.returnPressed.emit()
+    settle()
+    assert window.lines[1][0].edit.hasFocus()
+    asked: list[str] = []
+
+    def stay(_parent: QWidget, title: str, *_words: str, **_more: object) -> bool:
+        asked.append(title)
+        return False
+
+    monkeypatch.setattr("ui.messages.ask", stay)
+    window.reject()
+    assert asked
+    assert window.isVisible()
+    monkeypatch.setattr("ui.messages.ask", lambda *_words, **_more: True)
+    window.reject()
+    assert not window.isVisible()
+    assert form.plan.plan() == ()
+
+
 def test_without_a_sum_no_plan_opens(form: ApproveDialog) -> None:
     form.principal.setText("")
     press(form, "plan_open")

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.lending import LoanApplication
 from models.loan import Loan
 from models.values.thai_date import short_date
+from services import duties
+from services.duties import Duty
 from services.loan import (
     eligibility,
     lending_policy,
@@ -28,6 +30,7 @@ from ui.loans.plan_edit import PlanEdit
 from ui.loans.source_choice import SourceChoice
 from ui.loans.whole_number import whole
 from ui.papers import warm_up
+from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
@@ -40,6 +43,8 @@ def facts_of(row: LoanApplication) -> str:
 
 
 class _RequestDialog(FormDialog):
+    whole_width = 980
+
     def __init__(
         self, app: App, parent: QWidget, row: LoanApplication, name: str, title: str, save_words: str
     ) -> None:
@@ -47,9 +52,13 @@ class _RequestDialog(FormDialog):
         self.row = row
         self.set_facts(facts_of(row))
 
-    def add_findings(self) -> None:
-        """As things stand today, for whoever decides."""
+    def add_findings(self, *, decides: bool = True) -> None:
+        """As things stand today, for whoever decides; who may not is told before she types."""
         view = Aside("request_findings", "ผลตรวจตามเกณฑ์", 360)
+        prepared = (self.row.prepared_by, self.row.checked_by)
+        refused = self.app.db.read(duties.refusal, self.app.db.actor, Duty.APPROVE, prepared)
+        if decides and refused:
+            view.note(refused, Tone.SOON)
         view.title("ผลตรวจตามเกณฑ์วันนี้")
         found = self.app.db.read(eligibility.findings, self.row, self.app.today())
         tell_findings(view, found)
@@ -76,7 +85,7 @@ class _RequestDialog(FormDialog):
 class RecommendDialog(_RequestDialog):
     def __init__(self, app: App, parent: QWidget, row: LoanApplication) -> None:
         super().__init__(app, parent, row, "recommend_request", "ความเห็นต่อคำขอกู้", "บันทึกความเห็น")
-        self.add_findings()
+        self.add_findings(decides=False)
         self.day = self.form.add("day", "วันที่ให้ความเห็น", ThaiDateEdit(today=app.today))
         self.day.set_day(app.today())
         self.by = self.form.add_line("by", "ผู้ให้ความเห็น", hint="กรรมการหมู่บ้านหรือเจ้าหน้าที่สินเชื่อ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.lending import LoanApplication, LoanApplicationState
@@ -19,7 +19,7 @@ from services.reports.table import Report
 from ui import messages, papers
 from ui.app import App
 from ui.form_dialog import FormDialog
-from ui.list_window import ListWindow
+from ui.list_window import ListWindow, narrowing
 from ui.loans import security_registers
 from ui.loans.application_card import ApplicationCard
 from ui.loans.application_dialogs import (
@@ -71,13 +71,12 @@ class ApplicationsWindow(ListWindow[Listed]):
             "application_state", "สถานะ", [(_EVERYTHING, "ทั้งหมด"), (WAITING, "ยังไม่เสร็จ"), *states]
         )
         self.state.set_key(WAITING)
-        row = QHBoxLayout()
-        row.addWidget(self.search, 1)
-        row.addWidget(self.state)
-        row.addWidget(Button("excel", "Excel", self.export))
-        row.addWidget(Button("application_register", "พิมพ์ทะเบียน", self.print_register, key="F9"))
-        row.addWidget(Button("committee_pack", "แฟ้มเข้าประชุม", self.show_pack))
-        self.body.addLayout(row)
+        tools = (
+            Button("excel", "Excel", self.export),
+            Button("application_register", "พิมพ์ทะเบียน", self.print_register, key="F9"),
+            Button("committee_pack", "แฟ้มเข้าประชุม", self.show_pack),
+        )
+        self.body.addLayout(narrowing(self.search, self.state, *tools))
         empty = Empty("loan_applications_empty", "ไม่มีคำขอกู้ในส่วนนี้", "เพิ่มคำขอกู้", self.add)
         self.build("loan_application_rows", "คำขอกู้", COLUMNS, empty, key=lambda one: one.id)
         self.card = ApplicationCard(app)

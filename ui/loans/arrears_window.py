@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.values.money import Money
@@ -14,7 +14,7 @@ from services.loan import ageing, arrears
 from services.loan.ageing import AGES
 from services.loan.arrears import Debt, Figures, Step
 from ui.app import App
-from ui.list_window import ListWindow
+from ui.list_window import ListWindow, narrowing
 from ui.loans.arrears_words import (
     age_tone,
     next_tone,
@@ -59,11 +59,7 @@ class ArrearsWindow(ListWindow[Debt]):
         self.product: Filter[str] = Filter("debt_product", "ประเภท", self._choices("product"))
         if step is not None:
             self.step.set_key(step.value)
-        filters = QHBoxLayout()
-        filters.addWidget(self.search, 1)
-        for one in (self.step, self.bucket, self.village, self.product):
-            filters.addWidget(one)
-        self.body.addLayout(filters)
+        self.body.addLayout(narrowing(self.search, self.step, self.bucket, self.village, self.product))
         empty = Empty("debts_empty", "ไม่มีหนี้ค้างชำระในส่วนนี้", "ดูทั้งหมด", self.show_everything)
         self.build("debt_rows", "หนี้ค้างชำระ", self._columns(), empty, key=lambda one: one.loan_id)
         self.card = DebtCard(app)

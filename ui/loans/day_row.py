@@ -11,6 +11,8 @@ from ui.theme import SIZES, theme
 from ui.widgets.named import named
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
+_DAY = 230  # pixels at 100 percent: the longest weekday and month
+
 
 class DayRow(QHBoxLayout):
     """Everything stands level with the day's line; its weekday hangs beneath."""
@@ -19,6 +21,7 @@ class DayRow(QHBoxLayout):
         super().__init__()
         self.day = named(ThaiDateEdit(today=app.today), name, "ณ วันที่")
         self.day.set_day(app.today())
+        self.day.setMinimumWidth(theme().px(_DAY))
         words = Label("ณ วันที่")
         words.setWordWrap(False)
         words.setFixedHeight(theme().px(SIZES.control))

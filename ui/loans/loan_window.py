@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from models.lending import Collateral, Guarantee, LoanContact, LoanLetter
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanStatus
@@ -26,7 +26,6 @@ from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card as FactsCard
 from ui.widgets.named import named
-from ui.widgets.parts import margins
 from ui.window import Window
 
 
@@ -122,12 +121,8 @@ class LoanWindow(Window):
         self.body.addWidget(self.notes)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left_house, self._right_house = QWidget(), QWidget()
-        for house, row in ((self._left_house, self._left), (self._right_house, self._right)):
-            margins(row, 0, 0, 8)
-            house.setLayout(row)
-        self.add_foot(self._left_house, right=(self._right_house,))
+        self._left = 0  # how many buttons stand before ปิด
+        self.add_foot()
         self._card: Card | None = None
         self._tabs: list[Tab] = []
         self._fresh: set[int] = set()
@@ -150,9 +145,12 @@ class LoanWindow(Window):
         at = len(self._tabs)
         self._tabs.append(tab)
         self.stack.addWidget(widget)
-        for row, buttons in zip((self._left, self._right), tab.acts(), strict=True):
-            for button in buttons:
-                row.addWidget(button)
+        left, right = tab.acts()
+        for button in left:
+            self.foot.insertWidget(self._left, button)
+            self._left += 1
+        for button in right:
+            self.foot.addWidget(button)
         self.tabs.addTab(tab.title)
         self.tabs.setTabToolTip(at, f"{tab.title} (Ctrl+{at + 1})")
         QShortcut(QKeySequence(f"Ctrl+{at + 1}"), self).activated.connect(
@@ -198,8 +196,6 @@ class LoanWindow(Window):
             for buttons in tab.acts():
                 for button in buttons:
                     button.setVisible(index == at)
-        for house, buttons in zip((self._left_house, self._right_house), self._tabs[at].acts(), strict=True):
-            house.setVisible(bool(buttons))
         if at not in self._fresh:
             self._fresh.add(at)
             self._tabs[at].show_card(self._card)

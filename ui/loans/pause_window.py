@@ -136,6 +136,14 @@ class PauseWindow(Window):
 
         self.app.worker.run(self, "กำลังพักชำระหนี้", work, self._saved, self._refused)
 
+    def reject(self) -> None:
+        """What was typed is not thrown away by Esc alone."""
+        typed = self.reason.text().strip() or self.resolution.text().strip()
+        if not typed or messages.ask(
+            self, "ยังไม่ได้พักชำระตามที่พิมพ์ไว้", act="ทิ้งที่พิมพ์ไว้", back="พิมพ์ต่อ", danger=True
+        ):
+            super().reject()
+
     def _saved(self, made: list[LoanAmendment]) -> None:
         self.paused.emit(made)
         self.accept()

@@ -12,6 +12,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
 from services.loan.loan_math import LoanTerms, Planned
+from ui import messages
 from ui.app import App
 from ui.form import Composed
 from ui.thai_wrap import Label
@@ -114,17 +115,20 @@ class PlanWindow(Window):
         self.body.addWidget(scroll, 1)
         self.body.addLayout(under)
         self.shorter = Button("plan_remove", "ลบงวดท้าย", self.remove_line)
+        self._take = Button("plan_take", "ใช้แผนนี้", self.take, key="Ctrl+S", look=Look.MAIN)
         self.add_foot(
             Button("plan_add", "เพิ่มงวด", self.add_line, key="F4"),
             self.shorter,
-            right=(Button("plan_take", "ใช้แผนนี้", self.take, key="Ctrl+S", look=Look.MAIN),),
+            right=(self._take,),
         )
         for one in start:
             self.add_line(one)
         while len(self.lines) < _FEWEST:
             self.add_line()
+        self._start = self._typed()
         self.fit(760, 600)
         self._count()
+        self.lines[0][0].setFocus()
 
     def add_line(self, one: Planned | None = None) -> None:
         n = len(self.lines) + 1
@@ -135,6 +139,8 @@ class PlanWindow(Window):
             due.set_day(one.due)
             amount.set_amount(one.principal)
         amount.changed.connect(self._count)
+        due.edit.returnPressed.connect(amount.setFocus)
+        amount.edit.returnPressed.connect(lambda: self._go_on(n))
         for column, widget in enumerate((number, due, amount)):
             self._grid.addWidget(widget, n, column, Qt.AlignmentFlag.AlignTop)
         self.lines.append((due, amount))
@@ -163,8 +169,28 @@ class PlanWindow(Window):
         except UserError as error:
             self.problem.setText(str(error))
             self.problem.show()
+            wrong = self.findChild(QWidget, error.field or "")
+            if wrong is not None:
+                wrong.setFocus()
             return
         self.accept()
+
+    def reject(self) -> None:
+        """What was typed is not thrown away by Esc alone."""
+        if self._typed() == self._start or messages.ask(
+            self, "ยังไม่ได้ใช้แผนที่พิมพ์ไว้", act="ทิ้งที่พิมพ์ไว้", back="พิมพ์ต่อ", danger=True
+        ):
+            super().reject()
+
+    def _typed(self) -> list[tuple[str, str]]:
+        return [(due.text(), amount.text()) for due, amount in self.lines]
+
+    def _go_on(self, n: int) -> None:
+        """From the principal of line n to the next day; from the last line to the button."""
+        if n < len(self.lines):
+            self.lines[n][0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._take.setFocus()
 
     def _require_sum(self) -> None:
         planned = Money.sum(one.principal for one in self.plan)

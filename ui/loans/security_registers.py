@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from models.lending import Collateral, Guarantee
@@ -18,7 +18,7 @@ from services.loan.guarantee_lists import GUARANTORS
 from services.reports.table import Report
 from ui import papers
 from ui.app import App
-from ui.list_window import ListWindow
+from ui.list_window import ListWindow, narrowing
 from ui.table import Column
 from ui.theme import Tone
 from ui.widgets.button import Button
@@ -50,12 +50,11 @@ class SecurityRegister(ListWindow[Listed]):
         self.filter: Filter[str] = Filter(
             f"{listing.key}_filter", self._narrow.title, [(_EVERYTHING, "ทั้งหมด"), *options]
         )
-        row = QHBoxLayout()
-        row.addWidget(self.search, 1)
-        row.addWidget(self.filter)
-        row.addWidget(Button("excel", "Excel", self.export))
-        row.addWidget(Button("print_register", "พิมพ์ทะเบียน", self.print_register, key="F9"))
-        self.body.addLayout(row)
+        tools = (
+            Button("excel", "Excel", self.export),
+            Button("print_register", "พิมพ์ทะเบียน", self.print_register, key="F9"),
+        )
+        self.body.addLayout(narrowing(self.search, self.filter, *tools))
         empty = Empty(f"{listing.key}_empty", "ไม่มีรายการในส่วนนี้", "กลับ", self.reject)
         columns = [_shown(listing, one.key) for one in listing.columns if one.on_screen]
         self.build(f"{listing.key}_rows", listing.title, columns, empty, key=lambda one: one.id)
