@@ -25,6 +25,7 @@ from services.forms.writing import Align, Paper, new_paper
 from services.papers import Letterhead, Printing, RepaymentSlip
 
 TITLE = "ใบเสร็จรับเงิน"
+GOODS_TITLE = "ใบรับคืนสิ่งของ"
 NEEDS = "เลขที่ใบเสร็จรับชำระเงินกู้"
 FACTS = RepaymentSlip
 
@@ -68,6 +69,7 @@ class _Face:
     receiver: str = ""
     position: str = "เหรัญญิก"
     replaces: str = ""
+    is_goods: bool = False
 
 
 def render(facts: RepaymentSlip, printing: Printing, layout: Layout = Layout.A5) -> bytes:
@@ -137,8 +139,8 @@ def _face(facts: RepaymentSlip, printing: Printing) -> _Face:
         facts.head,
         tuple((say(line.label), say(line.amount)) for line in facts.lines),
         mark=say(copy_mark(printing)),
-        book=say(facts.book),
-        leaf=say(facts.leaf),
+        book=NONE if facts.is_goods else say(facts.book),
+        leaf=NONE if facts.is_goods else say(facts.leaf),
         number=say(facts.number),
         day=long_date(facts.day, style.digits),
         payer=say(facts.payer),
@@ -160,6 +162,7 @@ def _face(facts: RepaymentSlip, printing: Printing) -> _Face:
         receiver=facts.receiver,
         position=facts.receiver_position,
         replaces=figures(style, facts.replaces),
+        is_goods=facts.is_goods,
     )
 
 
@@ -169,7 +172,7 @@ def _draw(
     _top(paper, face, mark)
     below = _table(paper, face)
     _balances(paper, face, below)
-    signer = parts.Signer("ผู้รับเงิน", face.receiver, face.position)
+    signer = parts.Signer("ผู้รับของ" if face.is_goods else "ผู้รับเงิน", face.receiver, face.position)
     parts.signature(paper, _RIGHT - 42 * MM, 97, signer, 26 * MM, 42 * MM)
     if facts is not None and printing is not None:
         message = check_message(facts.number, facts.total, printing)
@@ -192,14 +195,24 @@ def _top(paper: Paper, face: _Face, mark: str) -> None:
     parts.centred(paper, middle, y, where(face.head), SMALL_SIZE - 1, _RIGHT - _LEFT)
     y -= 24
     paper.text(_LEFT, y, mark, SMALL_SIZE, bold=True)
-    paper.text(middle, y, TITLE, TITLE_SIZE + 2, bold=True, align=Align.CENTRE)
+    paper.text(
+        middle, y, GOODS_TITLE if face.is_goods else TITLE, TITLE_SIZE + 2, bold=True, align=Align.CENTRE
+    )
     if face.day:
         paper.text(_RIGHT, y, f"วันที่ {face.day}", BODY_SIZE, align=Align.RIGHT)
     else:
         parts.field(paper, _RIGHT - 50 * MM, _RIGHT, y, "วันที่", "", value_at=_RIGHT - 41 * MM)
     y -= 20
     split, label = _RIGHT - 58 * MM, 62
-    parts.field(paper, _LEFT, split - 10, y, "ได้รับเงินจาก", face.payer, value_at=_LEFT + label)
+    parts.field(
+        paper,
+        _LEFT,
+        split - 10,
+        y,
+        "ได้รับจาก" if face.is_goods else "ได้รับเงินจาก",
+        face.payer,
+        value_at=_LEFT + label,
+    )
     parts.field(paper, split, _RIGHT, y, "เลขสมาชิก", face.member_no, value_at=split + 58)
     y -= 18
     middle_left = _LEFT + 53 * MM
@@ -222,7 +235,8 @@ def _table(paper: Paper, face: _Face) -> float:
     paper.line(_MONEY_LEFT, _TABLE_TOP, _MONEY_LEFT, bottom)
     money = _RIGHT - _PAD
     paper.text((_LEFT + _MONEY_LEFT) / 2, rows_top + 5.5, "รายการ", BODY_SIZE, bold=True, align=Align.CENTRE)
-    paper.text(money, rows_top + 5.5, "จำนวนเงิน (บาท)", BODY_SIZE, bold=True, align=Align.RIGHT)
+    sum_of = "มูลค่า (บาท)" if face.is_goods else "จำนวนเงิน (บาท)"
+    paper.text(money, rows_top + 5.5, sum_of, BODY_SIZE, bold=True, align=Align.RIGHT)
     for index, (label, amount) in enumerate(face.lines):
         y = rows_top - (index + 1) * row + row * 0.29
         if label:

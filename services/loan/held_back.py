@@ -9,20 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.fund import Membership
-from models.ledger import Account, AccountRole
+from models.ledger import AccountRole
 from models.loan import Loan
 from models.values.money import ZERO, Money
-from services.bookkeeping import account_sums, charts
-from services.bookkeeping.postings import Posting, credit, debit
+from services.bookkeeping import charts
+from services.bookkeeping.postings import credit
 from services.errors import UserError
-from services.loan import loan_repayments, loans
+from services.loan import loan_goods, loan_repayments, loans
 from services.loan.lending_policy import DutyPayer, policy_of
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import state_of
 from services.papers import AmountLine
 from services.treasury.money_parts import Part
 
-_STOCK, _BOUGHT, _STAMPS = "15010", "52010", "54095"  # สินค้าสำเร็จรูป, ซื้อสินค้า, อากรแสตมป์
+_STAMPS = "54095"  # อากรแสตมป์
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class HeldBack:
 
     first is what is paid out now of a loan that goes out in parts; empty is the whole of it. stamp_duty keeps the duty
     that the fund pays in the borrower's place. cost is what goods lent cost the fund, taken out of its stock; empty is
-    what stock_cost gives.
+    what services.loan.loan_goods.stock_cost gives.
     """
 
     fee: Money = ZERO
@@ -94,7 +94,12 @@ def parts(session: Session, loan: Loan, day: date, held: HeldBack, amount: Money
     Raises UserError on fee, stamp_duty, settles or cost for what cannot be kept.
     """
     if policy_of(loan.product).in_kind:
-        return [_goods(session, loan, amount, held)]
+        if held.fee or held.settles or held.stamp_duty:
+            raise UserError(
+                "เงินกู้ที่ให้เป็นของหักค่าธรรมเนียม อากร หรือหนี้เดิมไม่ได้ กรุณารับชำระส่วนนั้นเป็นเงินสดแยก",
+                field="settles" if held.settles else "fee" if held.fee else "stamp_duty",
+            )
+        return [loan_goods.lent(session, loan, amount, held.cost)]
     if held.fee < ZERO:
         raise UserError("ค่าธรรมเนียมต้องไม่ติดลบ กรุณาตรวจจำนวนเงินอีกครั้ง", field="fee")
     found = []
@@ -118,54 +123,6 @@ def _stamps(session: Session, loan: Loan) -> Part:
     duty = duty_of(loan)
     if not duty:
         raise UserError("สัญญานี้กองทุนเป็นผู้ออกค่าอากรแสตมป์ จึงหักจากผู้กู้ไม่ได้ กรุณาเอาเครื่องหมายออก", field="stamp_duty")
-    account = _standing(session, loan.fund_id, _STAMPS, "อากรแสตมป์")
+    account = loan_goods.standing(session, loan.fund_id, _STAMPS, "อากรแสตมป์")
     line = AmountLine("ค่าอากรแสตมป์", duty, account.code)
     return Part((line,), duty, (credit(account, duty, loan.id),))
-
-
-def stock_cost(session: Session, loan: Loan) -> Money:
-    """What leaves the stock for goods lent when nobody says another cost: their value, as far as the stock goes."""
-    stock = charts.standing_for(session, loan.fund_id, _STOCK)
-    left = ZERO if stock is None else account_sums.balance(session, stock)
-    return min(loan.principal, max(left, ZERO))
-
-
-def stock_account(session: Session, fund_id: int) -> Account:
-    """Where goods stand that were bought or came back. Raises UserError when the chart has none."""
-    return _standing(session, fund_id, _STOCK, "สินค้าสำเร็จรูป")
-
-
-def _goods(session: Session, loan: Loan, amount: Money, held: HeldBack) -> Part:
-    """A loan in kind is no money: its whole value is income of goods, what they cost leaves the stock (fund.md section
-    4.3, line 11).
-    """
-    if held.fee or held.settles or held.stamp_duty:
-        raise UserError(
-            "เงินกู้ที่ให้เป็นของหักค่าธรรมเนียม อากร หรือหนี้เดิมไม่ได้ กรุณารับชำระส่วนนั้นเป็นเงินสดแยก",
-            field="settles" if held.settles else "fee" if held.fee else "stamp_duty",
-        )
-    income = charts.account_for(session, loan.fund_id, AccountRole.GOODS_SOLD)
-    line = AmountLine(f"ให้เป็นของ {loan.goods}".rstrip(), amount, income.code)
-    return Part((line,), amount, (credit(income, amount, loan.id), *_cost(session, loan, held)))
-
-
-def _cost(session: Session, loan: Loan, held: HeldBack) -> tuple[Posting, ...]:
-    """No line of the loan: the stock is no debt of hers."""
-    cost = stock_cost(session, loan) if held.cost is None else held.cost
-    if not cost:
-        return ()
-    stock = stock_account(session, loan.fund_id)
-    left = account_sums.balance(session, stock)
-    if not ZERO <= cost <= left:
-        raise UserError(
-            f"สินค้าในสต็อกมี {left} บาท ต้นทุนที่ตัดต้องไม่ติดลบและไม่เกินนั้น กรุณาแก้จำนวนเงิน หรือบันทึกการซื้อสินค้าก่อน",
-            field="cost",
-        )
-    return debit(_standing(session, loan.fund_id, _BOUGHT, "ซื้อสินค้า"), cost), credit(stock, cost)
-
-
-def _standing(session: Session, fund_id: int, standard: str, name: str) -> Account:
-    account = charts.standing_for(session, fund_id, standard)
-    if account is None:
-        raise UserError(f"ผังบัญชีไม่มีบัญชี{name} กรุณาเพิ่มบัญชีรหัสมาตรฐาน {standard} ในผังบัญชีก่อน")
-    return account

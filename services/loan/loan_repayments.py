@@ -10,18 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
-from models.ledger import Account, AccountRole
+from models.ledger import AccountRole
 from models.lending import Guarantee
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.person import Person
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
+from models.values.thai_text import normalise
 from services import documents
 from services.bookkeeping import fiscal_periods, ledger
 from services.bookkeeping.postings import Posting, credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_accounts, loan_slips, loans
+from services.loan import loan_accounts, loan_goods, loan_slips, loans
 from services.loan.loan_math import LoanState, Payment, Split, replay
 from services.loan.loan_state import events_of, keep, last_day, live_payments, state_of, terms_of
 from services.numbering import Number
@@ -108,6 +109,7 @@ class RepaymentInput:
     account_id: int | None = None
     late_entry_seen: bool = False
     payer_id: int | None = None  # a guarantor who pays in the borrower's place
+    goods: str = ""  # what is brought instead of money, amount being its value; of loans in kind
 
 
 @for_duty(Duty.RECEIVE)
@@ -115,23 +117,29 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     """Takes money for a loan: fee, penalty, interest, then principal, as the engine splits it.
 
     Raises UserError for a day before the pay-out, in the future or in a closed year, for an amount of zero
-    or above the payoff, and for a late entry whose changes nobody has looked at.
+    or above the payoff, for a late entry whose changes nobody has looked at, and for goods on a loan of money.
     """
     loan, quoted, parts = _weighed(session, taken)
-    till = till_of(session, loan.fund_id, taken.account_id)
+    goods = normalise(taken.goods)
+    if goods:  # no money: the paper is no receipt of the till's, so it has a number of the vouchers
+        kind, channel = DocumentKind.JOURNAL, f"สิ่งของ {goods}"
+        into = loan_goods.given_back(session, loan, goods, taken.amount, taken.fee)
+    else:
+        till = till_of(session, loan.fund_id, taken.account_id)
+        kind, channel, into = DocumentKind.RECEIPT, till.name, debit(till, taken.amount, loan.id)
     receipt = documents.issue(
         session,
         loan.fund,
-        DocumentKind.RECEIPT,
+        kind,
         taken.day,
         "repayment_slip",
-        lambda number: _slip(session, loan, number, taken, quoted, quoted.before, till),
+        lambda number: _slip(session, loan, number, taken, quoted, channel),
     )
     ledger.post(
         session,
         receipt,
         f"รับชำระเงินกู้ {loan.contract_no} {loan.membership.person.name}",
-        [debit(till, taken.amount, loan.id), *credited(session, loan, parts)],
+        [into, *credited(session, loan, parts)],
     )
     _record(session, loan, taken, receipt)
     return receipt
@@ -139,6 +147,8 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
 
 def part(session: Session, taken: RepaymentInput) -> Part:
     """The same repayment as a part of a receipt of several things; raises what repay raises."""
+    if normalise(taken.goods):
+        raise UserError("รับคืนเป็นสิ่งของรวมใบกับเงินไม่ได้ กรุณาบันทึกที่รับชำระเงินกู้เป็นใบแยก", field="goods")
     loan, quoted, parts = _weighed(session, taken)
     assert quoted.split is not None
     split = quoted.split
@@ -201,13 +211,20 @@ def _slip(
     number: Number,
     taken: RepaymentInput,
     quoted: Quote,
-    before: LoanState,
-    till: Account,
+    channel: str,
 ) -> object:
     assert quoted.split is not None
     assert quoted.after is not None
     slip = loan_slips.receipt_facts(
-        session, loan, number, taken.day, before, quoted.split, quoted.after, till
+        session,
+        loan,
+        number,
+        taken.day,
+        quoted.before,
+        quoted.split,
+        quoted.after,
+        channel,
+        is_goods=bool(normalise(taken.goods)),
     )
     payer = _payer(session, taken)
     return slip if payer is None else replace(slip, payer=f"{payer.name} (ผู้ค้ำประกัน ชำระแทน{slip.payer})")

@@ -17,7 +17,7 @@ from services.bookkeeping import account_sums, ledger
 from services.bookkeeping.postings import Posting, credit, mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loans
+from services.loan import loan_goods, loans
 from services.loan.loan_repayments import Changed, changed, credited, totals
 from services.loan.loan_state import keep, last_day, live_payments, state_of
 
@@ -99,8 +99,13 @@ def reverse_event(session: Session, event_id: int, day: date, reason: str) -> Do
     else:
         if event.document.form == PAID_OUT:
             raise UserError(f"สัญญานี้ปิดด้วยเงินกู้ใหม่ตาม {event.document.number} กรุณายกเลิกการจ่ายเงินของสัญญาใหม่แทน")
-        till = next(line.account for line in entry.lines if line.account.till is not None)
-        postings = [credit(till, event.amount, loan.id), *postings_back(session, event_id)]
+        till = next((line.account for line in entry.lines if line.account.till is not None), None)
+        if till is None:  # goods came instead of money
+            stock = next(line.account for line in entry.lines if line.loan_id is None)
+            gone = loan_goods.taken_back(session, stock, event.amount)
+        else:
+            gone = credit(till, event.amount, loan.id)
+        postings = [gone, *postings_back(session, event_id)]
     account_sums.require_cash(session, postings, CURE)
     voucher = ledger.reverse_with(session, entry, day, reason, postings)
     if is_first:

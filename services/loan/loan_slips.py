@@ -140,7 +140,9 @@ def receipt_facts(
     before: LoanState,
     split: Split,
     after: LoanState,
-    till: Account,
+    channel: str,
+    *,
+    is_goods: bool = False,
 ) -> RepaymentSlip:
     """The slip of fund.md section 3.7; the next instalment is the oldest one still unpaid after this money."""
     following = after.rows[0] if after.rows and not after.closed else None
@@ -156,7 +158,7 @@ def receipt_facts(
         instalments=split.instalments,
         lines=amount_lines(before.terms, split),
         total=split.payment.amount,
-        channel=till.name,
+        channel=channel,
         principal_before=before.outstanding,
         principal_paid=split.principal,
         principal_after=split.balance,
@@ -164,7 +166,8 @@ def receipt_facts(
         next_due=following.due if following else None,
         next_total=following.total if following else None,
         receiver=actor_of(session).name,
-        receiver_position=position_of(actor_of(session), "ผู้รับเงิน"),
+        receiver_position=position_of(actor_of(session), "ผู้รับของ" if is_goods else "ผู้รับเงิน"),
+        is_goods=is_goods,
     )
 
 

@@ -95,6 +95,7 @@ class RepaymentSlip:
     receiver: str
     receiver_position: str
     replaces: str = ""
+    is_goods: bool = False  # things came instead of money: no receipt, a record of what was taken
 
 
 @dataclass(frozen=True, slots=True)

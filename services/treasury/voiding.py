@@ -58,7 +58,7 @@ def void(session: Session, asked: VoidInput) -> Document:
     to come or closed, and what the nouns refuse.
     """
     paper = session.get_one(Document, asked.document_id)
-    if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT):
+    if paper.kind not in (DocumentKind.RECEIPT, DocumentKind.PAYMENT) and paper.form not in _OF_ONE_LOAN:
         raise UserError(f"{paper.number} ไม่ใช่ใบเสร็จหรือใบสำคัญจ่าย กรุณายกเลิกที่หน้าของเอกสารนั้น")
     agreed_by = void_rules.require_agreed(session, asked.document_id, (asked.agreed_by, asked.agreed_by_2))
     of_loans = select(LoanEvent.id).where(LoanEvent.document_id == paper.id)

@@ -11,7 +11,7 @@ from models.loan import Loan
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.loan import held_back, loan_approvals, loan_slips, product_terms
+from services.loan import held_back, loan_approvals, loan_goods, loan_slips, product_terms
 from services.loan.held_back import HeldBack
 from services.loan.lending_policy import policy_of
 from services.loan.loan_math import schedule
@@ -63,7 +63,7 @@ class DisburseDialog(FormDialog):
             self.form.say("ให้เป็นของ ไม่จ่ายเงินสด มูลค่าของลงเป็นรายได้จากการขายสินค้า และตัดต้นทุนออกจากสต็อก")
             self.channel.setEnabled(False)
             self.cost = self.form.add("cost", "ต้นทุนของที่ตัดจากสต็อก", MoneyEdit(), hint="เว้นว่างถ้าไม่ได้บันทึกสต็อกไว้")
-            self.cost.set_amount(app.db.read(held_back.stock_cost, loan) or None)
+            self.cost.set_amount(app.db.read(loan_goods.stock_cost, loan) or None)
         self.first = self.form.add(
             "first", "จ่ายครั้งแรก", MoneyEdit(), hint="เว้นว่างคือจ่ายเต็มวงเงิน ที่เหลือจ่ายเป็นงวดภายหลัง"
         )

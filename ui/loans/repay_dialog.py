@@ -13,6 +13,7 @@ from models.loan import Loan
 from models.values.money import ZERO, Money
 from services.errors import UserError
 from services.loan import guarantees, loan_dues, loan_lists, loan_repayments, loans
+from services.loan.lending_policy import policy_of
 from services.loan.loan_repayments import Changed, Quote, RepaymentInput
 from services.loan.loan_state import terms_of
 from services.treasury import bank_accounts
@@ -138,6 +139,7 @@ class RepayDialog(FormDialog):
             account_id=self.channel.key(),
             late_entry_seen=self.seen.isChecked(),
             payer_id=self.payer.key(),
+            goods=self._goods(),
         )
         self.receipt = self.app.db.write(loan_repayments.repay, taken)
 
@@ -156,6 +158,11 @@ class RepayDialog(FormDialog):
             self.go_to_save()
             return True
         return super().eventFilter(watched, event)
+
+    def _goods(self) -> str:
+        """What is brought instead of money; never what was typed for another loan."""
+        is_lent_so = self._loan is not None and policy_of(self._loan.product).in_kind
+        return self.goods.text() if is_lent_so else ""
 
     def _add_inputs(self, fund_id: int) -> None:
         form, tills = self.form, self.app.db.read(bank_accounts.channels, fund_id)
@@ -187,6 +194,10 @@ class RepayDialog(FormDialog):
         self.channel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fee = form.add("fee", "ในนี้มีค่าธรรมเนียม", MoneyEdit(), beside=True)
         self.payer: ChoiceEdit[int] = form.add("payer", "ผู้จ่าย", ChoiceEdit([], empty=_SELF))
+        self.goods = form.add_line(
+            "goods", "รับคืนเป็นสิ่งของ", hint="เช่น ข้าวเปลือก 500 กก. ใส่มูลค่าในช่องจำนวนเงิน เว้นว่างถ้ารับเป็นเงิน"
+        )
+        form.offer("goods", False)
 
     def _read(self) -> tuple[Quote, UserError | None]:
         """Shows the quote of what is typed now; what is owed stays in sight when the amount is refused.
@@ -216,6 +227,7 @@ class RepayDialog(FormDialog):
             stood = self.app.db.read(guarantees.guarantees_of, loan_id)
             options = {one.person_id: f"{one.person.name} (ผู้ค้ำ ชำระแทน)" for one in stood}
             self.payer.set_options(list(options.items()))
+            self.form.offer("goods", policy_of(loan.product).in_kind)
         return loan
 
     def _offer(self) -> None:
