@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.office_window import OfficeWindow
@@ -34,6 +34,7 @@ def run(folder: Path | None = None) -> int:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "tambon-council-office", "window"
     )
     start = Start(preferences, folder)
+    start.begun.connect(_settle, Qt.ConnectionType.SingleShotConnection)
     start.window.show()
     program.processEvents()
     start.window.furnish()
@@ -41,8 +42,16 @@ def run(folder: Path | None = None) -> int:
     return program.exec()
 
 
+def _settle() -> None:
+    from ui import garbage
+
+    garbage.settle()
+
+
 class Start(QObject):
     """Opens one office folder in one window, and another one in its place when asked to."""
+
+    begun = Signal()  # the pages of an office stand open
 
     def __init__(self, preferences: QSettings, folder: Path | None = None) -> None:
         super().__init__()
@@ -101,6 +110,7 @@ class Start(QObject):
         council = self._app.db.read(office.council)
         self._show(None)
         self.window.open_office(self._app, council.name if council else "", first=first)
+        self.begun.emit()
 
     def switch(self, folder: Path) -> None:
         """Closes the present office as always, then opens another one in a new window."""

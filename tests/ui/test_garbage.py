@@ -57,6 +57,18 @@ def test_garbage_is_still_taken_out_while_the_work_lasts(qtbot: QtBot) -> None:
     assert kept
 
 
+def test_what_came_after_the_start_is_still_taken_out() -> None:
+    threads: list[str] = []
+    garbage.settle()
+    try:
+        assert gc.get_freeze_count() > 10_000
+        Witness(threads)
+        gc.collect()
+        assert threads
+    finally:
+        gc.unfreeze()
+
+
 def test_holds_end_once_each_and_the_last_one_frees() -> None:
     first, second = garbage.hold(), garbage.hold()
     first()

@@ -110,6 +110,12 @@ def test_an_office_with_one_worker_opens_on_today(folder: Path, open_office: Ope
     assert shell.side.isVisible()
 
 
+def test_it_is_told_when_the_pages_stand_open(folder: Path, open_office: Open, qtbot: QtBot) -> None:
+    start = open_office(folder)
+    with qtbot.waitSignal(start.begun, timeout=5_000):
+        start.begin(Actor("นางสาวตัวอย่าง เลขานุการ", 1, Role.SECRETARY))
+
+
 def test_the_status_line_says_who_which_year_and_how_old_the_copy_is(folder: Path, open_office: Open) -> None:
     start = open_office(folder)
     app_of(start).today = lambda: date(2026, 11, 22)
