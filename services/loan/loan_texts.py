@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.database import moment_of
 from models.fund import Fund, FundKind
 from models.lending import LoanText
 from models.values.thai_text import normalise
 from services.duties import Duty, for_duty
 from services.errors import UserError
+from services.loan import loan_law
 from services.loan.loan_text_lint import LintFinding, Severity, lint
 from services.papers import loan_clauses
 from services.papers.loan_contracts import LENDING, LOAN
@@ -58,6 +62,15 @@ def text(session: Session, fund_id: int, form: str, part: str) -> str:
     return texts(session, fund_id, form).get(part, loan_clauses.part(form, part).usual)
 
 
+def judge(
+    session: Session, fund_id: int, form: str, changed: Mapping[str, str], day: date
+) -> Sequence[LintFinding]:
+    """What the law of a day says against these words beside the fund's others."""
+    most = loan_law.cap(session, day)
+    given = {key: tidy(value) for key, value in changed.items()}
+    return lint(form, {**texts(session, fund_id, form), **given}, Decimal(str(most)))
+
+
 @for_duty(Duty.SETTINGS)
 def save(session: Session, fund_id: int, form: str, changed: Mapping[str, str]) -> Sequence[LintFinding]:
     """Keeps the parts that differ from the usual words; returns what is doubtful but allowed.
@@ -65,7 +78,7 @@ def save(session: Session, fund_id: int, form: str, changed: Mapping[str, str]) 
     Raises UserError, field being the part, for what the law forbids and for a {name} nobody can fill.
     """
     given = {key: tidy(value) for key, value in changed.items()}
-    found = lint(form, {**texts(session, fund_id, form), **given})
+    found = judge(session, fund_id, form, given, moment_of(session).date())
     for one in found:
         if one.severity is Severity.REFUSE:
             raise UserError(f"{one.words} ({one.section})", field=one.part)

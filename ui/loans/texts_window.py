@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from models.fund import Fund
 from services.errors import UserError
 from services.loan import loan_text_samples, loan_texts
-from services.loan.loan_text_lint import LintFinding, lint
 from services.loan.loan_texts import TextRow
 from services.papers import loan_clauses
 from ui import messages
@@ -145,9 +144,8 @@ class TextDialog(FormDialog):
 
     def judge(self) -> None:
         """Said while typing; saving asks again."""
-        own = self.app.db.read(loan_texts.texts, self._fund.id, self._row.form)
-        words = loan_texts.tidy(self.text.toPlainText())
-        found: tuple[LintFinding, ...] = lint(self._row.form, {**own, self._row.key: words})
+        words = {self._row.key: self.text.toPlainText()}
+        found = self.app.db.read(loan_texts.judge, self._fund.id, self._row.form, words, self.app.today())
         told = [f"{one.words} ({one.section})" for one in found if one.part == self._row.key]
         self.found.setText("\n".join(told))
         self.found.setVisible(bool(told))
