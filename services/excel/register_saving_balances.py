@@ -27,6 +27,7 @@ from services.excel.saving_balance_fields import (
     MISSED,
     OPENED,
     PLEDGE,
+    PREPAID,
     PRODUCT,
     SHARES,
     UNTIL,
@@ -115,7 +116,7 @@ def _compared(check: RowCheck, known: Known, account: StoredBalance, amount: Mon
             " ถ้าโปรแกรมผิดกรุณาใช้รายการปรับปรุงที่หน้าเงินออม",
             BALANCE,
         )
-    return dataclasses.asdict(row) | {"balance": row.balance, "pledge": row.pledge}
+    return dataclasses.asdict(row) | {"balance": row.balance, "pledge": row.pledge, "prepaid": row.prepaid}
 
 
 def _judge(
@@ -138,12 +139,16 @@ def _judge(
 
 
 def _months(check: RowCheck, product: SavingProduct, day: date, told: dict[str, object]) -> None:
-    """Makes the first month not paid of the months missed, whole ones before the day is over, or the last one paid."""
+    """Makes the first month not paid of the months missed, whole ones before the day is over, or the last one paid; of
+    money paid ahead it is the month that begins the months to come.
+    """
     missed, until, pledge = told.pop(MISSED.key, None), told.pop(UNTIL.key, None), told.get(PLEDGE.key)
+    ahead = told.pop(PREPAID.key, None)
     told.pop(SHARES.key, None)
     if product.kind is not SavingKind.SAJJA:
-        if missed or pledge:
-            check.warn(f"{product.name}ไม่ใช่เงินสัจจะ จึงไม่นำเข้าสัจจะและเดือนที่ขาดส่ง", PLEDGE if pledge else MISSED)
+        if missed or pledge or ahead:
+            at = PLEDGE if pledge else MISSED if missed else PREPAID
+            check.warn(f"{product.name}ไม่ใช่เงินสัจจะ จึงไม่นำเข้าสัจจะ เดือนที่ขาดส่ง และเงินล่วงหน้า", at)
         told.pop(PLEDGE.key, None)
         return
     if not isinstance(pledge, Money):
@@ -167,7 +172,32 @@ def _months(check: RowCheck, product: SavingProduct, day: date, told: dict[str, 
             check.error(f"{said} ณ {short_date(day)} ไม่ตรงกัน กรุณาแก้ช่องใดช่องหนึ่ง", MISSED)
             return
         since = through
+    if isinstance(ahead, Money) and ahead:
+        told[PREPAID.key] = ahead
+        told["since"] = _first_ahead(check, ahead, pledge, now, since)
+        return
+    if since is not None and since > now:
+        last = saving_months.month_words(saving_months.after(since, -1))
+        check.warn(
+            f"ส่งล่วงหน้าถึง {last} โปรแกรมนับว่าเงินนั้นรวมอยู่ใน{BALANCE.title}แล้ว ถ้าแยกไว้กรุณาใส่ในช่อง{PREPAID.title}",
+            UNTIL,
+        )
     told["since"] = since or now
+
+
+def _first_ahead(check: RowCheck, ahead: Money, pledge: Money, now: date, since: date | None) -> date:
+    """The month money paid ahead begins with: so that it reaches the last month told of, else the next to come."""
+    if ahead < ZERO:
+        check.error(f"{PREPAID.title}ติดลบ {ahead} บาท กรุณาตรวจสมุดเดิมแล้วแก้", PREPAID)
+    if since is None or not pledge or ahead < ZERO:
+        return now
+    whole, months = ahead.satang // pledge.satang, saving_months.between(now, since)
+    if months < 0:
+        check.error(f"ขาดส่งอยู่แต่มี{PREPAID.title} {ahead} บาท กรุณาแก้ช่องใดช่องหนึ่ง", PREPAID)
+    elif whole > months:
+        cost = f"ส่งล่วงหน้า {months} เดือน เดือนละ {pledge} บาท เป็น {pledge * months} บาท"
+        check.error(f"{cost} น้อยกว่า{PREPAID.title} {ahead} บาท กรุณาแก้ให้ตรง", PREPAID)
+    return saving_months.after(since, -whole)
 
 
 def _save(session: Session, row: SavingBalanceRow, account_id: int | None, today: date) -> int:
@@ -178,7 +208,9 @@ def _save(session: Session, row: SavingBalanceRow, account_id: int | None, today
 
 
 def _finish(fund_id: int, session: Session, saved: Mapping[int, SavingBalanceRow]) -> None:
-    brought = [Brought(key, row.day, row.balance) for key, row in saved.items() if row.day is not None]
+    brought = [
+        Brought(key, row.day, row.balance, row.prepaid) for key, row in saved.items() if row.day is not None
+    ]
     saving_take_over.bring_forward(session, fund_id, brought)
 
 

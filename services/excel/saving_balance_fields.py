@@ -23,7 +23,14 @@ MISSED = Field(
     "missed", "ขาดส่ง (เดือน)", parsers.whole, ("ขาดส่ง", "ค้างส่ง", "ค้าง (เดือน)", "เดือนที่ค้าง"), kind=Kind.WHOLE
 )
 UNTIL = Field("paid_through", "ส่งสัจจะถึงเดือน", register_parsers.last_day, ("ส่งถึงเดือน", "ส่งถึง"), kind=Kind.DAY)
+PREPAID = Field(
+    "prepaid",
+    "สัจจะล่วงหน้า",
+    parsers.money,
+    ("เงินสัจจะล่วงหน้า", "รับล่วงหน้า", "เงินรับล่วงหน้า", "ส่งล่วงหน้า"),
+    kind=Kind.MONEY,
+)
 SHARES = Field("shares", "จำนวนหุ้น", parsers.whole, ("หุ้น (หน่วย)",), kind=Kind.WHOLE)
 FIELDS: tuple[AnyField, ...] = (
-    *MEMBER_FIELDS, PRODUCT, ACCOUNT_NO, OPENED, PLEDGE, SHARES, BALANCE, DAY, MISSED, UNTIL,
+    *MEMBER_FIELDS, PRODUCT, ACCOUNT_NO, OPENED, PLEDGE, SHARES, BALANCE, DAY, MISSED, UNTIL, PREPAID,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from services.saving.saving_accounts import AccountInput
 
 @dataclass(frozen=True, slots=True)
 class SavingBalanceRow:
-    """since is the first month of สัจจะ not paid on day; member_no, full_name and product are what people call them."""
+    """since is the first month of สัจจะ not paid on day, prepaid what was paid for it and those after it; member_no, full_name and product are what people call them."""
 
     fund_id: int
     membership_id: int
@@ -32,6 +32,7 @@ class SavingBalanceRow:
     member_no: str = ""
     full_name: str = ""
     product: str = ""
+    prepaid: Money = ZERO
 
     def as_form(self) -> AccountInput:
         assert self.day is not None
@@ -96,6 +97,7 @@ def _stored(account: SavingAccount, is_moved: bool) -> StoredBalance:
         member_no=account.membership.member_no,
         full_name=account.membership.person.name,
         product=account.product.name,
+        prepaid=account.prepaid,
     )
     return StoredBalance(
         account.id, row, account.product.kind, is_moved, account.closed is None, account.last_day

@@ -33,11 +33,12 @@ from models.values.thai_text import normalise
 from services import undo
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.people import person_keys, persons, residences
+from services.people import beneficiary_merge, person_keys, persons, residences
 from services.people.person_merge_fields import FIELDS, Field, is_blank
 
-# handled by themselves: both rows may stand in one group, and two who are one are no longer different
-_OWN_WAY = frozenset(("person_group", "different_people"))
+# handled by themselves: both rows may stand in one group or name the same beneficiaries, and two who are one are no
+# longer different
+_OWN_WAY = frozenset(("person_group", "different_people", "beneficiary"))
 
 
 @for_duty(Duty.RECORDS)
@@ -59,6 +60,7 @@ def merge(session: Session, keep_id: int, gone_id: int, choices: Mapping[str, in
     _drop_overlapping_stays(session, keep, gone, takes_home="home" in taken)
     _move_groups(session, keep, gone, groups)
     _part_no_more(session, keep_id, gone_id)
+    beneficiary_merge.move(session, keep_id, gone_id)
     _move_files(session, keep_id, gone_id, takes_photo=choices.get("photo") == gone_id)
     for kind, column in _references():
         _move_references(session, kind, column, keep_id, gone_id)
@@ -132,6 +134,7 @@ def _obstacles(session: Session, keep: Person, gone: Person) -> Iterator[str]:
     yield from _memberships(session, keep, gone)
     yield from _seats(session, keep, gone)
     yield from _overlapping(session, keep, gone)
+    yield from beneficiary_merge.obstacles(session, keep.id, gone.id)
     for kind, column in _references():
         if table_of(kind).name not in _OWN_WAY:
             yield from _doubled_keys(session, kind, column, keep, gone)

@@ -34,6 +34,7 @@ _BALANCES = (
     Column("day", "ยอด ณ วันที่", Kind.DAY, 1.0),
     Column("missed", "ขาดส่ง (เดือน)", Kind.WHOLE, 0.7),
     Column("paid_through", "ส่งสัจจะถึงเดือน", Kind.DAY, 1.0),
+    Column("prepaid", "สัจจะล่วงหน้า", Kind.MONEY, 0.9),
 )
 _CONTRIBUTIONS = (
     *_WHO,
@@ -66,14 +67,14 @@ _MATCHINGS = (
 
 
 def saving_balances(session: Session, fund_id: int, _first: date, last: date) -> Report:
-    """Every open account with what it had on a day, as its import asks for it; what is paid ahead is left out."""
+    """Every open account with what it had on a day, as its import asks for it; what is paid ahead stands by itself."""
     moved = (
-        select(SavingEvent.account_id, func.sum(SavingEvent.amount))
+        select(SavingEvent.account_id, func.sum(SavingEvent.amount), func.sum(SavingEvent.prepaid))
         .join(SavingAccount, SavingAccount.id == SavingEvent.account_id)
         .where(SavingAccount.fund_id == fund_id, SavingEvent.day <= last)
         .group_by(SavingEvent.account_id)
     )
-    had: dict[int, Money] = {row[0]: row[1] for row in session.execute(moved)}
+    had: dict[int, tuple[Money, Money]] = {row[0]: (row[1], row[2]) for row in session.execute(moved)}
     query = (
         select(SavingAccount)
         .join(Membership, Membership.id == SavingAccount.membership_id)
@@ -86,13 +87,13 @@ def saving_balances(session: Session, fund_id: int, _first: date, last: date) ->
         .order_by(Membership.no_key, SavingAccount.product_id, SavingAccount.id)
     )
     accounts = session.scalars(query).all()
-    rows = [Row(_balance(one, had.get(one.id, ZERO), last)) for one in accounts]
-    ahead = Money.sum(one.prepaid for one in accounts)
-    notes = (f"ไม่รวมเงินสัจจะที่รับล่วงหน้า {ahead} บาท",) if ahead else ()
+    rows = [Row(_balance(one, *had.get(one.id, (ZERO, ZERO)), last)) for one in accounts]
+    ahead = Money.sum(prepaid for _, prepaid in had.values())
+    notes = (f"ยอดคงเหลือไม่รวมเงินสัจจะที่รับล่วงหน้า {ahead} บาท",) if ahead else ()
     return _report(session, fund_id, "saving_balances", "ยอดเงินออมรายบัญชี", last, _BALANCES, rows, notes)
 
 
-def _balance(account: SavingAccount, balance: Money, day: date) -> tuple[Cell, ...]:
+def _balance(account: SavingAccount, balance: Money, prepaid: Money, day: date) -> tuple[Cell, ...]:
     product, until = account.product, account.paid_until
     is_sajja = product.kind is SavingKind.SAJJA
     shares = None
@@ -112,6 +113,7 @@ def _balance(account: SavingAccount, balance: Money, day: date) -> tuple[Cell, .
         day,
         missed,
         until - timedelta(1) if until is not None else None,
+        prepaid or None,
     )
 
 

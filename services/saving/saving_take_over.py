@@ -25,11 +25,12 @@ from services.treasury.voiding import VoidInput
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What one account had on a day."""
+    """What one account had on a day; prepaid is of months to come."""
 
     account_id: int
     day: date
     balance: Money
+    prepaid: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,15 @@ class Waiting:
 def waiting(session: Session, product: SavingProduct) -> Waiting:
     """lump is what the control account holds of nobody, suspense the credit the suspense account can give."""
     control = session.get_one(Account, product.account_id)
+    suspense = charts.account_for(session, product.fund_id, AccountRole.SUSPENSE)
+    return Waiting(control, _lump(session, control), -account_sums.balance(session, suspense))
+
+
+def _lump(session: Session, control: Account) -> Money:
     of_nobody = select(func.sum(JournalLine.amount)).where(
         JournalLine.account_id == control.id, JournalLine.membership_id.is_(None)
     )
-    suspense = charts.account_for(session, product.fund_id, AccountRole.SUSPENSE)
-    return Waiting(control, -(session.scalar(of_nobody) or ZERO), -account_sums.balance(session, suspense))
+    return -(session.scalar(of_nobody) or ZERO)
 
 
 def remark(session: Session, product: SavingProduct, total: Money) -> str:
@@ -110,19 +115,31 @@ def bring_forward(session: Session, fund_id: int, brought: Sequence[Brought]) ->
 
     Raises UserError as saving_vouchers.bring_forward does; then nothing is written.
     """
-    ids = [one.account_id for one in brought if one.balance]
+    brought = [one for one in brought if one.balance or one.prepaid]
+    ids = [one.account_id for one in brought]
     products = {key: one.product for key, one in saving_vouchers.with_products(session, ids).items()}
     against: dict[int, int | None] = {}
     for product in {one.id: one for one in products.values()}.values():
         found = waiting(session, product)
         against[product.id] = found.control.id if found.lump else None
-    sums: defaultdict[tuple[date, int | None], dict[int, Money]] = defaultdict(dict)
+    sums: defaultdict[tuple[date, int | None], list[Brought]] = defaultdict(list)
     for one in brought:
-        if one.balance:
-            sums[one.day, against[products[one.account_id].id]][one.account_id] = one.balance
+        sums[one.day, against[products[one.account_id].id]].append(one)
+    ahead_against = None
+    if any(one.prepaid for one in brought):
+        debt = charts.account_for(session, fund_id, AccountRole.PREPAID)
+        ahead_against = debt.id if _lump(session, debt) else None
     return [
-        saving_vouchers.bring_forward(session, fund_id, day, amounts, other)
-        for (day, other), amounts in sums.items()
+        saving_vouchers.bring_forward(
+            session,
+            fund_id,
+            day,
+            {one.account_id: one.balance for one in rows},
+            other,
+            {one.account_id: one.prepaid for one in rows},
+            ahead_against,
+        )
+        for (day, other), rows in sums.items()
     ]
 
 

@@ -30,15 +30,23 @@ from services.treasury.voiding import VoidInput
 
 @for_duty(Duty.BOOKS)
 def bring_forward(
-    session: Session, fund_id: int, day: date, amounts: Mapping[int, Money], against: int | None
+    session: Session,
+    fund_id: int,
+    day: date,
+    amounts: Mapping[int, Money],
+    against: int | None,
+    ahead: Mapping[int, Money] | None = None,
+    ahead_against: int | None = None,
 ) -> Document:
     """What members had saved before the program was used: one voucher against an account, empty is the suspense.
 
-    Raises UserError for an account that has movements already, a sum below zero, and nothing to write.
+    ahead is what they had paid for months to come, a debt of the fund until those months are there. Raises UserError for
+    an account that has movements already, a sum below zero, and nothing to write.
     """
     fund = session.get_one(Fund, fund_id)
     require_day(session, fund, day)
-    wanted = {account_id: amount for account_id, amount in amounts.items() if amount}
+    early = {account_id: amount for account_id, amount in (ahead or {}).items() if amount}
+    wanted = {one: amounts.get(one, ZERO) for one in (*amounts, *early) if amounts.get(one) or one in early}
     accounts = with_products(session, list(wanted))
     moved = set(
         session.scalars(
@@ -48,7 +56,7 @@ def bring_forward(
     postings, events = [], []
     for account_id, amount in wanted.items():
         account = accounts[account_id]
-        if amount < ZERO:
+        if amount < ZERO or early.get(account_id, ZERO) < ZERO:
             raise UserError(f"ยอดยกมาของบัญชี {account.account_no} ติดลบ กรุณาแก้จำนวนเงิน", field="amount")
         if account_id in moved:
             raise UserError(
@@ -60,13 +68,21 @@ def bring_forward(
                 field="day",
             )
         control = saving_accounts.control_of(session, account)
-        postings.append(credit(control, amount, membership_id=account.membership_id))
-        events.append(event_of(account, SavingEventKind.OPENING, day, amount))
+        if amount:
+            postings.append(credit(control, amount, membership_id=account.membership_id))
+            events.append(event_of(account, SavingEventKind.OPENING, day, amount))
+        if account_id in early:
+            debt = charts.account_for(session, fund.id, AccountRole.PREPAID)
+            postings.append(credit(debt, early[account_id], membership_id=account.membership_id))
+            events.append(event_of(account, SavingEventKind.PAID, day, ZERO, early[account_id]))
     if not postings:
         raise UserError("ยังไม่ได้ใส่ยอดยกมา กรุณาใส่จำนวนเงินอย่างน้อยหนึ่งบัญชี", field="amount")
     total = Money.sum(wanted.values())
-    postings.insert(0, debit(_other_side(session, fund, against), total))
-    title = f"ยอดยกมาเงินออมของสมาชิก {len(events):,} บัญชี"
+    if early:
+        postings.insert(0, debit(_other_side(session, fund, ahead_against), Money.sum(early.values())))
+    if total:
+        postings.insert(0, debit(_other_side(session, fund, against), total))
+    title = f"ยอดยกมาเงินออมของสมาชิก {len(wanted):,} บัญชี"
     return write_events(session, fund, day, title, postings, accounts, events)
 
 

@@ -288,7 +288,7 @@ def take_back(session: Session, paper: Document) -> Callable[[Document], None] |
             raise UserError(
                 f"บัญชี {account.account_no} ปิดไปแล้ว ยกเลิก {paper.number} ไม่ได้ กรุณายกเลิกการปิดบัญชีก่อน"
             )
-        least = saving_state.lowest(session, account, own[0].day, own[0].id, live=True)
+        least = saving_state.lowest(session, account, own[-1].day, own[-1].id, live=True)
         _require_left(account, paper, least, own)
 
     def then(voucher: Document) -> None:

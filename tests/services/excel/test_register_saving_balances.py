@@ -30,7 +30,7 @@ from services.fund import funds
 from services.fund.funds import FundInput
 from services.imports import Outcome
 from services.reports.catalog import REPORTS
-from services.saving import saving_products, savings
+from services.saving import saving_products, saving_releases, savings
 from tests.builders import make_member
 from tests.conftest import TODAY
 from tests.services.excel.books import book
@@ -117,9 +117,53 @@ def test_the_export_comes_back_unchanged_and_fills_another_office(
     assert [one.cells for one in copy.rows] == [one.cells for one in report.rows]
 
 
+def test_money_paid_ahead_comes_too_and_becomes_savings_month_by_month(
+    db: Database, group: Fund, tmp_path: Path
+) -> None:
+    ahead = row(prepaid="300", paid_through="ธ.ค. 2569")
+    shown = bring(db, group, tmp_path, ahead, row(member_no="2", prepaid="150", balance="0"))
+    assert outcomes(shown) == [NEW] * 2, said(shown)
+    batch = save(db, KIND, shown)
+    first, second = accounts(db, group, "0001")[0], accounts(db, group, "0002")[0]
+    assert (first.balance, first.prepaid) == (Money.of(2_400), Money.of(300))
+    assert first.paid_until == date(2027, 1, 1)
+    assert (second.paid_until, second.paid_part) == (date(2026, 11, 1), Money.of(50))
+    assert in_books(db, group, "23030") == Money.of(450)
+    assert in_books(db, group, "31020") == Money.of(2_400)
+    assert all_true(db)
+    again = bring(db, group, tmp_path, ahead, row(member_no="2", prepaid="150", balance="0"))
+    assert outcomes(again) == [UNCHANGED] * 2, said(again)
+    due = db.read(saving_releases.releasable, group.id, date(2026, 10, 31))
+    assert [(one.amount, one.left) for one in due] == [
+        (Money.of(100), Money.of(200)),
+        (Money.of(100), Money.of(50)),
+    ]
+    report = db.read(REPORTS["saving_balances"], group.id, date(2026, 1, 1), date(2026, 9, 30))
+    assert [(one.cells[-2], one.cells[-1]) for one in report.rows[:-1]] == [
+        (date(2026, 12, 31), Money.of(300)),
+        (date(2026, 10, 31), Money.of(150)),
+    ]
+    assert batch is not None
+    db.write(imports.take_back, batch, CHAIR)
+    assert in_books(db, group, "23030") == ZERO
+    assert all_true(db)
+
+
+def test_months_ahead_without_their_money_are_asked_about(db: Database, group: Fund, tmp_path: Path) -> None:
+    shown = bring(db, group, tmp_path, row(paid_through="ธ.ค. 2569"))
+    assert outcomes(shown) == [NEW]
+    assert "นับว่าเงินนั้นรวมอยู่ในยอดคงเหลือแล้ว" in " ".join(said(shown))
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
+        (
+            {"prepaid": "400", "paid_through": "ธ.ค. 2569"},
+            "ส่งล่วงหน้า 3 เดือน .* 300.00 บาท น้อยกว่าสัจจะล่วงหน้า 400.00",
+        ),
+        ({"prepaid": "100", "missed": "2"}, "ขาดส่งอยู่แต่มีสัจจะล่วงหน้า"),
+        ({"prepaid": "-5"}, "สัจจะล่วงหน้าติดลบ"),
         ({"member_no": "99"}, "ไม่มีเลขสมาชิก 99 ในกองทุนนี้"),
         ({"full_name": "นายคนอื่น ไม่ใช่"}, "เป็นของนางตัวอย่าง ใจดี ไม่ตรงกับชื่อในไฟล์"),
         ({"product": "หุ้นกู้"}, "ไม่รู้จักประเภทเงินออม “หุ้นกู้”"),

@@ -57,7 +57,8 @@ from models.term import (
 from models.values.thai_date import PartialDate
 from services import check
 from services.errors import UserError
-from services.fund import members
+from services.fund import beneficiaries, members
+from services.fund.beneficiaries import BeneficiaryInput
 from services.fund.members import MembershipInput
 from services.people import person_merge, person_merge_fields, persons
 from services.people.person_lookup import reserved
@@ -300,6 +301,34 @@ def test_who_was_different_from_one_is_different_from_the_other(db: Database) ->
     assert [row[:2] for row in everything(db)["different_people"]] == [(keep, third)]
     db.write(person_merge.take_back, done.id)
     assert differing(before, everything(db)) == {}
+
+
+def test_the_same_beneficiaries_of_both_become_one_list_and_part_again(db: Database) -> None:
+    keep, gone = people(db)
+    heirs = [BeneficiaryInput("นายทายาท ใจดี", percent=60), BeneficiaryInput("นางบุตรี ใจดี", percent=40)]
+    known = [dataclasses.replace(heirs[0], relation="คู่สมรส", phone="081-234-5678"), heirs[1]]
+    db.write(beneficiaries.save, 1, keep, heirs, TODAY)
+    db.write(beneficiaries.save, 1, gone, known, TODAY)
+    before = everything(db, without=("person_merge",))
+    row = merge(db, keep, gone)
+    found = db.read(beneficiaries.of_member, 1, keep)
+    assert [(one.name, one.relation, one.percent) for one in found] == [
+        ("นายทายาท ใจดี", "คู่สมรส", 60),
+        ("นางบุตรี ใจดี", "", 40),
+    ]
+    db.write(person_merge.take_back, row.id)
+    assert differing(before, everything(db, without=("person_merge",))) == {}
+
+
+def test_beneficiaries_that_differ_are_asked_about_by_name(db: Database) -> None:
+    keep, gone = people(db)
+    db.write(beneficiaries.save, 1, keep, [BeneficiaryInput("นายทายาท ใจดี")], TODAY)
+    db.write(beneficiaries.save, 1, gone, [BeneficiaryInput("นางบุตรี ใจดี")], TODAY)
+    with pytest.raises(UserError, match="คือ นายทายาท ใจดี กับ นางบุตรี ใจดี กรุณาถามสมาชิก"):
+        merge(db, keep, gone)
+    db.write(beneficiaries.save, 1, keep, [], TODAY)
+    merge(db, keep, gone)
+    assert [one.name for one in db.read(beneficiaries.of_member, 1, keep)] == ["นางบุตรี ใจดี"]
 
 
 def test_a_person_is_not_merged_with_herself(db: Database) -> None:
