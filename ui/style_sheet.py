@@ -138,6 +138,15 @@ def _inputs(theme: Theme) -> str:
         image: url(icons:dot.png); }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.line}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+    QListView[look="ticks"] {{ background: {c.paper}; color: {c.ink}; outline: none;
+        border: 1px solid {c.control_line}; border-radius: {px(6)}px; padding: {px(3)}px; }}
+    QListView[look="ticks"]:focus {{ border: 2px solid {c.accent}; padding: {px(3) - 1}px; }}
+    QListView[look="ticks"]::item {{ min-height: {px(30)}px; padding-left: {px(6)}px; color: {c.ink}; }}
+    QListView[look="ticks"]::item:selected {{ background: {c.accent_ground}; color: {c.ink}; }}
+    QListView[look="ticks"]::indicator {{ width: {px(18)}px; height: {px(18)}px;
+        background: {c.paper}; border: 1px solid {c.control_line}; border-radius: {px(4)}px; }}
+    QListView[look="ticks"]::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url(icons:tick.png); }}
     """
 
 

@@ -23,9 +23,14 @@ _LOWEST = 160  # pixels at 100 percent: a body lower than this shows nothing
 
 class _Body(QWidget):
     def heightForWidth(self, width: int) -> int:
-        """The least it can do with: Qt asks for what it would like, and would scroll a window with room."""
+        """The least it can do with: Qt asks for what it would like, and would scroll a window with room.
+
+        Of lists in a stack Qt tells too much by their width, of wrapped words too much by their least size.
+        """
         layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+        if layout is None:
+            return 0
+        return min(layout.totalMinimumHeightForWidth(width), layout.totalMinimumSize().height())
 
 
 class _Middle(QScrollArea):
@@ -105,14 +110,19 @@ class Window(QDialog):
             min(theme().px(width), screen.width() - 40), min(theme().px(height), screen.height() - 80)
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def grow(self) -> None:
         """A body that needs a little more than the window was given gets it, as far as the screen goes."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        short = self._middle.needed() - self._middle.height()
+        if short > 0:
+            self.resize(
+                self.width(), max(self.height(), min(self.height() + short, screen.height() - _FRAME))
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            short = self._middle.needed() - self._middle.height()
-            if short > 0:
-                self.resize(self.width(), min(self.height() + short, screen.height() - _FRAME))
+            self.grow()
 
 
 def scrolled(form: QWidget) -> QScrollArea:

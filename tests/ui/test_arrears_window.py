@@ -162,7 +162,7 @@ def test_the_log_of_a_debt_shows_letters_and_talks(
     assert window.talks.table.rowCount() == 1
     window.show()
     settle()
-    window.letters._write.click()
+    window.letters.write.click()
     opened(LettersWindow).reject()
     window.reject()
 

@@ -15,6 +15,7 @@ from ui.app import App
 from ui.loans.contact_dialog import ContactDialog
 from ui.papers import show_gathered
 from ui.table import Column, Kind, RecordTable, TableView
+from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
@@ -61,21 +62,20 @@ class ContactsView(QWidget):
         self._app, self.loan_id = app, loan_id
         self.table: RecordTable[Talk] = RecordTable(COLUMNS)
         self.view = TableView("loan_contacts", "บันทึกการติดตามหนี้", self.table)
-        empty = Empty("loan_contacts_empty", "ยังไม่เคยบันทึกการติดตามสัญญานี้", "บันทึกการติดตาม", self.add)
+        empty = Empty("loan_contacts_empty", "ยังไม่เคยบันทึกการติดตามสัญญานี้")
         self._stack = QStackedWidget()
         for widget in (self.view, empty):
             self._stack.addWidget(widget)
         self._correct = Button("contact_correct", "แก้ไข", self.correct)
         row = QHBoxLayout()
-        self._add = Button("contact_add", "บันทึกการติดตาม", self.add, key="F4", look=Look.MAIN)
+        row.addWidget(Label("การติดตาม", "card_title"), 1)
         row.addWidget(self._correct)
         row.addWidget(Button("contact_log_print", "พิมพ์บันทึกการติดตาม", self._print))
-        row.addStretch(1)
-        row.addWidget(self._add)
+        row.addWidget(Button("contact_add", "บันทึกการติดตาม", self.add, key="F4", look=Look.MAIN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack, 1)
         column.addLayout(row)
+        column.addWidget(self._stack, 1)
         self.view.opened.connect(lambda _row: self.correct())
         self.reload()
 
@@ -85,8 +85,7 @@ class ContactsView(QWidget):
         self.table.replace(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.view.choose_row(min(at, len(found) - 1))
-        for button in (self._correct, self._add):
-            button.setVisible(bool(found))  # the empty list has a button of its own
+        self._correct.setEnabled(bool(found))
 
     def add(self) -> None:
         self._open(ContactDialog(self._app, self, self.loan_id))

@@ -9,7 +9,6 @@ from ui.app import App
 from ui.loans.contacts_view import ContactsView
 from ui.loans.letters_view import LettersView
 from ui.loans.letters_window import LettersWindow
-from ui.thai_wrap import Label
 from ui.widgets.parts import rule
 
 
@@ -20,11 +19,9 @@ class DebtLog(QWidget):
         self.letters, self.talks = LettersView(app, loan_id), ContactsView(app, loan_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for words, view in (("หนังสือ", self.letters), ("การติดตาม", self.talks)):
-            if view is self.talks:
-                column.addWidget(rule())
-            column.addWidget(Label(words, "card_title"))
-            column.addWidget(view, 1)
+        column.addWidget(self.letters, 1)
+        column.addWidget(rule())
+        column.addWidget(self.talks, 1)
         self.letters.asked_new.connect(self._write)
 
     def reload(self) -> None:

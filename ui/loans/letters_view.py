@@ -16,6 +16,7 @@ from ui.loans.evidence_dialog import EvidenceDialog
 from ui.loans.letter_dialogs import AcknowledgeDialog, CancelLetterDialog
 from ui.papers import show_document
 from ui.table import Column, Kind, RecordTable, TableView
+from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
@@ -56,7 +57,7 @@ class LettersView(QWidget):
         self._app, self.loan_id = app, loan_id
         self.table: RecordTable[LoanLetter] = RecordTable(COLUMNS)
         self.view = TableView("loan_letters", "หนังสือเกี่ยวกับหนี้นี้", self.table)
-        empty = Empty("loan_letters_empty", "ยังไม่เคยออกหนังสือเกี่ยวกับสัญญานี้", "ออกหนังสือ", self.asked_new.emit)
+        empty = Empty("loan_letters_empty", "ยังไม่เคยออกหนังสือเกี่ยวกับสัญญานี้")
         self._stack = QStackedWidget()
         for widget in (self.view, empty):
             self._stack.addWidget(widget)
@@ -66,17 +67,16 @@ class LettersView(QWidget):
             Button("letter_cancel", "ยกเลิกหนังสือ", self._cancel),
         ]
         row = QHBoxLayout()
+        row.addWidget(Label("หนังสือ", "card_title"), 1)
         for button in self._of_row:
             row.addWidget(button)
-        row.addStretch(1)
-        self._acknowledge_button = Button("acknowledge", "หนังสือรับสภาพหนี้", self._acknowledge)
-        self._write = Button("letter_new", "ออกหนังสือ", self.asked_new.emit, key="F6", look=Look.MAIN)
-        row.addWidget(self._acknowledge_button)
-        row.addWidget(self._write)
+        row.addWidget(Button("acknowledge", "หนังสือรับสภาพหนี้", self._acknowledge))
+        self.write = Button("letter_new", "ออกหนังสือ", self.asked_new.emit, key="F6", look=Look.MAIN)
+        row.addWidget(self.write)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack, 1)
         column.addLayout(row)
+        column.addWidget(self._stack, 1)
         self.view.chosen.connect(lambda _row: self._follow())
         self.view.opened.connect(lambda _row: self._evidence())
         self.reload()
@@ -91,8 +91,6 @@ class LettersView(QWidget):
         self.table.replace(found)
         self._stack.setCurrentIndex(0 if found else 1)
         self.view.choose_row(min(at, len(found) - 1))
-        for button in (*self._of_row, self._write):
-            button.setVisible(bool(found))  # the empty list has a button of its own
         self._follow()
 
     def _follow(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from models.lending import Collateral, Guarantee, LoanContact, LoanLetter
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanStatus
@@ -138,7 +138,7 @@ class LoanWindow(Window):
         self.security.asked.connect(self.asked_act)
         app.changed.connect(self._saved)
         self.reload()
-        self.fit(1180, 660)
+        self.fit(1180, 690)
 
     def add_tab(self, tab: Tab, widget: QWidget) -> None:
         """One more part of the window, after those there are."""
@@ -192,6 +192,11 @@ class LoanWindow(Window):
         if self._card is None or at < 0:
             return
         self.stack.setCurrentIndex(at)
+        for index in range(self.stack.count()):  # a part that is not shown asks for no room
+            wish = QSizePolicy.Policy.Preferred if index == at else QSizePolicy.Policy.Ignored
+            part = self.stack.widget(index)
+            if part is not None:
+                part.setSizePolicy(wish, wish)
         for index, tab in enumerate(self._tabs):
             for buttons in tab.acts():
                 for button in buttons:
@@ -199,6 +204,8 @@ class LoanWindow(Window):
         if at not in self._fresh:
             self._fresh.add(at)
             self._tabs[at].show_card(self._card)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.grow)  # once the part is laid out
 
     def _saved(self, kinds: frozenset[type]) -> None:
         if kinds & {Loan, LoanEvent, LoanAmendment, Guarantee, Collateral, LoanLetter, LoanContact}:

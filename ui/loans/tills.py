@@ -9,6 +9,8 @@ from services.treasury.bank_accounts import Channel
 from ui.theme import Tone
 from ui.widgets.card import Card
 
+_SHORT = 20  # letters; the name of a bank account needs a line of its own
+
 
 def tell_till(card: Card, tills: Sequence[Channel], account_id: int | None, needed: Money) -> None:
     """Adds to card what is in the chosen till before and after needed is taken out of it."""
@@ -17,5 +19,7 @@ def tell_till(card: Card, tills: Sequence[Channel], account_id: int | None, need
             here, left = till.balance, till.balance - needed
             if left < ZERO:
                 card.note(f"{till.words}ในบัญชีมี {here} บาท ไม่พอจ่าย ขาด {-left} บาท", Tone.WRONG)
-            card.fact(f"{till.words}ในบัญชี", here)
+            if len(till.words) > _SHORT:
+                card.text(till.words)
+            card.fact(f"{till.words}ในบัญชี" if len(till.words) <= _SHORT else "ในบัญชี", here)
             card.fact("คงเหลือหลังจ่าย", left, tone=Tone.WRONG if left < ZERO else None)

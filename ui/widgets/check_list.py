@@ -27,6 +27,7 @@ class CheckList(Composed):
         self.search = search_box(f"{name}_find", "ค้นในรายการ")
         self.list = QListWidget()
         self.list.setObjectName(f"{name}_list")
+        self.list.setProperty("look", "ticks")
         self.list.setAccessibleName("รายการให้เลือก กดแป้นเว้นวรรคเพื่อเลือก")
         self.list.setFixedHeight(theme().px(34) * min(_ROWS, max(len(options), 2)) + theme().px(6))
         for key, words in options:
