@@ -44,17 +44,17 @@ def blank(head: Letterhead) -> bytes:
 
 def _columns(word: str) -> tuple[Column, ...]:
     return (
-        Column("ว.ด.ป.", 1.2, Align.CENTRE, figures=True),
-        Column("เอกสาร", 1.5, figures=True),
-        Column("งวด", 0.7, Align.CENTRE, figures=True),
-        money_column(f"รับเงิน{word}", 1.2),
-        money_column("ชำระต้น", 1.1),
-        money_column("ชำระดอก", 1.0),
-        money_column("ค่าปรับ", 0.9),
-        money_column("ต้นคงเหลือ", 1.2),
-        money_column("ดอกค้าง", 1.0),
+        Column("ว.ด.ป.", 1.1, Align.CENTRE, figures=True),
+        Column("เอกสาร", 1.3, figures=True),
+        Column("งวด", 0.6, Align.CENTRE, figures=True),
+        money_column(f"รับเงิน{word}", 1.1),
+        money_column("ชำระต้น", 1.0),
+        money_column("ชำระดอก", 0.9),
+        money_column("ค่าปรับ", 0.8),
+        money_column("ต้นคงเหลือ", 1.1),
+        money_column("ดอกค้าง", 0.9),
         Column("วันค้าง", 0.6, Align.RIGHT, figures=True),
-        Column("ผู้บันทึก", 1.6),
+        Column("ผู้บันทึก", 2.2),
     )
 
 

@@ -84,7 +84,8 @@ def stamp_lines(say: Voice, duty: Money | None, cancelled_by: str) -> tuple[str,
 
 
 def party(person: Party, say: Voice, *, member: bool = True) -> Fields:
-    """Who she is, her citizen number in full."""
+    """Who she is, her citizen number in full; what is not known is left to a hand, for she signs it."""
+    say = Voice(say.style, is_blank=True)
     rows: list[tuple[Field, ...]] = [
         (Field("ชื่อ – สกุล", keep_words(say(person.name)), 1.7), Field("อายุ", say(person.age))),
         (Field("เลขประจำตัวประชาชน", say(person.citizen_id), 1.7), Field("อาชีพ", say(person.occupation))),

@@ -180,10 +180,15 @@ class Signer:
     position: str = ""
     dated: bool = False  # with a line for the day, written by the same hand
 
+    @property
+    def below(self) -> str:
+        """The position, unless it only says the role again."""
+        return self.position if self.position != self.role else ""
+
 
 def signature_height(signer: Signer) -> float:
     """From the top of the room for the hand to just under the last line."""
-    lines = 1 + bool(signer.position) + signer.dated
+    lines = 1 + bool(signer.below) + signer.dated
     return SIGNING_ROOM + BODY_SIZE * (0.4 + _SIGNING_LEADING * lines)
 
 
@@ -208,9 +213,9 @@ def signature(paper: Paper, centre: float, top: float, signer: Signer, half: flo
         inside = paper.text(left, y, "(", BODY_SIZE) + 1
         paper.text(right, y, ")", BODY_SIZE, align=Align.RIGHT)
         dots(paper, left + inside, right - inside, y)
-    if signer.position:
+    if signer.below:
         y -= BODY_SIZE * _SIGNING_LEADING
-        centred(paper, centre, y, signer.position, BODY_SIZE, 2 * reach)
+        centred(paper, centre, y, signer.below, BODY_SIZE, 2 * reach)
     if signer.dated:
         y -= BODY_SIZE * _SIGNING_LEADING
         at = left + paper.text(left, y, "วันที่ ", BODY_SIZE)

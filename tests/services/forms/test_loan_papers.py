@@ -198,6 +198,25 @@ def test_a_letter_is_one_sheet_with_its_sum_and_a_code(stage: str) -> None:
     assert "สำเนา" in text(loan_letter.render(loan_facts.letter(stage), COPY))
 
 
+def test_what_is_not_known_of_who_signs_is_left_to_a_hand() -> None:
+    seen = flat(
+        loan_contract.render(replace(loan_facts.CONTRACT, borrower=Party("นางบัวผัน ศรีสุวรรณ์")), PRINTING)
+    )
+    assert "ชื่อ – สกุล นางบัวผัน ศรีสุวรรณ์ อายุ เลขประจำตัวประชาชน อาชีพ ที่อยู่ เลขสมาชิก โทรศัพท์" in seen
+
+
+def test_no_line_ends_inside_a_day_a_sum_or_the_name_of_the_place() -> None:
+    for pdf in (
+        PAPERS["contract"](),
+        PAPERS["guarantee"](),
+        PAPERS["letter_guarantor"](),
+        PAPERS["closing"](),
+    ):
+        lines = text(pdf).splitlines()
+        ends = [one.rstrip() for one in lines]
+        assert not [one for one in ends if one.endswith(("ลงวัน", "เลขที่ LC2570", "ตำบลโพน", "วันที่ 15", "นาง"))]
+
+
 def test_a_batch_of_letters_begins_each_on_a_sheet_of_its_own() -> None:
     pdf = loan_letter.render_many([(loan_facts.letter(stage), PRINTING) for stage in STAGES])
     assert len(pages(pdf)) == len(STAGES)
