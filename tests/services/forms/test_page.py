@@ -193,3 +193,11 @@ def test_a_paper_names_itself_in_thai() -> None:
     assert facts_of(pdf)["Title"] == "ใบสำคัญจ่าย PV2570-0012"
     assert facts_of(pdf)["Author"] == HEAD.fund
     assert text(pdf).startswith("บรรทัดที่ 0")
+
+
+def test_a_position_that_only_says_the_role_again_is_left_out() -> None:
+    same, other = Signer("ผู้รับเงิน", "นาย ก", "ผู้รับเงิน"), Signer("ผู้รับเงิน", "นาย ก", "เหรัญญิก")
+    (seen,) = made(Document([signatures(same)]))
+    assert seen.count("ผู้รับเงิน") == 1
+    (seen,) = made(Document([signatures(other)]))
+    assert "เหรัญญิก" in seen
