@@ -18,6 +18,7 @@ from models.values.money import Money
 from models.values.thai_text import search_key
 from services import settings
 from services.errors import UserError
+from services.fund import lending_words
 from services.numbering import Number, next_number
 from services.papers import (
     AmountLine,
@@ -51,6 +52,7 @@ def letterhead(session: Session, fund: Fund) -> Letterhead:
         address=fund.address or (council.full_address if council else ""),
         phone=fund.phone or (council.phone if council else ""),
         style=settings.paper_style(session),
+        word=lending_words.word_of_fund(fund),
     )
 
 

@@ -16,7 +16,7 @@ from models.values.thai_text import arabic_digits
 from services import documents, lists, paper_heads
 from services.correspondence import letters
 from services.errors import UserError
-from services.fund import funds, member_lists
+from services.fund import funds, lending_words, member_lists
 from services.fund.fund_sources import FUND_SOURCES
 from services.fund.member_lists import MEMBERS
 from services.listing import Wish
@@ -69,7 +69,7 @@ def blank_words(session: Session, form: str, fund_id: int | None) -> dict[str, A
         return {}
     return {
         "texts": loan_texts.texts(session, fund.id, form),
-        "word": loan_texts.word_of_fund(fund),
+        "word": lending_words.word_of_fund(fund),
     }
 
 

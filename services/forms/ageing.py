@@ -18,6 +18,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing
+from services.papers.loan_contracts import said
 from services.papers.loans import Ageing, AgeingLine, AgeingSum
 
 TITLE = "รายงานลูกหนี้ค้างชำระ"
@@ -92,7 +93,7 @@ def _pages(facts: Ageing, printing: Printing | None) -> bytes:
         Table(_said(_COLUMNS, say), rows, size=_SIZE),
         note("ช่องตามจำนวนวันแสดงเงินต้นคงเหลือทั้งสัญญา ตามงวดที่ค้างนานที่สุด"),
         *_totals("รวมตามหมู่บ้าน", facts.by_village, say),
-        *_totals("รวมตามประเภทเงินกู้", facts.by_product, say),
+        *_totals(said("รวมตามประเภทเงินกู้", head.word), facts.by_product, say),
         signatures(Signer("ผู้จัดทำ", facts.treasurer, "เหรัญญิก", dated=True), columns=3),
     ]
     dress = Dress(head.style, printing, marked=False)

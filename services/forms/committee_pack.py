@@ -17,7 +17,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import AmountLine, Letterhead, Printing
-from services.papers.loan_contracts import CommitteePack, PackPage
+from services.papers.loan_contracts import CommitteePack, PackPage, said
 
 TITLE = "แฟ้มพิจารณาคำขอกู้เงิน"
 NEEDS = "กองทุนที่มีคำขอกู้รอพิจารณา"
@@ -48,11 +48,11 @@ def render(facts: CommitteePack, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """One empty page, for a request that was written by hand."""
-    return _pages(CommitteePack(head, pages=(PackPage(""),)), None)
+    return _pages(CommitteePack(head, word=head.word, pages=(PackPage(""),)), None)
 
 
 def _pages(facts: CommitteePack, printing: Printing | None) -> bytes:
-    head, title = facts.head, TITLE.replace("กู้", facts.word)
+    head, title = facts.head, said(TITLE, facts.word)
     say = Voice(head.style, is_blank=printing is None)
     story: list[Flowable] = []
     if printing is not None:

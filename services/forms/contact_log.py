@@ -16,6 +16,7 @@ from services.forms.tables import Column, Row, Style, Table
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing
+from services.papers.loan_contracts import said
 from services.papers.loans import ContactLine, ContactLog
 
 TITLE = "บันทึกการติดตามหนี้"
@@ -42,7 +43,7 @@ def render(facts: ContactLog, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same record with empty lines, to be taken along on a visit."""
-    return _pages(ContactLog(head), None)
+    return _pages(ContactLog(head, word=head.word), None)
 
 
 def _pages(facts: ContactLog, printing: Printing | None) -> bytes:
@@ -63,7 +64,7 @@ def _pages(facts: ContactLog, printing: Printing | None) -> bytes:
             (Field("ค้างชำระ", baht(say, facts.owed), 1.5), Field("ค้างมาแล้ว", say.number(facts.days, "วัน"))),
         ),
         Table(_COLUMNS, rows, open_row=32),
-        note(_RULES.replace("กู้", facts.word)),
+        note(said(_RULES, facts.word)),
         signatures(Signer("ผู้ตรวจ", facts.keeper, dated=True), columns=2),
     ]
     dress = Dress(head.style, printing, marked=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.values.money import Money
 from services.forms.blocks import letterhead, signatures
 from services.forms.breaking import keep_words
@@ -12,6 +14,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing
+from services.papers.loan_contracts import said
 from services.papers.loans import ContractLine, ContractRegister
 
 TITLE = "ทะเบียนคุมสัญญา"
@@ -41,6 +44,10 @@ _OPEN = 13
 _SIZE = 11.0  # seventeen columns
 
 
+def _columns(word: str) -> list[Column]:
+    return [replace(one, title=said(one.title, word)) for one in _COLUMNS]
+
+
 def render(facts: ContractRegister, printing: Printing) -> bytes:
     """Contracts in the order of their numbers, cancelled ones too."""
     return _pages(facts, printing)
@@ -67,7 +74,7 @@ def _pages(facts: ContractRegister, printing: Printing | None) -> bytes:
     when = f"ข้อมูล ณ วันที่ {say.day(facts.as_of)}" if facts.as_of else ""
     story = [
         *letterhead(head, TITLE, when, facts.filters),
-        Table(_COLUMNS, rows, size=_SIZE),
+        Table(_columns(head.word), rows, size=_SIZE),
         signatures(Signer("ผู้ควบคุมทะเบียน", facts.keeper, dated=True), columns=3),
     ]
     dress = Dress(head.style, printing, marked=False)

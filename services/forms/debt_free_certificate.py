@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from services.forms import letter
@@ -12,6 +14,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing
+from services.papers.loan_contracts import said
 from services.papers.membership import ClosedDebt, DebtFreeCertificate
 
 TITLE = "หนังสือรับรองปลอดหนี้"
@@ -58,6 +61,10 @@ def _pages(facts: DebtFreeCertificate, printing: Printing | None) -> bytes:
     return letter.pages(story, f"{TITLE} {facts.number}".strip(), head, printing, head.style)
 
 
+def _columns(word: str) -> list[Column]:
+    return [replace(one, title=said(one.title, word)) for one in _COLUMNS]
+
+
 def _debts(facts: DebtFreeCertificate, say: Voice) -> list[Flowable]:
     if facts.debts:
         rows = [_row(one, say) for one in facts.debts]
@@ -65,7 +72,10 @@ def _debts(facts: DebtFreeCertificate, say: Voice) -> list[Flowable]:
         rows = [Row(("",) * len(_COLUMNS), Style.OPEN)] * 2
     else:
         return []
-    return [letter.paragraph("หนี้ที่ได้ชำระครบถ้วนแล้ว ดังนี้", with_next=True), Table(_COLUMNS, rows, before=6)]
+    return [
+        letter.paragraph("หนี้ที่ได้ชำระครบถ้วนแล้ว ดังนี้", with_next=True),
+        Table(_columns(facts.head.word), rows, before=6),
+    ]
 
 
 def _row(one: ClosedDebt, say: Voice) -> Row:

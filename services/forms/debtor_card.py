@@ -39,7 +39,7 @@ def render_many(
 
 def blank(head: Letterhead) -> bytes:
     """The same card with empty lines, to be kept by hand."""
-    return _pages(DebtorCard(head), None)
+    return _pages(DebtorCard(head, word=head.word), None)
 
 
 def _columns(word: str) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import AmountLine, DisbursementVoucher, Letterhead, Printing
+from services.papers.loan_contracts import said
 
 TITLE = "ใบสำคัญจ่ายเงินกู้"
 NEEDS = "เลขที่ใบสำคัญจ่ายหรือสัญญากู้ที่จ่ายเงินแล้ว"
@@ -50,13 +51,19 @@ def render(facts: DisbursementVoucher, printing: Printing) -> bytes:
     paid = [_row(index, line, say) for index, line in enumerate(facts.lines, 1)]
     kept = [_row(index, line, say) for index, line in enumerate(facts.deductions, 1)]
     table = _table(
-        paid, kept, say(facts.total), say(Money.sum(one.amount for one in facts.deductions)), say(facts.net)
+        facts.word,
+        paid,
+        kept,
+        say(facts.total),
+        say(Money.sum(one.amount for one in facts.deductions)),
+        say(facts.net),
     )
     words = WordsBox(facts.net.words(head.style.ed))
     people = _signatures(facts.payee, facts.payer, facts.payer_position)
     dress = Dress(head.style, printing, check_message(facts.number, facts.net, printing))
-    story = [*letterhead(head, TITLE), fields, KeepTogether([table, words]), people]
-    return build([Document(story, dress)], f"{TITLE} {facts.number}", head.fund)
+    title = said(TITLE, facts.word)
+    story = [*letterhead(head, title), fields, KeepTogether([table, words]), people]
+    return build([Document(story, dress)], f"{title} {facts.number}", head.fund)
 
 
 def blank(head: Letterhead) -> bytes:
@@ -71,21 +78,21 @@ def blank(head: Letterhead) -> bytes:
     )
     empty = [Row(("", "", "", ""), Style.OPEN)] * 3
     story = [
-        *letterhead(head, TITLE),
+        *letterhead(head, said(TITLE, head.word)),
         fields,
-        KeepTogether([_table(empty, empty[:2], "", "", ""), WordsBox("")]),
+        KeepTogether([_table(head.word, empty, empty[:2], "", "", ""), WordsBox("")]),
         _signatures("", "", "เหรัญญิก"),
     ]
-    return build([Document(story, Dress(head.style))], TITLE, head.fund)
+    return build([Document(story, Dress(head.style))], said(TITLE, head.word), head.fund)
 
 
 def _row(index: int, line: AmountLine, say: Callable[[object], str]) -> Row:
     return Row((say(index), say(line.label), say(line.account_code), say(line.amount)))
 
 
-def _table(paid: list[Row], kept: list[Row], total: str, deducted: str, net: str) -> Table:
+def _table(word: str, paid: list[Row], kept: list[Row], total: str, deducted: str, net: str) -> Table:
     """What was granted, what was kept back, and what was handed over."""
-    rows = [*paid, Row(("รวมเงินกู้", "", "", total), Style.SUM)]
+    rows = [*paid, Row((said("รวมเงินกู้", word), "", "", total), Style.SUM)]
     if kept:
         rows += [Row(("หักไว้", "", "", ""), Style.GROUP), *kept]
         rows += [Row(("รวมเงินที่หัก", "", "", deducted), Style.SUM)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.forms.blocks import letterhead, note, signatures
 from services.forms.look import A4_LANDSCAPE, SHEET_MARGINS, SMALL_SIZE
 from services.forms.page import Document, Dress, build
@@ -10,6 +12,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
 from services.papers import Letterhead, Printing
+from services.papers.loan_contracts import said
 from services.papers.loans import GuarantorBlock, GuarantorRegister
 
 TITLE = "ทะเบียนผู้ค้ำประกัน"
@@ -29,6 +32,10 @@ _COLUMNS = (
     Column("สิ้นสุดเมื่อ", 1, Align.CENTRE, figures=True),
 )
 _OPEN = 14
+
+
+def _columns(word: str) -> list[Column]:
+    return [replace(one, title=said(one.title, word)) for one in _COLUMNS]
 
 
 def render(facts: GuarantorRegister, printing: Printing) -> bytes:
@@ -51,7 +58,7 @@ def _pages(facts: GuarantorRegister, printing: Printing | None) -> bytes:
     when = f"ข้อมูล ณ วันที่ {say.day(facts.as_of)}" if facts.as_of else ""
     story = [
         *letterhead(head, TITLE, when, facts.filters),
-        Table(_COLUMNS, rows, size=SMALL_SIZE),
+        Table(_columns(head.word), rows, size=SMALL_SIZE),
         note("ภาระค้ำของแต่ละคนคิดจากวงเงินค้ำหรือหนี้คงเหลือ แล้วแต่จำนวนใดน้อยกว่า รวมทุกสัญญาที่ยังค้ำอยู่"),
         signatures(Signer("ผู้ควบคุมทะเบียน", facts.keeper, dated=True), columns=3),
     ]

@@ -13,7 +13,7 @@ from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import NONE, check_message, figures
 from services.forms.writing import Align
 from services.papers import InstalmentSchedule, Letterhead, Printing
-from services.papers.loan_contracts import LENDING
+from services.papers.loan_contracts import LENDING, said
 
 TITLE = "ตารางผ่อนชำระเงินกู้"
 NEEDS = "เลขที่สัญญากู้"
@@ -30,7 +30,7 @@ def render(facts: InstalmentSchedule, printing: Printing) -> bytes:
     def say(text: object) -> str:
         return figures(head.style, str(text)) or NONE
 
-    title = TITLE.replace("กู้", facts.word)
+    title = said(TITLE, facts.word)
     fields = Fields(
         (Field("สัญญาเลขที่", say(facts.contract_no)), Field("วันที่", long_date(facts.day, head.style.digits))),
         (Field(f"ผู้{facts.word}", keep_words(say(facts.borrower))), Field("เลขสมาชิก", say(facts.member_no))),
@@ -89,7 +89,7 @@ def blank(head: Letterhead) -> bytes:
     """The same schedule with empty rows, to be filled in by hand."""
     fields = Fields(
         (Field("สัญญาเลขที่"), Field("วันที่")),
-        (Field("ผู้กู้"), Field("เลขสมาชิก")),
+        (Field(said("ผู้กู้", head.word)), Field("เลขสมาชิก")),
         (Field("เงินต้น"), Field("จำนวน")),
         (Field("ดอกเบี้ย"), Field("อัตราแท้จริง")),
         (Field("วิธีคิด"),),
@@ -98,12 +98,12 @@ def blank(head: Letterhead) -> bytes:
     rows = [_row(False, *[""] * 7, style=Style.OPEN) for _ in range(_BLANK_ROWS)]
     rows.append(_row(False, "รวม", *[""] * 6, style=Style.SUM))
     story = [
-        *letterhead(head, TITLE),
+        *letterhead(head, said(TITLE, head.word)),
         fields,
         Table(_columns(with_days=False), rows),
-        signatures(Signer("ผู้กู้", dated=True), Signer("ผู้ให้กู้", dated=True)),
+        signatures(Signer(said("ผู้กู้", head.word), dated=True), Signer(said("ผู้ให้กู้", head.word), dated=True)),
     ]
-    return build([Document(story, Dress(head.style))], TITLE, head.fund)
+    return build([Document(story, Dress(head.style))], said(TITLE, head.word), head.fund)
 
 
 def _columns(with_days: bool) -> list[Column]:

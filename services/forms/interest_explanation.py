@@ -38,7 +38,7 @@ def render(facts: InterestExplanation, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same table empty, to reckon by hand."""
-    return _pages(InterestExplanation(head), None)
+    return _pages(InterestExplanation(head, word=head.word), None)
 
 
 def _pages(facts: InterestExplanation, printing: Printing | None) -> bytes:

@@ -15,7 +15,7 @@ from services.forms.parts import Signer
 from services.forms.tables import Column, Row, Style, Table, money_column
 from services.forms.words import Voice
 from services.forms.writing import Align
-from services.papers import Letterhead, Printing
+from services.papers import Letterhead, Printing, loan_contracts
 from services.papers.loan_contracts import LoanRequest
 
 TITLE = "คำขอกู้เงิน"
@@ -49,7 +49,7 @@ def render(facts: LoanRequest, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same form with dotted lines and empty boxes."""
-    return _pages(LoanRequest(head), None)
+    return _pages(LoanRequest(head, word=head.word), None)
 
 
 def _pages(facts: LoanRequest, printing: Printing | None) -> bytes:
@@ -160,7 +160,7 @@ def _sureties(facts: LoanRequest, say: Voice) -> list[Flowable]:
 
 def _promise(facts: LoanRequest, say: Voice) -> Flowable:
     here = {one.name: bool(one.is_here) for one in facts.enclosures}
-    boxes = list(here.items()) or [(one, False) for one in _ENCLOSURES]
+    boxes = list(here.items()) or [(loan_contracts.said(one, facts.word), False) for one in _ENCLOSURES]
     words = (
         "ข้าพเจ้าขอรับรองว่าข้อความข้างต้นเป็นความจริง ยินยอมให้กองทุนใช้ข้อมูลนี้เพื่อพิจารณาคำขอ "
         "และจะปฏิบัติตามระเบียบของกองทุนทุกประการ"
@@ -193,7 +193,7 @@ def _office(facts: LoanRequest, say: Voice) -> list[Flowable]:
     return [
         heading("ความเห็นของกรรมการหมู่บ้าน"),
         Fields((Field("ความเห็น", say(facts.opinion), lines=2),), after=0),
-        heading("ผลการตรวจของเหรัญญิก (สิทธิกู้ หนี้ค้าง การค้ำประกัน)".replace("กู้", facts.word)),
+        heading(loan_contracts.said("ผลการตรวจของเหรัญญิก (สิทธิกู้ หนี้ค้าง การค้ำประกัน)", facts.word)),
         *found,
         signatures(
             Signer("กรรมการหมู่บ้าน", facts.opinion_by, dated=facts.opinion_day is None),

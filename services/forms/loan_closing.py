@@ -30,7 +30,7 @@ def render(facts: LoanClosing, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same certificate with dotted lines."""
-    return _pages(LoanClosing(head), None)
+    return _pages(LoanClosing(head, word=head.word), None)
 
 
 def _pages(facts: LoanClosing, printing: Printing | None) -> bytes:

@@ -15,7 +15,7 @@ from services.forms.parts import Signer
 from services.forms.tables import Row, Style, Table
 from services.forms.words import Voice
 from services.papers import Letterhead, Printing
-from services.papers.loan_contracts import LENDING, LoanOffer
+from services.papers.loan_contracts import LENDING, LoanOffer, said
 
 TITLE = "ใบเสนอเงื่อนไขเงินกู้"
 NEEDS = "เลขที่สัญญากู้ หรือคำนวณในหน้าคำนวณงวด"
@@ -34,12 +34,12 @@ def render(facts: LoanOffer, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same offer with dotted lines."""
-    return _pages(LoanOffer(head), None)
+    return _pages(LoanOffer(head, word=head.word), None)
 
 
 def _pages(facts: LoanOffer, printing: Printing | None) -> bytes:
     head = facts.head
-    title = TITLE.replace("กู้", facts.word)
+    title = said(TITLE, facts.word)
     say = Voice(head.style, is_blank=printing is None)
     lends = facts.word == LENDING
     rate = f"ร้อยละ {facts.rate} ต่อปี" if facts.rate is not None else ""

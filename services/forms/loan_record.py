@@ -30,7 +30,7 @@ def render(facts: LoanRecord, printing: Printing) -> bytes:
 
 def blank(head: Letterhead) -> bytes:
     """The same record with dotted lines, room for one guarantor's consent on it."""
-    return _pages(LoanRecord(head, consents=(Consent(""),)), None)
+    return _pages(LoanRecord(head, word=head.word, consents=(Consent(""),)), None)
 
 
 def _pages(facts: LoanRecord, printing: Printing | None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from services.loan.loan_math import Accrual, AccrualKind, LoanTerms, Piece
 from services.loan.loan_reckonings import Reckoning, Step
 from services.loan.loan_slips import method_words
 from services.loan.loan_words import accrual_words, days_left_out, reckoning_rules
+from services.papers.loan_contracts import said
 from services.papers.loans import InterestExplanation, ReckoningLine
 from services.reports.table import Emphasis
 
@@ -38,18 +40,18 @@ def gather_explanation(
     """
     card = loan_card.card(session, loan_id, day)
     loan = card.loan
-    found = _reckoned(card, event_id, amendment_id)
+    found, word = _reckoned(card, event_id, amendment_id), loan_parties.word_of(loan.product)
     return InterestExplanation(
         head=documents.letterhead(session, loan.fund),
         as_of=found.as_of,
-        word=loan_parties.word_of(loan.product),
+        word=word,
         name=loan.membership.person.name,
         member_no=loan.membership.member_no,
         contract_no=loan.contract_no,
         receipt=found.paper,
         method=f"{method_words(found.terms)} ร้อยละ {found.terms.rate} ต่อปี",
-        rows=tuple(_rows(found)),
-        total_words=found.total_words,
+        rows=tuple(replace(one, what=said(one.what, word)) for one in _rows(found)),
+        total_words=said(found.total_words, word),
         total=found.total,
         rules=tuple(reckoning_rules(found.terms)),
     )

@@ -14,6 +14,7 @@ from models.loan import Loan
 from models.user import Actor
 from models.values.money import ZERO, Money
 from services import documents
+from services.loan.lending_policy import LoanWord, policy_of
 from services.loan.loan_math import (
     AccrualKind,
     Instalment,
@@ -29,7 +30,7 @@ from services.loan.loan_math import (
 from services.loan.loan_words import from_to
 from services.numbering import Number
 from services.papers import AmountLine, DisbursementVoucher, InstalmentSchedule, RepaymentSlip, ScheduleLine
-from services.papers.loan_contracts import LOAN
+from services.papers.loan_contracts import LENDING, LOAN
 from services.people.persons import address_line
 from services.treasury.money_parts import position_of
 
@@ -129,6 +130,7 @@ def voucher_facts(
         channel=till.name,
         payer=actor_of(session).name,
         payer_position=position_of(actor_of(session), "ผู้จ่ายเงิน"),
+        word=LENDING if policy_of(loan.product).word is LoanWord.LENDING else LOAN,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.fund import Fund
 from models.values.money import Money
 from services import documents
-from services.fund import fund_signers
+from services.fund import fund_signers, lending_words
 from services.loan import loan_texts
 from services.papers import AmountLine, loan_clauses
 from services.papers.loan_clauses import ACKNOWLEDGEMENT, CONTRACT, GUARANTEE
@@ -26,7 +26,7 @@ def sample(session: Session, fund_id: int, form: str, key: str, words: str, day:
     """The facts of form with words in place of one part; every other part as the fund has it."""
     fund = session.get_one(Fund, fund_id)
     own = {**loan_texts.texts(session, fund_id, form), key: loan_texts.tidy(words)}
-    word = loan_texts.word_of_fund(fund)
+    word = lending_words.word_of_fund(fund)
     values = {**loan_clauses.FIELDS[form], "กองทุน": fund.name}
     make = {CONTRACT: _contract, GUARANTEE: _guarantee, ACKNOWLEDGEMENT: _acknowledgement}.get(form)
     if make is not None:

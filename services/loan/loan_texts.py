@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import moment_of
-from models.fund import Fund, FundKind
 from models.lending import LoanText
 from models.values.thai_text import normalise
 from services.duties import Duty, for_duty
@@ -19,7 +18,6 @@ from services.errors import UserError
 from services.loan import loan_law
 from services.loan.loan_text_lint import LintFinding, Severity, lint
 from services.papers import loan_clauses
-from services.papers.loan_contracts import LENDING, LOAN
 
 
 def texts(session: Session, fund_id: int, form: str) -> dict[str, str]:
@@ -50,11 +48,6 @@ def standing(session: Session, fund_id: int) -> list[TextRow]:
         TextRow(one.form, one.key, one.title, own[one.form].get(one.key, one.usual), one.key in own[one.form])
         for one in loan_clauses.PARTS
     ]
-
-
-def word_of_fund(fund: Fund) -> str:
-    """ยืม in a กข.คจ. project, which lends without interest (fund.md section 1.5)."""
-    return LENDING if fund.kind is FundKind.KHOKHOJO else LOAN
 
 
 def text(session: Session, fund_id: int, form: str, part: str) -> str:

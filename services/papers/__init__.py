@@ -57,6 +57,7 @@ class Letterhead:
     amphoe: str = ""
     province: str = ""
     logo: Picture | None = None
+    word: str = "กู้"  # ยืม of a fund that only lends without interest
 
     @property
     def issuer(self) -> str:
@@ -118,6 +119,7 @@ class DisbursementVoucher:
     channel: str
     payer: str
     payer_position: str
+    word: str = "กู้"  # ยืม where no interest is taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ from services.papers.membership import UNDECIDED, Verdict
 LOAN, LENDING = "กู้", "ยืม"  # the second where no interest is taken and nobody may say กู้ (fund.md section 1.5)
 
 
+def said(text: str, word: str) -> str:
+    """Words written for a loan, as a paper of this word says them: “สัญญากู้ยืมเงิน” is “สัญญายืมเงิน”."""
+    return text if word == LOAN else text.replace("กู้ยืม", word).replace(LOAN, word)
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One who signs a contract; citizen_id in full, as on every contract (fund.md section 3.0)."""

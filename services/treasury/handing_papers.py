@@ -15,8 +15,9 @@ from models.values.money import Money
 from models.values.thai_date import fiscal_year_be
 from models.welfare import Claim, ClaimState
 from services import documents
-from services.fund import fund_officers, fund_signers
+from services.fund import fund_officers, fund_signers, lending_words
 from services.papers import AmountLine
+from services.papers.loan_contracts import said
 from services.papers.treasury import BookLine, Handed, HandoverRecord, ReceiptBookRegister
 from services.treasury import receipt_books, transfers, treasury_papers
 from services.treasury.receipt_books import BookRow
@@ -102,7 +103,11 @@ def _issued(session: Session, fund: Fund, day: date) -> Iterator[Handed]:
         .group_by(Document.kind)
     )
     for kind, count, first, last in sorted(session.execute(query), key=lambda row: str(row[0])):
-        yield Handed(f"{kind.label} ปีบัญชี {year}", f"{count:,} ฉบับ", f"{first} – {last}")
+        yield Handed(
+            f"{said(kind.label, lending_words.word_of_fund(fund))} ปีบัญชี {year}",
+            f"{count:,} ฉบับ",
+            f"{first} – {last}",
+        )
 
 
 def _books_out(session: Session, fund_id: int) -> Iterator[Handed]:

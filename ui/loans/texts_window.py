@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.fund import Fund
 from services.errors import UserError
+from services.fund import lending_words
 from services.loan import loan_text_samples, loan_texts
 from services.loan.loan_texts import TextRow
 from services.papers import loan_clauses
@@ -136,7 +137,7 @@ class TextDialog(FormDialog):
 
     def _tell_fields(self) -> None:
         card = Card("loan_text_fields", "ช่องที่เติมให้ได้")
-        word = loan_texts.word_of_fund(self._fund)
+        word = lending_words.word_of_fund(self._fund)
         shown = {**loan_clauses.FIELDS[self._row.form], "กองทุน": self._fund.name, "กู้": word}
         for name, words in shown.items():
             card.text(f"{{{name}}}  {words}".rstrip())
