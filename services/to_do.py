@@ -9,7 +9,13 @@ from services.bookkeeping import book_matters
 from services.collection import collection_matters
 from services.council import council_rules
 from services.fund import application_matters
-from services.loan import arrears_matters, estate_matters, loan_application_matters, wholesale_matters
+from services.loan import (
+    arrears_matters,
+    estate_matters,
+    loan_application_matters,
+    reduction_notices,
+    wholesale_matters,
+)
 from services.matters import Matter, in_order
 from services.people import register_matters
 from services.saving import saving_matters
@@ -35,6 +41,7 @@ def everything(session: Session, today: Today) -> list[Matter]:
             *loan_application_matters.matters(session, today.day),
             *arrears_matters.matters(session, today.day),
             *estate_matters.matters(session, today.day),
+            *reduction_notices.matters(session, today.day),
             *wholesale_matters.matters(session, today.day),
             *register_matters.matters(session, today.day),
         )

@@ -13,11 +13,9 @@ from models.fund import Membership
 from models.lending import Guarantee, LetterStage
 from models.loan import Loan
 from models.values.thai_date import short_date
-from services.loan import arrears, arrears_clocks, letter_days, loan_contacts
+from services.loan import arrears, arrears_clocks, letter_days, loan_contacts, reduction_notices
 from services.loan.arrears import Debt
 from services.loan.arrears_clocks import Sent
-
-TO_GUARANTORS = (LetterStage.GUARANTOR, LetterStage.REDUCTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,12 @@ def drafts(
     """The letters of a batch: of one stage, or with stage None the next that fit each loan.
 
     loan_ids None are all overdue loans of the fund; for REMINDER those whose next instalment is due within the days
-    of the fund's rule.
+    of the fund's rule, for REDUCTION those whose guarantors do not know yet that the debt was made less.
     """
     if stage is LetterStage.REMINDER:
         return _reminders(session, fund_id, day, loan_ids)
+    if stage is LetterStage.REDUCTION:
+        return _reductions(session, fund_id, day, loan_ids)
     wanted = None if loan_ids is None else set(loan_ids)
     debts = [one for one in arrears.debts(session, fund_id, day) if wanted is None or one.loan_id in wanted]
     people = _guarantors(session, fund_id, day)
@@ -56,8 +56,8 @@ def drafts(
     found: list[Draft] = []
     for debt in debts:
         for one in debt.next if stage is None else (stage,):
-            if one in TO_GUARANTORS:
-                found += _to_guarantors(debt, one, people.get(debt.loan_id, ()), day, stage is not None)
+            if one is LetterStage.GUARANTOR:
+                found += _to_guarantors(debt, people.get(debt.loan_id, ()), day, stage is not None)
             else:
                 found.append(_to_borrower(debt, one, day, len(talks.get(debt.loan_id, ()))))
     return found
@@ -77,26 +77,23 @@ def _to_borrower(debt: Debt, stage: LetterStage, day: date, talks: int) -> Draft
     return replace(draft, refused=_refused(same, day), warnings=tuple(warnings))
 
 
-def _to_guarantors(
-    debt: Debt, stage: LetterStage, people: Sequence[Guarantee], day: date, everybody: bool
-) -> Iterator[Draft]:
+def _to_guarantors(debt: Debt, people: Sequence[Guarantee], day: date, everybody: bool) -> Iterator[Draft]:
     """Each guarantor her own letter; without everybody only those nobody wrote to yet."""
     untold = debt.notice.untold if debt.notice is not None else ()
     for one in people:
         if not everybody and one.id not in untold:
             continue
         hers = [each for each in debt.letters if each.guarantee_id == one.id]
-        warnings = _before(hers, stage, debt.due)
+        warnings = _before(hers, LetterStage.GUARANTOR, debt.due)
         if debt.notice is not None and day > debt.notice.deadline:
             warnings.append(
                 f"เลย {short_date(debt.notice.deadline)} แล้ว ดอกเบี้ยหลังวันนั้นเรียกจากผู้ค้ำไม่ได้ (ป.พ.พ. มาตรา 686)"
             )
-        if one.person.death_date is not None:
-            warnings.append("ผู้ค้ำเสียชีวิตแล้ว ควรแจ้งทายาทแทน")
+        warnings += _died(one)
         yield Draft(
             debt.loan_id,
             one.id,
-            stage,
+            LetterStage.GUARANTOR,
             debt.contract_no,
             one.person.name,
             debt.due,
@@ -104,6 +101,10 @@ def _to_guarantors(
             _refused(hers, day),
             tuple(warnings),
         )
+
+
+def _died(one: Guarantee) -> list[str]:
+    return ["ผู้ค้ำเสียชีวิตแล้ว ควรแจ้งทายาทแทน"] if one.person.death_date is not None else []
 
 
 def _before(letters: Sequence[Sent], stage: LetterStage, due: date) -> list[str]:
@@ -146,12 +147,44 @@ def _reminders(session: Session, fund_id: int, day: date, loan_ids: Sequence[int
     return found
 
 
+def _reductions(session: Session, fund_id: int, day: date, loan_ids: Sequence[int] | None) -> list[Draft]:
+    """One for each guarantor who was not told, of a loan that is overdue and of one that is not."""
+    reduced = [
+        one
+        for one in reduction_notices.waiting(session, day, fund_id)
+        if loan_ids is None or one.loan_id in loan_ids
+    ]
+    letters = arrears_clocks.letters_of(session, Loan.id.in_([one.loan_id for one in reduced]))
+    people = _people(session, [each for one in reduced for each in one.untold])
+    found = []
+    for one in reduced:
+        for each in one.untold:
+            person, hers = (
+                people[each],
+                [at for at in letters.get(one.loan_id, ()) if at.guarantee_id == each],
+            )
+            found.append(
+                Draft(
+                    one.loan_id,
+                    each,
+                    LetterStage.REDUCTION,
+                    one.contract_no,
+                    person.person.name,
+                    one.day,
+                    0,
+                    _refused(hers, day),
+                    tuple(_died(person)),
+                )
+            )
+    return found
+
+
 def _guarantors(session: Session, fund_id: int, day: date) -> dict[int, list[Guarantee]]:
-    which = arrears.overdue(fund_id, day)
-    ids = arrears_clocks.guarantors_of(session, which, day)
-    every = [one for some in ids.values() for one in some]
-    rows = session.scalars(
-        select(Guarantee).where(Guarantee.id.in_(every)).options(joinedload(Guarantee.person))
-    )
-    people = {one.id: one for one in rows}
+    ids = arrears_clocks.guarantors_of(session, arrears.overdue(fund_id, day), day)
+    people = _people(session, [one for some in ids.values() for one in some])
     return {loan_id: [people[one] for one in some] for loan_id, some in ids.items()}
+
+
+def _people(session: Session, guarantee_ids: Sequence[int]) -> dict[int, Guarantee]:
+    query = select(Guarantee).where(Guarantee.id.in_(guarantee_ids)).options(joinedload(Guarantee.person))
+    return {one.id: one for one in session.scalars(query)}
