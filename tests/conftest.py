@@ -6,10 +6,13 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import URL, Engine, create_engine
 
+from models import database
 from models.database import Database
 from models.fund import Fund, FundKind
 from models.migrate import prepare
@@ -23,6 +26,22 @@ from services.office import CouncilInput, FirstRun
 # how long an example takes is for tests/bench to say; a busy machine must not fail a test
 settings.register_profile("office", settings(), deadline=None)
 settings.load_profile("office")
+
+_known: list[Engine] = []
+
+
+def _create_alike(url: URL | str, **options: Any) -> Engine:
+    """Each test opens a file of its own, and asks it the questions of all the others: they are compiled once."""
+    engine = create_engine(url, **options)
+    if engine.dialect.name == "sqlite":
+        first = (_known or [engine])[0]
+        engine.dialect = engine.pool._dialect = first.dialect
+        engine._compiled_cache = first._compiled_cache
+        _known[:] = [first]
+    return engine
+
+
+vars(database)["create_engine"] = _create_alike
 
 TODAY = date(2026, 11, 22)
 ACTOR = Actor("นางสาวตัวอย่าง เลขานุการ")

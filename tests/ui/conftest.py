@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from shiboken6 import getCppPointer
 
 from models.database import Database
 from tests.conftest import TODAY
@@ -16,10 +17,20 @@ from ui.app import App
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """One test's text size must not be the next one's."""
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """One test's text size must not be the next one's, and its windows must not outlive it.
+
+    A widget without a parent that nobody deletes keeps its slots, these its page, and the page the office's file with
+    everything read from it: a thousand tests would hold a thousand offices.
+    """
     if theme.theme() != theme.Theme() or qapp.styleSheet() == "":
         theme.apply(qapp)
+    before = set(map(getCppPointer, qapp.topLevelWidgets()))
+    yield
+    for one in qapp.topLevelWidgets():
+        if one.parent() is None and getCppPointer(one) not in before:
+            one.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -33,3 +44,7 @@ def app(qapp: QApplication, db: Database, preferences: QSettings) -> Iterator[Ap
     opened.today = lambda: TODAY  # tests pass on any day
     yield opened
     opened.close()
+    opened.deleteLater()
+    vars(
+        opened
+    ).clear()  # Qt forgets no lambda that is a slot, nor the page in it: that page must hold no office
