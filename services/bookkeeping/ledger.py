@@ -94,8 +94,9 @@ def post(
     entry.seal = seal(before or "", document.number, entry, entry.lines)
     session.add(entry)
     month = document.day.year * 12 + document.day.month - 1
-    for line in entry.lines:
-        _add_to_month(session, line.account_id, month, line.amount)
+    for account_id in dict.fromkeys(one.account_id for one in entry.lines):
+        amounts = [one.amount for one in entry.lines if one.account_id == account_id]
+        _add_to_month(session, account_id, month, amounts)
     session.flush()
     return entry
 
@@ -105,15 +106,13 @@ def _require_takes(session: Session, fund: Fund, day: date, purpose: EntryPurpos
     takes(session, fund, day)
 
 
-def _add_to_month(session: Session, account_id: int, month: int, amount: Money) -> None:
+def _add_to_month(session: Session, account_id: int, month: int, amounts: Sequence[Money]) -> None:
     sums = session.get(AccountMonth, (account_id, month))
     if sums is None:
         sums = AccountMonth(account_id=account_id, month=month, debit=ZERO, credit=ZERO)
         session.add(sums)
-    if amount > ZERO:
-        sums.debit += amount
-    else:
-        sums.credit -= amount
+    sums.debit += Money.sum(one for one in amounts if one > ZERO)
+    sums.credit -= Money.sum(one for one in amounts if one < ZERO)
 
 
 def seal(before: str, number: str, entry: JournalEntry, lines: Iterable[JournalLine]) -> str:

@@ -22,6 +22,8 @@ from services.fund import fund_rules, members
 from services.saving import saving_months, saving_state
 from services.saving.saving_months import Promise
 
+_GIVEN = "saving_numbers"  # session.info: the last number of each product this write has given
+
 
 @dataclass(frozen=True, slots=True)
 class AccountInput:
@@ -98,9 +100,8 @@ def open_account(session: Session, account: AccountInput) -> SavingAccount:
         check_pledge(product, account.pledge)
         since = saving_months.month_of(account.since or account.opened)
         row.pledges.append(Pledge(since=since, amount=account.pledge))
+    saving_state.begin(row)
     session.add(row)
-    session.flush()
-    saving_state.keep(session, [row])
     session.flush()
     return row
 
@@ -130,7 +131,7 @@ def _require_one(session: Session, product: SavingProduct, member: Membership) -
 
 
 def _number(session: Session, product: SavingProduct, typed: str) -> str:
-    number = arabic_digits(normalise(typed)) or next_account_no(session, product.id)
+    number = _next_of_write(session, product.id, arabic_digits(normalise(typed)))
     query = (
         select(SavingAccount)
         .where(SavingAccount.fund_id == product.fund_id, SavingAccount.account_no == number)
@@ -144,6 +145,19 @@ def _number(session: Session, product: SavingProduct, typed: str) -> str:
             f"เลขที่บัญชี {number} เป็นของ{taken.membership.person.name} แล้ว กรุณาใช้เลขอื่น", field="account_no"
         )
     return number
+
+
+def _next_of_write(session: Session, product_id: int, typed: str) -> str:
+    """What was typed, else the next number. One write may open thousands of accounts, and finding the highest takes as
+    long as there are: the last one given in this write is remembered until another is typed.
+    """
+    given: dict[int, str] = session.info.setdefault(_GIVEN, {})
+    if typed:
+        given.pop(product_id, None)
+        return typed
+    last = given.get(product_id)
+    given[product_id] = members.number_after(last) if last else next_account_no(session, product_id)
+    return given[product_id]
 
 
 def check_pledge(product: SavingProduct, amount: Money) -> None:

@@ -84,6 +84,14 @@ def figures(session: Session, account_ids: Sequence[int]) -> dict[int, Figures]:
     return found
 
 
+def begin(account: SavingAccount) -> None:
+    """The figures of an account that has not moved yet, with what its owner promised."""
+    promises = [Promise(one.since, one.amount) for one in account.pledges]
+    account.balance = account.prepaid = ZERO
+    account.paid_until, account.paid_part = saving_months.covered(promises, ZERO)
+    account.last_day = None
+
+
 def keep(session: Session, accounts: Iterable[SavingAccount]) -> None:
     """Writes the figures of the movements to the accounts; the session must have been flushed."""
     wanted = {one.id: one for one in accounts}
