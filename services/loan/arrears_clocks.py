@@ -140,16 +140,19 @@ def notice(
     """
     if not guarantors:
         return None
+    deadline, everybody = guarantor_deadline(due, days.limit), tuple(guarantors)
+    left = (deadline - day).days
     told = {one.guarantee_id: one for one in letters if is_notice(one, due)}
-    deadline = guarantor_deadline(due, days.limit)
-    states = [_state(told.get(one), due, day, days) for one in guarantors]
-    written = [told[one] for one in guarantors if one in told]
+    if not told:
+        return Notice(deadline, left, _untold(due, day, days), everybody, everybody)
+    states = [_state(told[one]) if one in told else _untold(due, day, days) for one in everybody]
+    written = [told[one] for one in everybody if one in told]
     return Notice(
         deadline,
-        (deadline - day).days,
+        left,
         min(states, key=_RANK.__getitem__),
-        tuple(guarantors),
-        tuple(one for one in guarantors if one not in told),
+        everybody,
+        tuple(one for one in everybody if one not in told),
         max((one.delivered or one.sent or one.day for one in written), default=None),
     )
 
@@ -164,11 +167,13 @@ def is_notice(letter: Sent, due: date | None) -> bool:
     )
 
 
-def _state(letter: Sent | None, due: date, day: date, days: NoticeDays) -> NoticeState:
-    if letter is not None:
-        if letter.delivered is not None:
-            return NoticeState.DONE
-        return NoticeState.SENT if letter.sent is not None else NoticeState.ISSUED
+def _state(letter: Sent) -> NoticeState:
+    if letter.delivered is not None:
+        return NoticeState.DONE
+    return NoticeState.SENT if letter.sent is not None else NoticeState.ISSUED
+
+
+def _untold(due: date, day: date, days: NoticeDays) -> NoticeState:
     late = (day - due).days
     if late > days.limit:
         return NoticeState.LATE

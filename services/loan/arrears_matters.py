@@ -19,9 +19,9 @@ from models.loan import Loan
 from models.person import Person
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, long_date, short_date
 from services.fund import fund_rules, funds
-from services.loan import arrears, arrears_clocks, loan_law
+from services.loan import arrears, arrears_clocks
 from services.loan.arrears import Step
-from services.loan.arrears_clocks import UNTOLD, Clocks, NoticeState, Sent
+from services.loan.arrears_clocks import UNTOLD, Clocks, NoticeState, Sent, Years
 from services.loan.loan_contacts import PromiseState
 from services.matters import Matter, Urgency, Wanted
 from services.today import WEEK
@@ -48,14 +48,15 @@ def matters(session: Session, day: date) -> Iterator[Matter]:
     overdue: dict[int, list[_Late]] = {one.id: [] for one in every}
     for late in _all_late(session, day):
         overdue[late.fund_id].append(late)
-    limit = loan_law.notice_days(session, day).limit
+    years = arrears_clocks.years(session, day) if any(overdue.values()) else None
     for fund in every:
         where = f"{fund.name} · " if len(every) > 1 else ""
         debts = overdue[fund.id]
-        yield from _notices(fund.id, debts, limit, where)
+        yield from _notices(fund.id, debts, where)
         yield from _letters(fund.id, debts, where)
         yield from _promises(session, fund.id, debts, day, where)
-        yield from _prescription(session, fund.id, debts, day, where)
+        if years is not None:
+            yield from _prescription(session, fund.id, debts, years, day, where)
         yield from _allowance(session, fund, debts, day, where)
 
 
@@ -88,11 +89,12 @@ def wanted(step: Step, fund_id: int) -> Wanted:
     return Wanted(f"arrears:{step.value}", fund_id)
 
 
-def _notices(fund_id: int, debts: Sequence[_Late], limit: int, where: str) -> Iterator[Matter]:
-    """Those whose days still run, and those whose days ran out; limit is how many the law gives."""
-    told = [one.clocks.notice for one in debts if one.clocks.notice is not None]
-    running = [one for one in told if one.state in UNTOLD and one.state is not NoticeState.LATE]
-    late = [one for one in told if one.state is NoticeState.LATE]
+def _notices(fund_id: int, debts: Sequence[_Late], where: str) -> Iterator[Matter]:
+    """Those whose days still run, and those whose days ran out."""
+    told = [(one.due, one.clocks.notice) for one in debts if one.clocks.notice is not None]
+    limit = (told[0][1].deadline - told[0][0]).days if told else 0  # the same for all: of the law of the day
+    running = [one for _, one in told if one.state in UNTOLD and one.state is not NoticeState.LATE]
+    late = [one for _, one in told if one.state is NoticeState.LATE]
     if running:
         first = min(running, key=lambda one: one.deadline)
         grave = first.state in (NoticeState.RED, NoticeState.WARN) and first.left <= 15
@@ -181,15 +183,16 @@ def _promises(
 
 
 def _prescription(
-    session: Session, fund_id: int, debts: Sequence[_Late], day: date, where: str
+    session: Session, fund_id: int, debts: Sequence[_Late], years: Years, day: date, where: str
 ) -> Iterator[Matter]:
-    years = arrears_clocks.years(session, day)
     last = day + timedelta(days=arrears.PRESCRIPTION_NEAR)
     # the terms, which say whether it is five years or ten, are read only where either would end within the year
+    soonest = last - timedelta(days=365 * min(years.instalments, years.one_sum))
     maybe = {
         one.loan_id: one
         for one in debts
-        if any(
+        if one.due <= soonest
+        and any(
             day <= end <= last
             for end in arrears_clocks.may_end(one.due, one.last_paid, one.clocks.letters, years)
         )
