@@ -87,9 +87,9 @@ def _draw_penalty(draw: st.DrawFn, more: dict[str, Any]) -> None:
 
 
 @st.composite
-def any_terms(draw: st.DrawFn) -> LoanTerms:
+def any_terms(draw: st.DrawFn, method: Method | None = None) -> LoanTerms:
     """Lawful terms of every method, basis, rounding and prepay policy that can repay their loan."""
-    method = draw(st.sampled_from(Method))
+    method = method or draw(st.sampled_from(Method))
     periods = draw(st.integers(1, 14))
     disbursed = draw(st.dates(date(2023, 1, 1), date(2026, 12, 31)))
     unit = draw(st.sampled_from(Unit))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from models.values.money import ZERO, Money
@@ -25,24 +27,49 @@ from services.loan.loan_math import (
     Waiver,
     planned_drawdowns,
     replay,
+    schedule,
 )
 from tests.services.loan_terms import any_terms, terms
 
+OF_PARTS = (
+    "draw",
+    "draw",
+    "drawing_ends",
+    "drawing_ends",
+)  # few loans are paid out in parts, so oftener then
 KINDS = ("pay", "pay", "pay", "pay", "waive", "draw", "pause", "restructure", "stop", "drawing_ends")
 
 
+Life = tuple[LoanTerms, list[Event], date]
+
+
+NEAR_CAP = tuple(Rate(one) for one in (140_000, 149_900, 150_000))
+
+
+def can_repay(agreed: LoanTerms) -> bool:
+    try:
+        schedule(agreed)
+    except UserError:
+        return False
+    return True
+
+
 @st.composite
-def lives(draw: st.DrawFn, *, only_payments: bool = False) -> tuple[LoanTerms, list[Event], date]:
-    """Terms with events that may happen, and a day from the last of them on."""
-    agreed = draw(any_terms())
+def lives(draw: st.DrawFn, *, only_payments: bool = False, at_cap: bool = False) -> Life:
+    """Terms with events that may happen, and a day from the last of them on; at_cap all contracts hold it and bear about as much."""
+    agreed = draw(any_terms(draw(st.sampled_from([None, None, Method.EQUAL_PRINCIPAL]))))
+    if at_cap:
+        agreed = replace(agreed, cap_held=True, rate=draw(st.sampled_from(NEAR_CAP)), tiers=())
+        assume(can_repay(agreed))
     day = agreed.disbursed
     planned = only_payments or draw(st.booleans())
     events: list[Event] = list(planned_drawdowns(agreed)) if planned else []
     for order in range(draw(st.integers(0, 7))):
         day += timedelta(days=draw(st.one_of(st.just(0), st.integers(0, 60), st.integers(0, 60))))
         state = replay(agreed, events, day)
-        kind = "pay" if only_payments else draw(st.sampled_from(KINDS))
-        event = _event(draw, kind, state, order)
+        kinds = (*KINDS, *OF_PARTS) if state.undrawn else KINDS
+        kind = "pay" if only_payments else draw(st.sampled_from(kinds))
+        event = _event(draw, kind, state, order, at_cap)
         if event is None:
             continue
         try:
@@ -53,7 +80,7 @@ def lives(draw: st.DrawFn, *, only_payments: bool = False) -> tuple[LoanTerms, l
     return agreed, events, day + timedelta(days=draw(st.integers(0, 90)))
 
 
-def _event(draw: st.DrawFn, kind: str, state: LoanState, order: int) -> Event | None:
+def _event(draw: st.DrawFn, kind: str, state: LoanState, order: int, at_cap: bool) -> Event | None:
     day = state.as_of
     if kind == "pay":
         return _payment(draw, state, order)
@@ -75,9 +102,9 @@ def _event(draw: st.DrawFn, kind: str, state: LoanState, order: int) -> Event | 
         return Stop(day, order)
     method = draw(st.sampled_from([one for one in Method if one is not Method.CUSTOM]))
     new = terms(
-        1, draw(st.sampled_from(["0", "6", "12"])), method, draw(st.integers(2, 12)), draw(st.sampled_from([Unit.MONTH, Unit.WEEK])),
+        1, "15" if at_cap else draw(st.sampled_from(["0", "6", "12"])), method, draw(st.integers(2, 12)), draw(st.sampled_from([Unit.MONTH, Unit.WEEK])),
         day, basis=draw(st.sampled_from([Basis.ACT_365, Basis.MONTH_1_12])), penalty_rate=Rate(30_000),
-        cap_held=draw(st.booleans()),
+        cap_held=at_cap or draw(st.booleans()),
     )  # fmt: skip
     return Restructure(day, new, 1 if method is Method.BULLET else draw(st.integers(1, 2)), order)
 
