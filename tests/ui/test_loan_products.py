@@ -34,6 +34,7 @@ from ui.loans.product_dialog import ProductDialog
 from ui.loans.products_window import ProductsWindow
 from ui.thai_wrap import Label
 from ui.widgets.button import Button
+from ui.widgets.count_edit import CountEdit
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +135,7 @@ def test_a_part_that_is_folded_opens_at_its_refusal(
 ) -> None:
     form.terms.due.set_key({"due_day": DueRule.FIXED_DAY, "season": DueRule.YEARLY}.get(name, DueRule.ANCHOR))
     line = form.form.inputs[name]
-    assert isinstance(line, QLineEdit)
+    assert isinstance(line, QLineEdit | CountEdit)
     line.setText(text)
     form.try_save()
     settle()

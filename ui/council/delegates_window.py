@@ -21,9 +21,9 @@ from ui.council.numbered import show_numbered
 from ui.form_dialog import FormDialog
 from ui.law_text import SectionAside
 from ui.list_window import ListWindow
-from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker
 from ui.table import Column, Kind
+from ui.whole_number import whole
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.parts import Empty

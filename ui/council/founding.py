@@ -13,8 +13,8 @@ from services.errors import UserError
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.law_text import SectionAside
-from ui.loans.whole_number import whole
 from ui.theme import Tone
+from ui.whole_number import whole
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 

@@ -16,8 +16,8 @@ from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
 from ui.law_text import SectionAside
-from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -14,8 +14,8 @@ from services.papers.posting import LabelSheet, PlateKind
 from ui import papers_window
 from ui.app import App
 from ui.council.numbered import show_numbered
-from ui.loans.whole_number import whole
 from ui.papers_window import PaperAct
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 
 _SHEETS = [(LabelSheet.THREE_BY_EIGHT, "3 x 8 (24 ดวง)"), (LabelSheet.TWO_BY_SEVEN, "2 x 7 (14 ดวง)")]

@@ -12,9 +12,9 @@ from services.council.term_seats import SeatLine
 from services.council.terms import SeatInput
 from services.errors import UserError
 from ui.form import Composed
-from ui.loans.whole_number import whole
 from ui.thai_wrap import Label
 from ui.theme import theme
+from ui.whole_number import whole
 from ui.widgets.entry import ALIGN_RIGHT, mark
 from ui.widgets.named import named
 

@@ -13,7 +13,7 @@ from ui.app import App
 from ui.council.seats_edit import SeatsEdit
 from ui.form_dialog import FormDialog
 from ui.law_text import SectionAside
-from ui.loans.whole_number import whole
+from ui.whole_number import whole
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
 

@@ -17,9 +17,9 @@ from ui.council.term_form import TermDialog
 from ui.form_dialog import FormDialog
 from ui.law_text import SectionAside
 from ui.list_window import ListWindow
-from ui.loans.whole_number import whole
 from ui.table import Column, Kind
 from ui.theme import Tone
+from ui.whole_number import whole
 from ui.widgets.button import Button, Look
 from ui.widgets.parts import Empty
 from ui.widgets.thai_date_edit import ThaiDateEdit

@@ -22,7 +22,7 @@ from ui.doubts import Doubts
 from ui.form import Form
 from ui.form_dialog import FormDialog
 from ui.households.picker import HouseholdPicker
-from ui.loans.whole_number import whole
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -10,7 +10,7 @@ from services.correspondence import letters
 from services.correspondence.letter_input import TITLES
 from ui.app import App
 from ui.form_dialog import FormDialog
-from ui.loans.whole_number import whole
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -16,7 +16,7 @@ from services.people.person_input import Finding
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
-from ui.loans.whole_number import whole
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.picker import SHOWN, Choice, Picker
 from ui.widgets.thai_date_edit import ThaiDateEdit

@@ -17,10 +17,10 @@ from services.loan.loan_state import state_of, terms_of
 from ui.app import App
 from ui.loans.change_dialog import ChangeDialog, days_words
 from ui.loans.plan_edit import PlanEdit
-from ui.loans.whole_number import whole
 from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import RateEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside, figures
@@ -45,9 +45,9 @@ class RestructureDialog(ChangeDialog):
         methods = [(one, one.label) for one in Method]
         self.method: ChoiceEdit[Method] = form.add("method", "วิธีคิดดอกเบี้ยและผ่อน", ChoiceEdit(methods))
         self.method.set_key(now.method)
-        self.periods = form.add_line("periods", "จำนวนงวดใหม่")
+        self.periods = form.add("periods", "จำนวนงวดใหม่", CountEdit(what="จำนวนงวด"))
         self.periods.setText(str(now.periods))
-        self.every = form.add_line("every", "ทุกกี่", beside=True)
+        self.every = form.add("every", "ทุกกี่", CountEdit(what="ระยะห่างของงวด"), beside=True)
         self.every.setText(str(now.every))
         units = [(one, one.label) for one in Unit]
         self.unit: ChoiceEdit[Unit] = form.add("unit", "หน่วยเวลา", ChoiceEdit(units), beside=True)
@@ -56,7 +56,12 @@ class RestructureDialog(ChangeDialog):
             "first_due", "งวดแรกครบกำหนด", ThaiDateEdit(today=app.today), hint="เว้นว่างคือหนึ่งงวดหลังวันที่ปรับ"
         )
         self.plan = form.add("custom", "วันและเงินต้นแต่ละงวด", PlanEdit(app, self._even_terms))
-        self.carried = form.add_line("carried", "แบ่งดอกเบี้ยค้างเป็นกี่งวด", hint="ดอกเบี้ยค้างไม่คิดทบต้น")
+        self.carried = form.add(
+            "carried",
+            "แบ่งดอกเบี้ยค้างเป็นกี่งวด",
+            CountEdit(what="จำนวนงวดที่แบ่งดอกเบี้ยค้าง"),
+            hint="ดอกเบี้ยค้างไม่คิดทบต้น",
+        )
         self.carried.setText("1")
         self.add_why(reason_hint=_LATE_HINT)
         self.add_consents()
@@ -87,11 +92,11 @@ class RestructureDialog(ChangeDialog):
             agreement=agreement,
             rate=self.rate.rate(),
             method=method,
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
-            every=whole(self.every.text(), "every", "ระยะห่างของงวด"),
+            periods=self.periods.required_count(),
+            every=self.every.required_count(),
             unit=unit,
             first_due=None if self._by_hand else self.first_due.day(),
-            carried_parts=whole(self.carried.text(), "carried", "จำนวนงวดที่แบ่งดอกเบี้ยค้าง"),
+            carried_parts=self.carried.required_count(),
             plan=self.plan.plan() if self._by_hand else (),
         )
 
@@ -111,7 +116,7 @@ class PauseDialog(ChangeDialog):
         super().__init__(app, parent, loan, "pause", "พักชำระหนี้", "บันทึกพักชำระ")
         self.made: LoanAmendment | None = None
         self.add_day("พักตั้งแต่วันที่")
-        self.months = self.form.add_line("months", "พักกี่เดือน", beside=True)
+        self.months = self.form.add("months", "พักกี่เดือน", CountEdit(what="จำนวนเดือน"), beside=True)
         self.months.setText("6")
         self.runs = self.form.add_check("interest_runs", "ระหว่างพักยังคิดดอกเบี้ย")
         self.runs.setChecked(True)
@@ -123,7 +128,7 @@ class PauseDialog(ChangeDialog):
         return PauseInput(
             loan_id=self.loan.id,
             agreement=self.agreement(),
-            months=whole(self.months.text(), "months", "จำนวนเดือน"),
+            months=self.months.required_count(),
             interest_runs=self.runs.isChecked(),
         )
 

@@ -28,10 +28,10 @@ from ui.form_dialog import FormDialog
 from ui.loans.findings_view import tell_findings
 from ui.loans.plan_edit import PlanEdit
 from ui.loans.source_choice import SourceChoice
-from ui.loans.whole_number import whole
 from ui.papers import warm_up
 from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Aside
@@ -108,7 +108,7 @@ class ApproveRequestDialog(_RequestDialog):
         self.add_resolution()
         self.approved = self.form.add("approved", "อนุมัติ (บาท)", MoneyEdit())
         self.approved.set_amount(row.asked)
-        self.periods = self.form.add_line("periods", "จำนวนงวด", beside=True)
+        self.periods = self.form.add("periods", "จำนวนงวด", CountEdit(what="จำนวนงวด"), beside=True)
         self.periods.setText(str(row.periods))
         self.reason = self.form.add_line("reason", "เหตุผล", hint="ต้องใส่เมื่อที่ประชุมยกเว้นเกณฑ์ข้อใดให้")
         ceiling = lending_policy.policy_of(row.product).ceiling
@@ -124,7 +124,7 @@ class ApproveRequestDialog(_RequestDialog):
             application_id=self.row.id,
             day=self.day.required_day(),
             approved=self.approved.amount(),
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            periods=self.periods.required_count(),
             resolution_id=self.resolution_id.key(),
             resolution=self.resolution.text(),
             reason=self.reason.text(),

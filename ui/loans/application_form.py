@@ -26,10 +26,10 @@ from ui.form_dialog import FormDialog
 from ui.loans.findings_view import exposure_words, tell_findings, tell_household, tell_standing
 from ui.loans.household_inputs import HouseholdInputs
 from ui.loans.pickers import MemberPicker
-from ui.loans.whole_number import whole
 from ui.persons.picker import PersonPicker
 from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.picker import Choice
 from ui.widgets.thai_date_edit import ThaiDateEdit
@@ -100,7 +100,7 @@ class ApplicationForm(FormDialog):
             product_id=product_id,
             received=self.received.required_day(),
             asked=self.amount.amount(),
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            periods=self.periods.required_count(),
             first_due=self.first_due.day(),
             purpose=self.purpose.text(),
             goods=self.goods.text(),
@@ -165,7 +165,7 @@ class ApplicationForm(FormDialog):
         self.received.set_day(today())
         self.limits = form.say("")
         self.amount = form.add("asked", "จำนวนที่ขอกู้ (บาท)", MoneyEdit())
-        self.periods = form.add_line("periods", "จำนวนงวด", beside=True)
+        self.periods = form.add("periods", "จำนวนงวด", CountEdit(what="จำนวนงวด"), beside=True)
         self.first_due = form.add("first_due", "งวดแรก (เว้นได้)", ThaiDateEdit(today=today), beside=True)
         self.purpose = form.add_line("purpose", "วัตถุประสงค์")
         self.purpose.setPlaceholderText("เช่น ซื้อปุ๋ย ซ่อมบ้าน ค่าเล่าเรียน")

@@ -28,10 +28,10 @@ from ui.loans.plan_edit import PlanEdit
 from ui.loans.schedule_view import ScheduleView
 from ui.loans.source_choice import SourceChoice
 from ui.loans.tills import tell_till
-from ui.loans.whole_number import whole
 from ui.loans.words import periods_words, status_words
 from ui.theme import Tone
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
@@ -122,7 +122,7 @@ class ApproveDialog(FormDialog):
         self.product: ChoiceEdit[int] = form.add("product", "ประเภทเงินกู้", ChoiceEdit(products))
         self.limits = form.say("")
         self.principal = form.add("principal", "จำนวนเงินกู้", MoneyEdit())
-        self.periods = form.add_line("periods", "จำนวนงวด", beside=True)
+        self.periods = form.add("periods", "จำนวนงวด", CountEdit(what="จำนวนงวด"), beside=True)
         self.approved = form.add("approved", "วันที่อนุมัติ", ThaiDateEdit(today=today))
         self.pay_out = form.add("pay_out", "วันที่จ่ายเงิน", ThaiDateEdit(today=today), beside=True)
         for edit in (self.approved, self.pay_out):
@@ -176,7 +176,7 @@ class ApproveDialog(FormDialog):
             membership_id=self.member.membership_id() or 0,
             product_id=product_id,
             principal=self.principal.amount(),
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            periods=self.periods.required_count(),
             approved=self.approved.required_day(),
             pay_out=self.pay_out.required_day(),
             first_due=None if self._by_hand else self.first_due.day(),

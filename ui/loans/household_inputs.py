@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit
 
 from models.values.money import ZERO
-from models.values.thai_text import normalise
 from services.loan.household_economy import INCOME, SPENDING, Household, Line, OtherDebt
 from ui.form import Form
-from ui.loans.whole_number import whole
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 
 _DEBTS = 3  # lines the form offers, as the paper has
@@ -30,11 +29,10 @@ class HouseholdInputs:
             left = form.add(f"remaining{last}", "คงเหลือ", MoneyEdit(), beside=True)
             each = form.add(f"instalment{last}", "ผ่อนเดือนละ", MoneyEdit(), beside=True)
             self.debts.append((who, left, each))
-        self.people = form.add_line("people", "คนในบ้าน (คน)")
+        self.people = form.add("people", "คนในบ้าน (คน)", CountEdit(what="จำนวนคนในบ้าน"))
 
     def household(self) -> Household:
         """What is typed; raises UserError at the input at fault."""
-        people = normalise(self.people.text())
         return Household(
             _lines(INCOME, self.income),
             _lines(SPENDING, self.spending),
@@ -43,7 +41,7 @@ class HouseholdInputs:
                 for who, left, each in self.debts
                 if who.text().strip() or left.text().strip() or each.text().strip()
             ),
-            whole(people, "people", "จำนวนคนในบ้าน") if people else None,
+            self.people.count(),
         )
 
     def show(self, household: Household) -> None:

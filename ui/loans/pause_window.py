@@ -15,13 +15,13 @@ from services.loan.loan_pauses import Paused
 from ui import messages
 from ui.app import App
 from ui.form import Form
-from ui.loans.whole_number import whole
 from ui.table import Column, Kind, RecordTable, TableView
 from ui.task import Progress
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 from ui.window import Window, scrolled
 
@@ -72,7 +72,7 @@ class PauseWindow(Window):
                 consents=tuple(self.agreed),
                 late_entry_seen=True,  # the list says how many receipts each one moves
             ),
-            months=whole(self.months.text(), "months", "จำนวนเดือน"),
+            months=self.months.required_count(),
             interest_runs=self.runs.isChecked(),
         )
 
@@ -195,7 +195,7 @@ class PauseWindow(Window):
         )
         self.day = form.add("day", "พักตั้งแต่วันที่", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        self.months = form.add_line("months", "พักกี่เดือน")
+        self.months = form.add("months", "พักกี่เดือน", CountEdit(what="จำนวนเดือน"))
         self.months.setText("6")
         self.runs = form.add_check("interest_runs", "ระหว่างพักยังคิดดอกเบี้ย")
         self.runs.setChecked(True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox
 
 from models.values.money import ZERO
 from services.loan.lending_policy import USUAL, DutyPayer, LoanWord, Policy
 from ui.form import Form
-from ui.loans.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 
 _NUMBERS = {
@@ -27,7 +27,7 @@ class PolicyInputs:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.numbers: dict[str, QLineEdit] = {}
+        self.numbers: dict[str, CountEdit] = {}
         self.ticks: dict[str, QCheckBox] = {}
         self.sums: dict[str, MoneyEdit] = {}
 
@@ -91,9 +91,7 @@ class PolicyInputs:
 
     def policy(self, *, rate_by_month: bool) -> Policy:
         """Raises UserError at the input at fault."""
-        numbers = {
-            name: whole(line.text() or "0", name, _NUMBERS[name]) for name, line in self.numbers.items()
-        }
+        numbers = {name: edit.count() or 0 for name, edit in self.numbers.items()}
         ticks = {name: box.isChecked() for name, box in self.ticks.items()}
         sums = {name: edit.amount_or_none() or ZERO for name, edit in self.sums.items()}
         return Policy(
@@ -123,7 +121,9 @@ class PolicyInputs:
         )
 
     def _number(self, name: str, words: str, *, hint: str = "", beside: bool = False) -> None:
-        self.numbers[name] = self.form.add_line(name, words, hint=hint, beside=beside)
+        self.numbers[name] = self.form.add(
+            name, words, CountEdit(what=_NUMBERS[name]), hint=hint, beside=beside
+        )
 
     def _tick(self, name: str, words: str) -> None:
         """Ticked as usual before it is added, so that a folded part knows what nobody has touched."""

@@ -35,10 +35,10 @@ from ui.ledger.account_picker import AccountPicker
 from ui.loans.policy_inputs import PolicyInputs
 from ui.loans.schedule_view import ScheduleView
 from ui.loans.terms_inputs import TermsInputs
-from ui.loans.whole_number import whole
 from ui.theme import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit
 
 _PREVIEW_MS = 120  # after the last key
@@ -170,7 +170,7 @@ class ProductDialog(FormDialog):
         self.least = form.add("least", "กู้ได้ตั้งแต่ (บาท)", MoneyEdit())
         self.most = form.add("most", "ถึง (บาท)", MoneyEdit(), beside=True)
         self.terms.add_periods("จำนวนงวดปกติ")
-        self.most_periods = form.add_line("most_periods", "ผ่อนได้ไม่เกิน (งวด)")
+        self.most_periods = form.add("most_periods", "ผ่อนได้ไม่เกิน (งวด)", CountEdit(what="จำนวนงวดสูงสุด"))
         self.policy.add_least_periods()
         form.group("วิธีนับ")
         self.terms.add_counting()
@@ -225,7 +225,7 @@ class ProductDialog(FormDialog):
             self.name.text(),
             self.least.amount(),
             self.most.amount(),
-            whole(self.most_periods.text(), "most_periods", "จำนวนงวดสูงสุด"),
+            self.most_periods.required_count(),
         )
         return replace(
             typed,

@@ -22,8 +22,8 @@ from services.loan.loan_products import ProductInput
 from services.loan.season_days import season_of, season_words
 from ui.form import Form
 from ui.loans.rate_edits import LoanRateEdit, PenaltyEdit, TiersEdit
-from ui.loans.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 
 # Product forms use the field names that refusals of services.loan.loan_products and services.loan.loan_math carry.
 ROUNDINGS: tuple[tuple[tuple[Money, bool], str], ...] = (
@@ -70,8 +70,8 @@ class TermsInputs:
 
     def add_periods(self, words: str) -> None:
         form = self.form
-        self.periods = form.add_line("periods", words)
-        self.every = form.add_line("every", "ชำระทุก", beside=True)
+        self.periods = form.add("periods", words, CountEdit(what="จำนวนงวด"))
+        self.every = form.add("every", "ชำระทุก", CountEdit(what="ระยะห่างของงวด"), beside=True)
         units = [(one, one.label) for one in (Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.YEAR)]
         self.unit: ChoiceEdit[Unit] = form.add("unit", "หน่วย", ChoiceEdit(units), beside=True)
 
@@ -83,7 +83,7 @@ class TermsInputs:
         self.rounding: ChoiceEdit[tuple[Money, bool]] = form.add(
             "rounding", "การปัดค่างวด", ChoiceEdit(ROUNDINGS)
         )
-        self.grace = form.add_line("grace", "งวดแรก ๆ ที่ชำระแต่ดอกเบี้ย", beside=True)
+        self.grace = form.add("grace", "งวดแรก ๆ ที่ชำระแต่ดอกเบี้ย", CountEdit(what="จำนวนงวด"), beside=True)
 
     def add_special(self) -> None:
         """Rates by slices of the debt, time free of interest, and the finer points of rounding."""
@@ -94,11 +94,15 @@ class TermsInputs:
             TiersEdit(),
             hint="เงินต้นส่วนแรกคิดตามขั้น ส่วนที่เกินขั้นสุดท้ายคิดตามดอกเบี้ยข้างบน เว้นว่างถ้าอัตราเดียวกันทั้งก้อน",
         )
-        self.grace_interest = form.add_line(
-            "grace_interest", "งวดแรก ๆ ที่ไม่คิดดอกเบี้ย", hint="ไม่มีเงื่อนไข เว้นว่างถ้าไม่มี"
+        self.grace_interest = form.add(
+            "grace_interest", "งวดแรก ๆ ที่ไม่คิดดอกเบี้ย", CountEdit(what="จำนวนงวด"), hint="ไม่มีเงื่อนไข เว้นว่างถ้าไม่มี"
         )
-        self.free = form.add_line(
-            "free", "เดือนที่ปลอดดอกเบี้ย", hint="มีเงื่อนไขตามช่องถัดไป ผิดเงื่อนไขคิดตั้งแต่วันแรก", beside=True
+        self.free = form.add(
+            "free",
+            "เดือนที่ปลอดดอกเบี้ย",
+            CountEdit(what="จำนวนเดือน"),
+            hint="มีเงื่อนไขตามช่องถัดไป ผิดเงื่อนไขคิดตั้งแต่วันแรก",
+            beside=True,
         )
         self.free_if: ChoiceEdit[FreeIf] = form.add(
             "free_if", "เงื่อนไขที่ปลอดดอกเบี้ย", ChoiceEdit([(one, one.label) for one in FreeIf])
@@ -116,7 +120,9 @@ class TermsInputs:
         self.due: ChoiceEdit[DueRule] = form.add(
             "due", "ครบกำหนดวันใด", ChoiceEdit([(one, one.label) for one in DueRule])
         )
-        self.due_day = form.add_line("due_day", "วันที่ของเดือน", hint="1 ถึง 31 เดือนที่สั้นกว่าใช้วันสิ้นเดือน")
+        self.due_day = form.add(
+            "due_day", "วันที่ของเดือน", CountEdit(what="วันที่ของเดือน"), hint="1 ถึง 31 เดือนที่สั้นกว่าใช้วันสิ้นเดือน"
+        )
         self.season = form.add_line(
             "season", "วันของปี", hint="เช่น 31 มี.ค. หลังเก็บเกี่ยว หลายวันคั่นด้วยจุลภาค", beside=True
         )
@@ -141,7 +147,9 @@ class TermsInputs:
             PenaltyEdit(),
             hint="คิดจากเงินต้นของงวดที่ผิดนัดเท่านั้น (ป.พ.พ. มาตรา 224/1) เว้นว่างถ้าไม่มี",
         )
-        self.grace_days = form.add_line("grace_days", "ผ่อนผันก่อนคิดค่าปรับ (วัน)", beside=True)
+        self.grace_days = form.add(
+            "grace_days", "ผ่อนผันก่อนคิดค่าปรับ (วัน)", CountEdit(what="จำนวนวัน"), beside=True
+        )
         self.penalty_kind.changed.connect(
             lambda: self.penalty.set_kind(self.penalty_kind.key() or PenaltyKind.PER_YEAR)
         )
@@ -201,14 +209,14 @@ class TermsInputs:
             typed = replace(self._shown, name=name, rate=typed.rate, method=method, least=least, most=most)
         typed = replace(
             typed,
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            periods=self.periods.required_count(),
             most_periods=most_periods,
-            every=whole(self.every.text(), "every", "ระยะห่างของงวด"),
+            every=self.every.required_count(),
             unit=self.unit.key() or Unit.MONTH,
             basis=self.basis.key() or Basis.ACT_365,
             instalment_unit=unit,
             rounds_up=rounds_up,
-            grace_principal=whole(self.grace.text() or "0", "grace", "จำนวนงวด"),
+            grace_principal=self.grace.count() or 0,
         )
         return self._with_conduct(self._with_days(self._with_special(typed)))
 
@@ -219,8 +227,8 @@ class TermsInputs:
         return replace(
             typed,
             tiers=self.tiers.tiers(),
-            grace_interest=whole(self.grace_interest.text() or "0", "grace_interest", "จำนวนงวด"),
-            free_months=whole(self.free.text() or "0", "free", "จำนวนเดือน"),
+            grace_interest=self.grace_interest.count() or 0,
+            free_months=self.free.count() or 0,
             free_if=self.free_if.key() or FreeIf.PAID_OFF,
             interest_rounding=rounding,
             interest_unit=unit,
@@ -235,7 +243,7 @@ class TermsInputs:
         return replace(
             typed,
             due_rule=rule,
-            due_day=whole(self.due_day.text(), "due_day", "วันที่ของเดือน") if fixed else 0,
+            due_day=self.due_day.required_count() if fixed else 0,
             season=season_of(self.season.text()) if yearly else (),
             holiday_rule=self.holidays.key() or HolidayRule.NONE,
         )
@@ -249,7 +257,7 @@ class TermsInputs:
             penalty_kind=self.penalty_kind.key() or PenaltyKind.PER_YEAR,
             penalty_rate=rate,
             penalty_amount=amount,
-            grace_days=whole(self.grace_days.text() or "0", "grace_days", "จำนวนวัน"),
+            grace_days=self.grace_days.count() or 0,
             allocation=self.allocation.key() or Allocation.INTEREST_FIRST,
             prepay=self.prepay.key() or Prepay.NEXT_INSTALMENTS,
             early_close=self.early_close.key(),

@@ -15,11 +15,11 @@ from services.treasury.bank_accounts import BANKS
 from ui.app import App
 from ui.form_dialog import FormDialog
 from ui.loans.schedule_view import ScheduleView
-from ui.loans.whole_number import whole
 from ui.loans.words import periods_words
 from ui.theme import Tone
 from ui.treasury.offered_line import add_offered_line
 from ui.widgets.choice import ChoiceEdit
+from ui.widgets.count_edit import CountEdit
 from ui.widgets.money_edit import MoneyEdit, RateEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 
@@ -83,8 +83,8 @@ class WholesaleForm(FormDialog):
         methods = [(one, one.label) for one in METHODS]
         self.method: ChoiceEdit[Method] = form.add("method", "วิธีชำระคืน", ChoiceEdit(methods))
         self.method.set_key(Method.ANNUITY)
-        self.periods = form.add_line("periods", "จำนวนงวด")
-        self.every = form.add_line("every", "ชำระทุก", beside=True)
+        self.periods = form.add("periods", "จำนวนงวด", CountEdit(what="จำนวนงวด"))
+        self.every = form.add("every", "ชำระทุก", CountEdit(what="ระยะห่างของงวด"), beside=True)
         self.every.setText("1")
         units = [(one, one.label) for one in (Unit.MONTH, Unit.YEAR)]
         self.unit: ChoiceEdit[Unit] = form.add("unit", "หน่วย", ChoiceEdit(units), beside=True)
@@ -99,7 +99,7 @@ class WholesaleForm(FormDialog):
         self.instalment = form.add(
             "instalment", "ค่างวดตามสัญญา (เว้นได้)", MoneyEdit(), hint="เมื่อผู้ให้กู้กำหนดเป็นยอดเดียวทุกงวด"
         )
-        self.grace = form.add_line("grace", "งวดแรก ๆ ที่ชำระแต่ดอกเบี้ย", beside=True)
+        self.grace = form.add("grace", "งวดแรก ๆ ที่ชำระแต่ดอกเบี้ย", CountEdit(what="จำนวนงวด"), beside=True)
         self.grace.setText("0")
         self.purpose = form.add_line("purpose", "วัตถุประสงค์")
         accounts = self.app.db.read(wholesale.debt_accounts, self._fund.id)
@@ -135,15 +135,15 @@ class WholesaleForm(FormDialog):
             contract_no=self.contract_no.text(),
             principal=self.principal.amount(),
             rate=self.rate.rate(),
-            periods=whole(self.periods.text(), "periods", "จำนวนงวด"),
+            periods=self.periods.required_count(),
             comes=self.comes.required_day(),
             method=self.method.key() or Method.ANNUITY,
-            every=whole(self.every.text(), "every", "ระยะห่างของงวด"),
+            every=self.every.required_count(),
             unit=self.unit.key() or Unit.MONTH,
             first_due=self.first_due.day(),
             basis=self.basis.key() or Basis.ACT_365,
             instalment=self.instalment.amount_or_none(),
-            grace_principal=whole(self.grace.text() or "0", "grace", "จำนวนงวด"),
+            grace_principal=self.grace.count() or 0,
             purpose=self.purpose.text(),
             signed=self.signed.day(),
             account_id=self.account.key(),

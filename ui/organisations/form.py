@@ -16,8 +16,8 @@ from services.people.organisation_input import TITLES, OrganisationInput, findin
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
-from ui.loans.whole_number import whole
 from ui.persons.inputs import PhoneEdit
+from ui.whole_number import whole
 from ui.widgets.address_edit import AddressEdit
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.money_edit import MoneyEdit

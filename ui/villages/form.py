@@ -14,8 +14,8 @@ from ui.app import App
 from ui.doubts import Doubts
 from ui.form import Form
 from ui.form_dialog import FormDialog
-from ui.loans.whole_number import whole
 from ui.persons.inputs import PhoneEdit
+from ui.whole_number import whole
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.thai_date_edit import ThaiDateEdit
 

@@ -14,7 +14,7 @@ from services.people.village_finder import words_of
 from ui.app import App
 from ui.doubts import Doubts
 from ui.form_dialog import FormDialog
-from ui.loans.whole_number import whole
+from ui.whole_number import whole
 from ui.widgets.button import Button
 
 _WORDS = {

@@ -13,10 +13,10 @@ _MOST_FIGURES = 6
 class CountEdit(Entry):
     """A whole number, nought or more; an empty field is none."""
 
-    def __init__(self, unit: str = "", parent: QWidget | None = None) -> None:
-        """unit ("เสียง") is said after what was typed."""
+    def __init__(self, unit: str = "", parent: QWidget | None = None, *, what: str = "") -> None:
+        """unit ("เสียง") is said after what was typed; what is counted, in a refusal, when the words over it are none."""
         super().__init__(parent)
-        self._unit = unit
+        self._unit, self._what = unit, what
         self.edit.setAlignment(ALIGN_RIGHT)
 
     def understood(self) -> str:
@@ -38,14 +38,18 @@ class CountEdit(Entry):
         """Raises UserError when the field is empty too."""
         found = self.count()
         if found is None:
-            raise self.refusal(f"ยังไม่ได้ใส่{self.accessibleName() or 'จำนวน'} กรุณาพิมพ์เป็นตัวเลข")
+            raise self.refusal(f"ยังไม่ได้ใส่{self._named} กรุณาพิมพ์เป็นตัวเลข")
         return found
 
     def set_count(self, number: int | None) -> None:
         self.setText("" if number is None else str(number))
 
+    @property
+    def _named(self) -> str:
+        return self._what or self.accessibleName() or "จำนวน"
+
     def _read(self) -> int:
         figures = arabic_digits(self.text()).replace(",", "")
         if not figures.isdecimal() or len(figures) > _MOST_FIGURES:
-            raise ValueError(f"{self.accessibleName() or 'จำนวน'}ต้องเป็นจำนวนเต็ม กรุณาพิมพ์เป็นตัวเลข เช่น 12")
+            raise ValueError(f"{self._named}ต้องเป็นจำนวนเต็ม กรุณาพิมพ์เป็นตัวเลข เช่น 12")
         return int(figures)
