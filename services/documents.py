@@ -29,6 +29,7 @@ from services.papers import (
     check_code,
     to_json,
 )
+from services.papers.loan_contracts import said
 from services.papers.money import PaymentVoucher, Receipt
 
 _AT_ONCE = 500  # ids in one IN (…)
@@ -110,19 +111,26 @@ _CONTRACT = " สัญญา "  # before a loan's number, in the words of its l
 
 def _face(facts: Any) -> _Face:
     if isinstance(facts, RepaymentSlip):
-        about = f"ชำระเงินกู้ {facts.contract_no}"
+        about = said(f"ชำระเงินกู้ {facts.contract_no}", facts.head.word)
         return _Face(facts.payer, about, facts.total, facts.channel, facts.member_no)
     if isinstance(facts, Receipt):
-        return _Face(facts.payer, _about(facts.lines), facts.total, facts.channel, facts.member_no)
+        return _Face(
+            facts.payer, _about(facts.lines, facts.head.word), facts.total, facts.channel, facts.member_no
+        )
     if isinstance(facts, PaymentVoucher | DisbursementVoucher):
-        return _Face(facts.payee, _about(facts.lines), facts.net, facts.channel, facts.member_no)
+        return _Face(
+            facts.payee, _about(facts.lines, facts.head.word), facts.net, facts.channel, facts.member_no
+        )
     return _Face()
 
 
-def _about(lines: Sequence[AmountLine]) -> str:
+def _about(lines: Sequence[AmountLine], word: str) -> str:
     """Of a loan only which, not each part of the money."""
     labels = (line.label.partition(_CONTRACT) for line in lines)
-    return " ".join(dict.fromkeys(f"เงินกู้ {contract}" if contract else label for label, _, contract in labels))
+    loan = said("เงินกู้", word)
+    return " ".join(
+        dict.fromkeys(f"{loan} {contract}" if contract else label for label, _, contract in labels)
+    )
 
 
 def cancel(session: Session, document: Document, by: Document | None, reason: str) -> None:

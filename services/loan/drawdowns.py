@@ -16,7 +16,7 @@ from services.bookkeeping import account_sums, ledger
 from services.bookkeeping.postings import credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_accounts, loan_slips, loans
+from services.loan import loan_accounts, loan_parties, loan_slips, loans
 from services.loan.lending_policy import policy_of
 from services.loan.loan_changes import (
     Foreseen,
@@ -90,7 +90,7 @@ def draw(session: Session, asked: DrawInput) -> Document:
     ledger.post(
         session,
         voucher,
-        f"จ่ายเงินกู้งวดต่อไป {loan.contract_no} {loan.membership.person.name}",
+        f"{loan_parties.words_of(loan, 'จ่ายเงินกู้งวดต่อไป')} {loan.contract_no} {loan.membership.person.name}",
         [debit(lent, asked.amount, loan.id), paid],
     )
     event = LoanEvent(

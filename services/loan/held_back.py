@@ -15,7 +15,7 @@ from models.values.money import ZERO, Money
 from services.bookkeeping import charts
 from services.bookkeeping.postings import credit
 from services.errors import UserError
-from services.loan import loan_goods, loan_repayments, loans
+from services.loan import loan_goods, loan_parties, loan_repayments, loans
 from services.loan.lending_policy import DutyPayer, policy_of
 from services.loan.loan_repayments import RepaymentInput
 from services.loan.loan_state import state_of
@@ -106,7 +106,7 @@ def parts(session: Session, loan: Loan, day: date, held: HeldBack, amount: Money
     if held.fee:
         account = charts.account_for(session, loan.fund_id, AccountRole.REQUEST_FEE)
         words = "ค่าธรรมเนียมขอกู้และทำสัญญา" if policy_of(loan.product).contract_fee else "ค่าธรรมเนียมขอกู้"
-        line = AmountLine(words, held.fee, account.code)
+        line = AmountLine(loan_parties.words_of(loan, words), held.fee, account.code)
         found.append(Part((line,), held.fee, (credit(account, held.fee, loan.id),)))
     if held.stamp_duty:
         found.append(_stamps(session, loan))

@@ -254,7 +254,7 @@ def disburse(
     ledger.post(
         session,
         voucher,
-        f"จ่ายเงินกู้ {loan.contract_no} {loan.membership.person.name}",
+        f"{loan_parties.words_of(loan, 'จ่ายเงินกู้')} {loan.contract_no} {loan.membership.person.name}",
         [
             debit(lent, lent_now, loan.id),
             *(line for one in kept for line in one.postings),

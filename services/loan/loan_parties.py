@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.fund import Fund, FundPost, Membership
-from models.loan import LoanProduct
+from models.loan import Loan, LoanProduct
 from models.person import Person
 from models.values.identity import format_citizen_id
 from models.values.money import Money
@@ -17,7 +17,7 @@ from services.loan import loan_texts
 from services.loan.lending_policy import LoanWord, policy_of
 from services.papers import loan_clauses
 from services.papers.letters import Signing
-from services.papers.loan_contracts import LENDING, LOAN, Lender, Party
+from services.papers.loan_contracts import LENDING, LOAN, Lender, Party, said
 from services.people import person_papers
 from services.people.person_words import age_at, phone_words
 
@@ -25,6 +25,11 @@ from services.people.person_words import age_at, phone_words
 def word_of(product: LoanProduct) -> str:
     """กู้, or ยืม where a product is lent without interest."""
     return LENDING if policy_of(product).word is LoanWord.LENDING else LOAN
+
+
+def words_of(loan: Loan, text: str) -> str:
+    """Words written for a loan, as those of this one say them; it must come with its product."""
+    return said(text, word_of(loan.product))
 
 
 def party(session: Session, person: Person, day: date, *, member_no: str = "", spouse: str = "") -> Party:

@@ -22,7 +22,7 @@ from services.bookkeeping import fiscal_periods, ledger
 from services.bookkeeping.postings import Posting, credit, debit
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_accounts, loan_goods, loan_slips, loans
+from services.loan import loan_accounts, loan_goods, loan_parties, loan_slips, loans
 from services.loan.loan_math import LoanState, Payment, Split, replay
 from services.loan.loan_state import events_of, keep, last_day, live_payments, state_of, terms_of
 from services.numbering import Number
@@ -138,7 +138,7 @@ def repay(session: Session, taken: RepaymentInput) -> Document:
     ledger.post(
         session,
         receipt,
-        f"รับชำระเงินกู้ {loan.contract_no} {loan.membership.person.name}",
+        f"{loan_parties.words_of(loan, 'รับชำระเงินกู้')} {loan.contract_no} {loan.membership.person.name}",
         [into, *credited(session, loan, parts)],
     )
     _record(session, loan, taken, receipt)
@@ -161,9 +161,15 @@ def part(session: Session, taken: RepaymentInput) -> Part:
         amount=taken.amount,
         postings=tuple(credited(session, loan, parts)),
         record=lambda receipt: _record(session, loan, taken, receipt),
-        balances=(BalanceLine(f"เงินกู้ {loan.contract_no}", quoted.before.outstanding, split.balance),),
+        balances=(
+            BalanceLine(
+                loan_parties.words_of(loan, f"เงินกู้ {loan.contract_no}"),
+                quoted.before.outstanding,
+                split.balance,
+            ),
+        ),
         details=(f"สัญญา {loan.contract_no}{due} {_next_words(quoted)}".rstrip(),),
-        words="ชำระเงินกู้",
+        words=loan_parties.words_of(loan, "ชำระเงินกู้"),
     )
 
 

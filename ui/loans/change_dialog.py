@@ -13,6 +13,7 @@ from models.values.thai_date import short_date
 from services.errors import UserError
 from services.loan import guarantees
 from services.loan.loan_amendments import Agreement
+from services.loan.loan_parties import words_of
 from services.loan.loan_repayments import Changed
 from ui.app import App
 from ui.form_dialog import FormDialog
@@ -34,7 +35,9 @@ class ChangeDialog(FormDialog):
     whole_width = 1040
 
     def __init__(self, app: App, parent: QWidget, loan: Loan, name: str, title: str, save_words: str) -> None:
-        super().__init__(app, parent, name, title, save_words=save_words, draft=f"{name}_{loan.id}")
+        super().__init__(
+            app, parent, name, words_of(loan, title), save_words=save_words, draft=f"{name}_{loan.id}"
+        )
         self.loan = loan
         self.documents: list[int] = []
         self.view = Aside(f"{name}_preview", "ผลของรายการนี้", 380)

@@ -21,6 +21,7 @@ from services.loan import (
 from services.loan.drawdowns import DrawInput
 from services.loan.drawing_ends import EndInput
 from services.loan.loan_closings import ReturnInput
+from services.loan.loan_parties import words_of
 from services.loan.loan_repayments import Changed
 from services.loan.loan_set_offs import SetOffInput
 from services.treasury import bank_accounts
@@ -90,7 +91,10 @@ class EndDrawingDialog(ChangeDialog):
             f"วงเงินที่อนุมัติ {loan.principal} บาท ส่วนที่ยังไม่จ่าย {left} บาทจะไม่จ่ายอีก งวดผ่อนเหลือตามเงินที่จ่ายจริง"
         )
         self.add_day("ตั้งแต่วันที่")
-        self.add_why(reason_hint="เช่น ผู้กู้ไม่ต้องการเพิ่ม", resolution_hint="เว้นว่างได้ ถ้าผู้กู้เป็นผู้ขอเอง")
+        self.add_why(
+            reason_hint=words_of(loan, "เช่น ผู้กู้ไม่ต้องการเพิ่ม"),
+            resolution_hint=words_of(loan, "เว้นว่างได้ ถ้าผู้กู้เป็นผู้ขอเอง"),
+        )
         self.finish()
 
     def asked(self) -> EndInput:
@@ -161,7 +165,7 @@ class ReturnDialog(FormDialog):
     """The contract of a loan that is paid, back to the borrower."""
 
     def __init__(self, app: App, parent: QWidget, loan: Loan) -> None:
-        super().__init__(app, parent, "return_contract", "คืนสัญญากู้", save_words="บันทึกคืนสัญญา")
+        super().__init__(app, parent, "return_contract", words_of(loan, "คืนสัญญากู้"), save_words="บันทึกคืนสัญญา")
         self._loan = loan
         closed = short_date(loan.closed) if loan.closed is not None else ""
         self.set_facts(f"{loan.membership.person.name} · {loan.contract_no} · ปิดบัญชี {closed}")

@@ -11,10 +11,11 @@ from models.loan import Loan
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.errors import UserError
-from services.loan import held_back, loan_approvals, loan_goods, loan_slips, product_terms
+from services.loan import held_back, loan_approvals, loan_goods, loan_parties, loan_slips, product_terms
 from services.loan.held_back import HeldBack
 from services.loan.lending_policy import policy_of
 from services.loan.loan_math import schedule
+from services.loan.loan_parties import words_of
 from services.loan.loan_state import terms_of
 from services.treasury import bank_accounts
 from ui.app import App
@@ -39,7 +40,7 @@ class DisburseDialog(FormDialog):
             app,
             parent,
             "disbursement",
-            f"จ่ายเงินกู้ {loan.principal} บาท",
+            words_of(loan, f"จ่ายเงินกู้ {loan.principal} บาท"),
             save_words="จ่ายเงิน",
             draft=f"disbursement_{loan.id}",
         )
@@ -50,6 +51,7 @@ class DisburseDialog(FormDialog):
             f"{loan.membership.person.name} · {loan.contract_no} · อนุมัติ {short_date(loan.approved)}"
         )
         self.view = ScheduleView()
+        self.view.word = loan_parties.word_of(loan.product)
         self.aside.addWidget(self.view)
         self.form.say("ดอกเบี้ยเริ่มนับจากวันที่จ่ายเงินจริง ไม่ใช่วันที่ทำสัญญา")
         self.day = self.form.add("day", "วันที่จ่ายเงิน", ThaiDateEdit(today=app.today))
@@ -67,7 +69,7 @@ class DisburseDialog(FormDialog):
         self.first = self.form.add(
             "first", "จ่ายครั้งแรก", MoneyEdit(), hint="เว้นว่างคือจ่ายเต็มวงเงิน ที่เหลือจ่ายเป็นงวดภายหลัง"
         )
-        self.fee = self.form.add("fee", "หักค่าธรรมเนียมขอกู้", MoneyEdit(), beside=True)
+        self.fee = self.form.add("fee", words_of(loan, "หักค่าธรรมเนียมขอกู้"), MoneyEdit(), beside=True)
         self.fee.set_amount((policy.request_fee + policy.contract_fee) or None)  # as the product asks
         self.duty: QCheckBox | None = None
         duty = held_back.duty_of(loan)

@@ -15,6 +15,7 @@ from services.loan import loan_card, wholesale
 from services.loan.loan_card import Movement
 from services.loan.loan_dues import dues
 from services.loan.loan_math import LoanState
+from services.loan.loan_parties import words_of
 from services.loan.loan_state import terms_of
 from services.today import NOTICE_DAYS
 from ui.app import App
@@ -73,7 +74,7 @@ class LoanCard(Card):
             case LoanStatus.CLOSED if loan.closed is not None:
                 self.note(f"ชำระครบ ปิดบัญชีเมื่อ {long_date(loan.closed)}", Tone.GOOD)
             case LoanStatus.WRITTEN_OFF if loan.written_off is not None:
-                self.note(f"ตัดหนี้สูญเมื่อ {long_date(loan.written_off)} ผู้กู้ยังเป็นหนี้อยู่", Tone.SOON)
+                self.note(words_of(loan, f"ตัดหนี้สูญเมื่อ {long_date(loan.written_off)} ผู้กู้ยังเป็นหนี้อยู่"), Tone.SOON)
             case LoanStatus.CANCELLED:
                 self.note(f"ยกเลิกการอนุมัติแล้ว {loan.cancel_reason}", Tone.MUTED)
 
@@ -104,9 +105,9 @@ class LoanCard(Card):
         if card.status in (LoanStatus.ACTIVE, LoanStatus.OVERDUE):
             self.act("card_repay", "รับชำระ", self.asked_repay.emit, look=Look.MAIN)
         if card.status is LoanStatus.APPROVED:
-            self.act("card_disburse", "จ่ายเงินกู้", self.asked_disburse.emit, look=Look.MAIN)
+            self.act("card_disburse", words_of(loan, "จ่ายเงินกู้"), self.asked_disburse.emit, look=Look.MAIN)
         paper = loan.schedule_id if loan.schedule_id is not None else loan.contract_id
-        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else "สัญญากู้"
+        words = "ตารางผ่อนชำระ" if loan.schedule_id is not None else words_of(loan, "สัญญากู้")
         self.act("card_schedule", words, self._shower(paper))
         self.act("card_history", "เปิดสัญญา แก้เงื่อนไข", self.asked_history.emit)
         if card.status is LoanStatus.APPROVED:
@@ -121,7 +122,7 @@ class LoanCard(Card):
         self.heading("ผู้ค้ำและหลักประกัน")
         self.add(SecuritySection(self._app, loan.id))
         self.heading("สัญญา")
-        self.fact("วงเงินกู้", loan.principal)
+        self.fact(words_of(loan, "วงเงินกู้"), loan.principal)
         if card.state is not None and card.state.undrawn:
             self.fact("ยังไม่จ่าย", card.state.undrawn)
         if loan.roll_overs:

@@ -8,6 +8,7 @@ from models.document import Document
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.thai_date import short_date
 from services.loan import loan_approvals, loan_reversals
+from services.loan.loan_parties import words_of
 from services.treasury import voiding
 from services.treasury.voiding import VoidInput
 from ui.app import App
@@ -36,8 +37,8 @@ class ReverseDialog(FormDialog):
             app,
             parent,
             "reversal",
-            f"ยกเลิก{what} {number} ของ{payer} {event.amount} บาท",
-            save_words=f"ยกเลิก{what}",
+            f"ยกเลิก{words_of(loan, what)} {number} ของ{payer} {event.amount} บาท",
+            save_words=f"ยกเลิก{words_of(loan, what)}",
             draft=f"reversal_{event.id}",
         )
         self.voucher: Document | None = None

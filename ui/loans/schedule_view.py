@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.values.thai_date import short_date
 from services.loan.loan_math import LegalProblem, Schedule, Severity, true_rate
+from services.papers.loan_contracts import LOAN, said
 from ui.thai_wrap import Label
 from ui.theme import Tone
 from ui.window import Aside, figures
@@ -16,6 +17,7 @@ _SHOWN = 6  # instalments at the head of the table; the last one follows
 class ScheduleView(Aside):
     def __init__(self) -> None:
         super().__init__("schedule_preview", "ตารางผ่อนชำระที่จะได้")
+        self.word = LOAN  # of the loan it is about
 
     def show_schedule(self, agreed: Schedule, problems: Sequence[LegalProblem], *, title: str = "") -> None:
         self.clear()
@@ -29,7 +31,7 @@ class ScheduleView(Aside):
         for problem in refused or problems:  # what must be changed first stands alone
             self.note(problem.message, Tone.WRONG if refused else Tone.SOON)
         rows, totals = agreed.rows, agreed.totals
-        self.fact("เงินกู้", totals.principal)
+        self.fact(said("เงินกู้", self.word), totals.principal)
         self.fact("ดอกเบี้ยรวม", totals.interest)
         self.fact("รวมต้องชำระ", totals.total, strong=True)
         self.fact("อัตราแท้จริง", f"ร้อยละ {true_rate(agreed)} ต่อปี")

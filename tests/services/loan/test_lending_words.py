@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.document import Document
 from models.fund import FundKind
+from models.ledger import JournalEntry
 from models.values.money import Money
 from services import paperwork
 from services.errors import UserError
@@ -111,6 +115,17 @@ def test_no_paper_of_it_says_what_it_does_not_do(db: Database, household: int) -
     made = {name.partition(" ")[0] for name in found}
     assert made >= _OF_LENDING
     assert "ใบสำคัญจ่ายเงินยืม" in found["disbursement_voucher first"]
+
+
+def test_its_books_and_lists_say_the_same(db: Database, household: int) -> None:
+    def read(session: Session) -> list[str]:
+        entries = select(JournalEntry.description).where(JournalEntry.fund_id == household)
+        papers = select(Document.about).where(Document.fund_id == household)
+        return [*session.scalars(entries), *session.scalars(papers)]
+
+    found = db.read(read)
+    assert any("ชำระเงินยืม" in one for one in found) and any("จ่ายเงินยืม" in one for one in found)
+    assert [one for one in found if "กู้" in one] == []
 
 
 def test_its_empty_forms_say_the_same(db: Database, household: int) -> None:
