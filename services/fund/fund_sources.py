@@ -31,9 +31,11 @@ from services.loan import (
     letter_papers,
     loan_applications,
     loan_debt_papers,
+    loan_offer_papers,
     loan_papers,
     loan_record_papers,
     loan_register_papers,
+    loan_request_papers,
 )
 from services.paper_sources import FIRST
 from services.papers.savings import SavingStatement
@@ -252,7 +254,7 @@ FUND_SOURCES: dict[str, FundSource] = {
         ),
         _transfer,
     ),
-    "loan_application": FundSource(_request, loan_papers.gather_request),
+    "loan_application": FundSource(_request, loan_request_papers.gather_request),
     "loan_contract": FundSource(_LOAN, loan_papers.gather_contract, is_issued=True),
     "guarantee_contract": FundSource(_guarantee, loan_papers.gather_guarantee, is_issued=True),
     "debtor_card": FundSource(_LENT, debtor_card_papers.gather_debtor_card),
@@ -264,7 +266,7 @@ FUND_SOURCES: dict[str, FundSource] = {
     "contract_register": FundSource(_LENDER, loan_register_papers.gather_contract_register),
     "guarantor_register": FundSource(_LENDER, loan_register_papers.gather_guarantor_register),
     "contact_log": FundSource(_lent, loan_register_papers.gather_contact_log),
-    "loan_offer": FundSource(_LOAN, loan_papers.gather_offer),
+    "loan_offer": FundSource(_LOAN, loan_offer_papers.gather_offer),
     "committee_pack": FundSource(_by(Fund.id, Fund.id, where=_ASKED), committee_papers.gather_committee_pack),
     "interest_explanation": FundSource(_lent, explanation_papers.gather_explanation),
     "cash_book": FundSource(_FUND, book_papers.gather_cash_book),

@@ -12,7 +12,14 @@ from models.lending import LoanApplication
 from models.values.money import Money
 from services import documents
 from services.errors import UserError
-from services.loan import eligibility, loan_applications, loan_papers, loan_parties, loan_standing, loans
+from services.loan import (
+    eligibility,
+    loan_applications,
+    loan_parties,
+    loan_request_papers,
+    loan_standing,
+    loans,
+)
 from services.loan.loan_standing import Standing
 from services.papers.loan_contracts import CommitteePack, PackPage
 
@@ -41,7 +48,7 @@ def gather_committee_pack(
 
 
 def _page(session: Session, row: LoanApplication, day: date) -> PackPage:
-    request = loan_papers.request_facts(session, row, None)
+    request = loan_request_papers.request_facts(session, row, None)
     person = row.membership.person
     village = person.household.village if person.household else person.village
     stands = loan_standing.standing(session, row.membership, day)

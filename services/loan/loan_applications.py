@@ -26,7 +26,7 @@ from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.fund import members
-from services.loan import collaterals, eligibility, household_economy, loan_papers
+from services.loan import collaterals, eligibility, household_economy, loan_request_papers
 from services.loan.collaterals import CollateralInput
 from services.loan.eligibility import Finding, Severity, Stage
 from services.loan.guarantees import GuaranteeInput
@@ -95,7 +95,7 @@ def loan_id_of(session: Session, application_id: int) -> int | None:
 
 def resolution_words(session: Session, row: LoanApplication) -> str:
     """The resolution it was decided by: of the register of meetings, or as it was typed."""
-    return loan_papers.resolution_words(session, row)
+    return loan_request_papers.resolution_words(session, row)
 
 
 def as_input(row: LoanApplication) -> RequestInput:
@@ -172,7 +172,7 @@ def submit(session: Session, application_id: int) -> LoanApplication:
             DocumentKind.LOAN_APPLICATION,
             row.received,
             "loan_application",
-            lambda number: loan_papers.request_facts(session, row, number),
+            lambda number: loan_request_papers.request_facts(session, row, number),
         )
     session.flush()
     return row

@@ -12,7 +12,7 @@ from models.loan import LoanProduct
 from models.user import Actor
 from models.values.money import Money
 from models.values.thai_date import short_date
-from services.loan import loan_papers
+from services.loan import loan_offer_papers
 from services.loan.loan_math import LoanTerms, Method, Schedule, schedule, true_rate
 from services.papers.loan_contracts import LoanOffer
 from services.reports.table import Column, Emphasis, Kind, Report, Row
@@ -66,7 +66,7 @@ class Asked:
 
 def offer(session: Session, fund: Fund, asked: Asked, day: date, actor: Actor) -> Offer:
     """Reckoned with the fees of the product and the stamp duty of the day; nothing is saved."""
-    facts = loan_papers.offer_facts(session, fund, asked.product, asked.terms, day, actor, asked.whom)
+    facts = loan_offer_papers.offer_facts(session, fund, asked.product, asked.terms, day, actor, asked.whom)
     return Offer(asked.name, schedule(asked.terms), facts)
 
 

@@ -13,7 +13,7 @@ from services import lists
 from services.errors import UserError
 from services.listing import Wish
 from services.lists import Listed
-from services.loan import loan_application_lists, loan_applications, loan_papers, loan_products
+from services.loan import loan_application_lists, loan_applications, loan_products, loan_request_papers
 from services.loan.loan_application_lists import LOAN_APPLICATIONS, WAITING
 from services.reports.table import Report
 from ui import messages, papers
@@ -244,7 +244,9 @@ class ApplicationsWindow(ListWindow[Listed]):
     def _latest(self) -> None:
         if (row := self.card.shown) is not None:
             day = self.app.today()
-            papers.show_gathered(self.app, self, "loan_application", loan_papers.gather_request, row.id, day)
+            papers.show_gathered(
+                self.app, self, "loan_application", loan_request_papers.gather_request, row.id, day
+            )
 
     def _go_to_loan(self, loan_id: int) -> None:
         self.accept()

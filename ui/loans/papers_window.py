@@ -18,6 +18,7 @@ from services.loan import (
     loan_debt_papers,
     loan_papers,
     loan_register_papers,
+    loan_request_papers,
 )
 from ui.app import App
 from ui.loans.texts_window import TextsWindow
@@ -145,7 +146,7 @@ def _of_loan(window: PapersWindow, loan: Loan, fingerprint: QCheckBox) -> list[P
                 partial(
                     window.show_paper,
                     "loan_application",
-                    loan_papers.gather_request,
+                    loan_request_papers.gather_request,
                     loan.application_id,
                     day,
                 ),

@@ -33,10 +33,12 @@ from services.loan import (
     loan_amendments,
     loan_approvals,
     loan_debt_papers,
+    loan_offer_papers,
     loan_papers,
     loan_products,
     loan_record_papers,
     loan_register_papers,
+    loan_request_papers,
     loan_takebacks,
     loan_texts,
     loan_waivers,
@@ -174,7 +176,7 @@ def test_a_guarantee_says_its_ceiling_its_time_and_its_debt(office: Office) -> N
 
 
 def test_a_request_shows_what_was_found_and_said_and_leaves_the_resolution_open(office: Office) -> None:
-    facts = office.db.read(loan_papers.gather_request, office.asked, TODAY)
+    facts = office.db.read(loan_request_papers.gather_request, office.asked, TODAY)
     assert facts.number.startswith("LA")
     assert facts.opinion == "เห็นควรอนุมัติ"
     assert facts.verdict.accepted is None
@@ -364,7 +366,7 @@ def test_an_offer_counts_what_the_borrower_pays_beside(db: Database, fund: Fund)
         make_member(db, "นายถาม ราคา").id, product.id, Money.of(30_000), 12, TODAY, TODAY
     )
     terms, _ = db.read(loan_approvals.preview, asked)
-    facts = db.read(loan_papers.offer_facts, fund, product, terms, TODAY, ACTOR, "นายถาม ราคา")
+    facts = db.read(loan_offer_papers.offer_facts, fund, product, terms, TODAY, ACTOR, "นายถาม ราคา")
     assert [one.amount for one in facts.fees] == [Money.of(50), Money.of(20)]
     assert facts.principal_total == Money.of(30_000)
     assert facts.interest_total is not None
