@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 
 from models.user import Actor, Role
 from models.values.thai_date import fiscal_year_be, fiscal_year_span
-from services.demo import collection, correspondence, council, lending, money, organisations, places, treasury
+from services.demo import (
+    collection,
+    correspondence,
+    council,
+    debts,
+    lending,
+    money,
+    organisations,
+    places,
+    treasury,
+)
 from services.demo.making import SECRETARY, TREASURER, Making, Progress, remembering
 
 __all__ = ["ACTOR", "Progress", "build"]
@@ -44,6 +54,7 @@ def _build(making: Making) -> dict[str, int]:
         collection.look_back(making, savings)
     with making.acting(SECRETARY):
         guarantees = lending.stand(making, savings, members)
+        written = debts.follow(making, savings)
         requests = lending.ask(making, savings, members)
         groups = organisations.found(making, villages, people)
         seats, meetings = council.serve(making, villages, groups, people)
@@ -53,6 +64,7 @@ def _build(making: Making) -> dict[str, int]:
         "loans": money.LOANS,
         "loan_requests": requests,
         "guarantees": guarantees,
+        "loan_letters": written,
         "funds": 2,
         "years": _YEARS,
         "persons": len(people),

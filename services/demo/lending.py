@@ -15,7 +15,6 @@ from services.demo.making import CHAIR, SECRETARY, Making
 from services.loan import (
     collaterals,
     guarantee_acts,
-    lending_policy,
     loan_applications,
     loan_contracts,
     loan_decisions,
@@ -23,12 +22,10 @@ from services.loan import (
 from services.loan.collaterals import CollateralInput
 from services.loan.guarantees import GuaranteeInput
 from services.loan.household_economy import Household, Line, OtherDebt
-from services.loan.lending_policy import Policy
 from services.loan.loan_applications import RequestInput
 from services.loan.loan_contracts import ContractInput
 from services.loan.loan_decisions import DecisionInput
 
-_POLICY = Policy(member_months=6, guarantors=2, guarantor_quota=3, ceiling=Money.of(50_000))
 _RELATIONS = ("เพื่อนบ้าน", "พี่ชาย", "น้องสาว", "ญาติ")
 _ASKED = (  # days ago, sum, periods, what for, what becomes of it
     (45, 30_000, 12, "ซื้อปุ๋ยและพันธุ์ข้าว", "contracted"),
@@ -73,7 +70,6 @@ def ask(making: Making, fund: Fund, people: list[Membership]) -> int:
     product = session.scalars(
         select(LoanProduct).where(LoanProduct.fund_id == fund.id).order_by(LoanProduct.id).limit(1)
     ).one()
-    product.policy = lending_policy.to_json(_POLICY)
     owing = set(
         session.scalars(select(Loan.membership_id).where(Loan.closed.is_(None), Loan.cancelled.is_(None)))
     )

@@ -19,7 +19,7 @@ from models.user import Actor, User
 SECRETARY, TREASURER, CHAIR = "นางสาวตัวอย่าง เลขานุการ", "นายสมมุติ เหรัญญิก", "นางทดลอง ประธาน"
 
 Progress = Callable[[int, int], None]
-EXPECTED = 2_060  # steps, for the progress bar
+EXPECTED = 2_090  # steps, for the progress bar
 
 MEN = [
     "สมชาย",

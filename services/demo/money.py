@@ -18,6 +18,7 @@ from models.values.rate import Rate
 from models.values.thai_date import PartialDate
 from services import office
 from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
+from services.demo import debts
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
 from services.demo.treasury import close_day
@@ -30,6 +31,7 @@ from services.fund.funds import FundInput
 from services.fund.members import MembershipInput
 from services.fund.settlements import SettlementInput
 from services.loan import loan_approvals, loan_products, loan_repayments, loan_reversals, loans
+from services.loan.lending_policy import Policy
 from services.loan.loan_approvals import ApprovalInput
 from services.loan.loan_math import Basis, Method
 from services.loan.loan_products import ProductInput
@@ -49,6 +51,7 @@ _EXPENSES = (
     (("ค่าอาหารว่างประชุมกรรมการ", "ร้านป้าสมมุติ"), "54085", Money.of(450)),
 )
 
+_EARLY = timedelta(days=10)
 _PURPOSES = ["ทำนา", "เลี้ยงวัว", "ค่าเล่าเรียนบุตร", "ซ่อมแซมบ้าน", "ปลูกมันสำปะหลัง", "ค้าขาย", "ซื้อปุ๋ย", "ทอผ้า"]
 
 
@@ -72,6 +75,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
         plan_welfare(making, welfare, since)
     _plan_books(making, savings, welfare, start)
     plan_wholesale(making, savings)
+    debts.plan(making, savings, products[0], people[7])
     span = (making.today - start).days - 5
     for n in range(LOANS):
         making.plan(
@@ -171,6 +175,7 @@ def _offer(making: Making, fund: Fund) -> list[LoanProduct]:
         periods=12,
         most_periods=36,
         penalty_rate=Rate.of(3),
+        policy=Policy(member_months=6, guarantors=2, guarantor_quota=3, ceiling=Money.of(50_000)),
     )
     level = dataclasses.replace(
         ordinary,
@@ -189,6 +194,7 @@ def _offer(making: Making, fund: Fund) -> list[LoanProduct]:
         periods=1,
         most_periods=1,
         every=10,
+        policy=Policy(member_months=6, guarantors=1, guarantor_quota=3, ceiling=Money.of(30_000)),
     )
     offered = (ordinary, level, seasonal)
     return [loan_products.add(making.session, fund.id, one, making.today) for one in offered]
@@ -228,9 +234,15 @@ def _plan_payment(making: Making, loan: Loan, left: int) -> None:
 
 
 def _collect(making: Making, loan_id: int, left: int, day: date) -> None:
-    """Some pay a part; one receipt in thirty is written for the wrong person and taken back."""
+    """Some pay a part; one receipt in thirty is written for the wrong person and taken back.
+
+    Whose instalment was moved by a resolution waits for its new day.
+    """
     chance, session = making.chance, making.session
     loan = loans.get(session, loan_id)
+    if loan.oldest_unpaid_due is not None and loan.oldest_unpaid_due > day + _EARLY:
+        _plan_payment(making, loan, left)
+        return
     state = state_of(loan, day)
     row = state.rows[0]
     # what closes the oldest instalment today: interest has gone on since it fell due
