@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +24,7 @@ from services import office
 from services.fund import funds
 from services.fund.funds import FundInput
 from services.office import CouncilInput, FirstRun
+from ui.command_line import main
 
 # how long an example takes is for tests/bench to say; a busy machine must not fail a test
 settings.register_profile("office", settings(), deadline=None)
@@ -71,6 +74,25 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database.write(office.start, first)
     database.close()
     return folder / "office.db"
+
+
+@pytest.fixture(scope="session")
+def practice_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the practice office, made once by whichever worker comes first; tests work on copies of it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, ready = base / "practice", base / "practice is made"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(1_000):
+            if ready.exists():
+                return folder
+            time.sleep(0.25)
+        raise
+    assert main(["demo", "--data", str(folder)]) == 0
+    ready.touch()
+    return folder
 
 
 @pytest.fixture

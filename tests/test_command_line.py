@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -35,10 +36,8 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("practice")
-    assert main(["demo", "--data", str(folder)]) == DONE
-    return folder
+def practice(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("copy") / "practice"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:

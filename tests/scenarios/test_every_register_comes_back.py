@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,8 @@ from ui.command_line.program import DONE, main
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("practice")
-    assert main(["demo", "--data", str(folder)]) == DONE
-    return folder
+def practice(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("copy") / "practice"))
 
 
 # the practice office began with the program and has nothing of before in these
