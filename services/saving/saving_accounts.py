@@ -118,12 +118,10 @@ def require_member(member: Membership, day: date, field: str = "member") -> None
 def _require_one(session: Session, product: SavingProduct, member: Membership) -> None:
     if product.kind is SavingKind.DEPOSIT:
         return
-    query = select(SavingAccount.account_no).where(
-        SavingAccount.product_id == product.id,
-        SavingAccount.membership_id == member.id,
-        SavingAccount.closed.is_(None),
-    )
-    there = session.scalar(query.limit(1))
+    # asked of her few accounts; by product SQLite would look through everybody's
+    hers = select(SavingAccount.account_no, SavingAccount.product_id, SavingAccount.closed)
+    rows = session.execute(hers.where(SavingAccount.membership_id == member.id)).all()
+    there = next((number for number, of, closed in rows if of == product.id and closed is None), None)
     if there is not None:
         raise UserError(
             f"{member.person.name} มี{product.name}อยู่แล้ว เลขที่บัญชี {there} กรุณาใช้บัญชีนั้น", field="product"
