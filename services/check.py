@@ -22,7 +22,7 @@ from services.collection import collection_checks
 from services.correspondence import letter_checks
 from services.council import council_checks
 from services.fund import membership_checks
-from services.loan import interest_accruals, lending_checks, wholesale_state
+from services.loan import accrual_checks, lending_checks, wholesale_state
 from services.loan.loan_state import differing_loans, unbalanced_loan_accounts
 from services.numbering import number_text
 from services.papers import check_code
@@ -209,7 +209,7 @@ CHECKS: tuple[tuple[str, str, Callable[[Session], Iterator[str]]], ...] = (
     *council_checks.CHECKS,
     *membership_checks.CHECKS,
     *lending_checks.CHECKS,
-    *interest_accruals.CHECKS,
+    *accrual_checks.CHECKS,
     *wholesale_state.CHECKS,
     *book_checks.CHECKS,
     *treasury_checks.CHECKS,

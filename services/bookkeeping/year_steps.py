@@ -15,7 +15,7 @@ from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
 from services.bookkeeping import account_sums, charts, fiscal_periods
 from services.bookkeeping.account_sums import NOTHING
-from services.loan import interest_accruals, loan_state
+from services.loan import interest_accruals, interest_earned, loan_state
 from services.saving import saving_checks, saving_releases
 from services.treasury import bank_accounts, cash_counts, receipt_books
 from services.treasury.bank_accounts import words_of
@@ -185,7 +185,7 @@ def _wear(session: Session, period: FiscalPeriod) -> Iterator[Step]:
 
 def _accruals(session: Session, period: FiscalPeriod) -> Iterator[Step]:
     """Interest by the fund's rule; other costs of a fund that put some down unpaid before."""
-    if interest_accruals.is_accruing(session, period.fund_id, period.last):
+    if interest_earned.is_accruing(session, period.fund_id, period.last):
         yield _interest(session, period)
         accounts: tuple[str, ...] = _COST_UNPAID
     else:

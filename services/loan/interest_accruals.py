@@ -9,17 +9,17 @@ income by the turned entry, and interest that is waived instead was never counte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, selectinload
 
 from models.database import moment_of
 from models.document import Document
-from models.fund import Fund, Membership
+from models.fund import Fund
 from models.ledger import Account, AccountRole, EntryPurpose, FiscalPeriod, JournalEntry, JournalLine
+from models.lending import WholesaleEvent, WholesaleLoan
 from models.loan import Loan, LoanAmendment, LoanEvent, LoanProduct
 from models.values.money import ZERO, Money
 from models.values.thai_date import short_date
@@ -27,63 +27,11 @@ from services.bookkeeping import charts, ledger
 from services.bookkeeping.postings import Posting, mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.fund import fund_rules
-from services.loan import wholesale
-from services.loan.loan_state import HISTORY, state_of
-from services.loan.wholesale_state import state_of as wholesale_state_of
+from services.loan import interest_earned
+from services.loan.interest_earned import Reckoning
 from services.treasury import void_rules
 
 _UNPAID = "23040"  # ค่าใช้จ่ายค้างจ่าย
-_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Earned:
-    """What one loan has earned and nobody has paid; amount is what is booked of it, nothing of a loan too long overdue."""
-
-    loan_id: int
-    membership_id: int
-    product_id: int
-    contract_no: str
-    borrower: str
-    outstanding: Money
-    days: int  # overdue
-    earned: Money
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """Interest of the days until the year's end that the fund has not paid a lender."""
-
-    lender: str
-    contract_no: str
-    outstanding: Money
-    amount: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoning:
-    """limit is after how many days overdue a loan bears no accrued interest any more."""
-
-    fund_id: int
-    day: date
-    limit: int
-    rows: tuple[Earned, ...]
-    owed: tuple[Owed, ...]
-
-    @property
-    def total(self) -> Money:
-        return Money.sum(one.amount for one in self.rows)
-
-    @property
-    def stopped(self) -> Money:
-        """Interest of loans too long overdue, which becomes income when it is received."""
-        return Money.sum(one.earned - one.amount for one in self.rows)
-
-    @property
-    def unpaid(self) -> Money:
-        return Money.sum(one.amount for one in self.owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,72 +45,13 @@ class Booked:
     is_stale: bool
 
 
-def is_accruing(session: Session, fund_id: int, day: date) -> bool:
-    return bool(fund_rules.value(session, fund_id, fund_rules.ACCRUES, day))
-
-
-def reckon(
-    session: Session, fund_id: int, day: date, progress: Callable[[int, int], None] | None = None
-) -> Reckoning:
-    """Every loan that bears interest at the end of a day, and every debt of the fund; saves nothing."""
-    limit = fund_rules.value(session, fund_id, fund_rules.LOSS_LOW_DAYS, day)
-    ids = session.scalars(_running(fund_id, day)).all()
-    rows: list[Earned] = []
-    for done in range(0, len(ids), _AT_ONCE):
-        if progress is not None:
-            progress(done, len(ids))
-        query = select(Loan).where(Loan.id.in_(ids[done : done + _AT_ONCE])).order_by(Loan.id)
-        whole = (*HISTORY, joinedload(Loan.membership).joinedload(Membership.person))
-        rows += (one for loan in session.scalars(query.options(*whole)) if (one := _earned(loan, day, limit)))
-    return Reckoning(fund_id, day, limit, tuple(rows), tuple(_owed(session, fund_id, day)))
-
-
-def _running(fund_id: int, day: date) -> Select[int]:
-    return (
-        select(Loan.id)
-        .where(
-            Loan.fund_id == fund_id,
-            Loan.disbursed <= day,
-            Loan.cancelled.is_(None),
-            or_(Loan.written_off.is_(None), Loan.written_off > day),
-            or_(Loan.closed.is_(None), Loan.closed > day),
-        )
-        .order_by(Loan.id)
-    )
-
-
-def _earned(loan: Loan, day: date, limit: int) -> Earned | None:
-    state = state_of(loan, day)
-    if not state.earned:
-        return None
-    return Earned(
-        loan.id,
-        loan.membership_id,
-        loan.product_id,
-        loan.contract_no,
-        loan.membership.person.name,
-        state.outstanding,
-        state.days_past_due,
-        state.earned,
-        ZERO if state.days_past_due > limit else state.earned,
-    )
-
-
-def _owed(session: Session, fund_id: int, day: date) -> Iterator[Owed]:
-    for loan in wholesale.of_fund(session, fund_id):
-        came = [one for one in loan.events if one.cancelled_by_id is None and one.day <= day]
-        state = wholesale_state_of(loan, day) if came else None
-        if state is not None and not state.closed and state.earned > ZERO:
-            yield Owed(loan.lender, loan.contract_no, state.outstanding, state.earned)
-
-
 def booked(session: Session, period_id: int) -> Booked | None:
     """What stands for a year; None when nothing does, or it was taken back."""
     period = session.get_one(FiscalPeriod, period_id)
-    entry = _live_entry(session, period.fund_id, period.last)
+    entry = live_entry(session, period.fund_id, period.last)
     if entry is None:
         return None
-    turned = _live_entry(session, period.fund_id, period.last + timedelta(days=1))
+    turned = live_entry(session, period.fund_id, period.last + timedelta(days=1))
     assert turned is not None  # written and taken back together
     papers = {
         one.id: one.number
@@ -171,11 +60,11 @@ def booked(session: Session, period_id: int) -> Booked | None:
         )
     }
     return Booked(
-        entry, turned, papers[entry.document_id], papers[turned.document_id], _is_stale(session, entry)
+        entry, turned, papers[entry.document_id], papers[turned.document_id], is_stale(session, entry)
     )
 
 
-def _live_entry(session: Session, fund_id: int, day: date) -> JournalEntry | None:
+def live_entry(session: Session, fund_id: int, day: date) -> JournalEntry | None:
     query = (
         select(JournalEntry)
         .join(Document, Document.id == JournalEntry.document_id)
@@ -191,25 +80,27 @@ def _live_entry(session: Session, fund_id: int, day: date) -> JournalEntry | Non
     return session.scalars(query).one_or_none()
 
 
-def _is_stale(session: Session, entry: JournalEntry) -> bool:
+def is_stale(session: Session, entry: JournalEntry) -> bool:
     """Whether something of a day it counted was entered, or taken back, after it was written."""
-    paper = entry.document_id
-    of_fund = Loan.fund_id == entry.fund_id
-    return any(
-        session.scalar(
-            select(
-                exists().where(
-                    and_(
-                        kind.loan_id == Loan.id,
-                        of_fund,
-                        kind.day <= entry.day,
-                        or_(kind.document_id > paper, kind.cancelled_by_id > paper),
-                    )
-                )
-            )
+    paper, day = entry.document_id, entry.day
+    since = [
+        exists().where(
+            kind.loan_id == Loan.id,
+            Loan.fund_id == entry.fund_id,
+            kind.day <= day,
+            or_(kind.document_id > paper, kind.cancelled_by_id > paper),
         )
         for kind in (LoanEvent, LoanAmendment)
+    ]
+    since.append(
+        exists().where(
+            WholesaleEvent.wholesale_id == WholesaleLoan.id,
+            WholesaleLoan.fund_id == entry.fund_id,
+            WholesaleEvent.day <= day,
+            or_(WholesaleEvent.document_id > paper, WholesaleEvent.cancelled_by_id > paper),
+        )
     )
+    return bool(session.scalar(select(or_(*since))))
 
 
 @for_duty(Duty.BOOKS)
@@ -222,7 +113,7 @@ def book(session: Session, period_id: int) -> Document:
     period = session.get_one(FiscalPeriod, period_id)
     fund = session.get_one(Fund, period.fund_id)
     _require_bookable(session, fund, period)
-    found = reckon(session, fund.id, period.last)
+    found = interest_earned.reckon(session, fund.id, period.last)
     postings = _postings(session, found)
     if not postings:
         raise UserError(f"สิ้นปีบัญชี {period.year_be} ไม่มีดอกเบี้ยค้างรับหรือค้างจ่าย จึงไม่ต้องตั้ง")
@@ -251,7 +142,7 @@ def book(session: Session, period_id: int) -> Document:
 
 
 def _require_bookable(session: Session, fund: Fund, period: FiscalPeriod) -> None:
-    if not is_accruing(session, fund.id, period.last):
+    if not interest_earned.is_accruing(session, fund.id, period.last):
         raise UserError(
             f"{fund.name} ใช้เกณฑ์เงินสด ไม่ต้องตั้งดอกเบี้ยค้าง ถ้าจะใช้เกณฑ์คงค้าง กรุณาเปลี่ยนที่กติกาของกองทุน ให้มีผลไม่เกินวันที่ {short_date(period.last)}"
         )
@@ -326,57 +217,3 @@ def take_back(session: Session, period_id: int, reason: str, names: tuple[str, s
         session.get_one(Document, one.document_id).cancel_agreed_by = agreed_by
     session.flush()
     return made[-1]
-
-
-def amounts_of(entry: JournalEntry) -> dict[int, Money]:
-    """By loan, what an entry says was earned."""
-    return {one.loan_id: one.amount for one in entry.lines if one.loan_id is not None}
-
-
-def untrue(session: Session) -> Iterator[str]:
-    """For services.check: each accrual is turned round the next day, and is what its loans give while none changed."""
-    query = (
-        select(JournalEntry, FiscalPeriod)
-        .join(Document, Document.id == JournalEntry.document_id)
-        .join(
-            FiscalPeriod,
-            and_(FiscalPeriod.fund_id == JournalEntry.fund_id, FiscalPeriod.last == JournalEntry.day),
-        )
-        .where(
-            JournalEntry.purpose == EntryPurpose.ACCRUAL,
-            JournalEntry.reverses_id.is_(None),
-            Document.cancelled_at.is_(None),
-        )
-        .order_by(JournalEntry.id)
-        .options(selectinload(JournalEntry.lines))
-    )
-    for entry, period in session.execute(query).all():
-        number = session.get_one(Document, entry.document_id).number
-        turned = _live_entry(session, entry.fund_id, entry.day + timedelta(days=1))
-        if turned is None or _by_account(turned) != {key: -one for key, one in _by_account(entry).items()}:
-            yield f"{number} ไม่มีรายการกลับต้นปีที่เท่ากัน"
-        if not period.is_closed and not _is_stale(session, entry):
-            yield from _differing(session, number, entry)
-
-
-def _differing(session: Session, number: str, entry: JournalEntry) -> Iterator[str]:
-    told = amounts_of(entry)
-    ids = sorted(told)
-    for done in range(0, len(ids), _AT_ONCE):
-        query = select(Loan).where(Loan.id.in_(ids[done : done + _AT_ONCE])).options(*HISTORY)
-        for loan in session.scalars(query):
-            right = state_of(loan, entry.day).earned
-            if told[loan.id] != right:
-                yield f"{number} ดอกเบี้ยค้างรับของ {loan.contract_no} {told[loan.id]} คำนวณใหม่ได้ {right}"
-
-
-def _by_account(entry: JournalEntry) -> dict[int, Money]:
-    sums: dict[int, Money] = {}
-    for one in entry.lines:
-        sums[one.account_id] = sums.get(one.account_id, ZERO) + one.amount
-    return sums
-
-
-CHECKS: Sequence[tuple[str, str, Callable[[Session], Iterator[str]]]] = (
-    ("interest_accruals", "ดอกเบี้ยค้างสิ้นปีตรงกับสัญญาและกลับรายการต้นปีแล้ว", untrue),
-)

@@ -6,11 +6,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from models import terms as words
 from models.fund import Fund
 from models.values.thai_date import long_date
-from services.loan import interest_accruals
-from services.loan.interest_accruals import Booked, Reckoning
-from models import terms as words
+from services.loan import interest_earned
+from services.loan.interest_accruals import Booked
+from services.loan.interest_earned import Reckoning
 from services.reports.table import Column, Emphasis, Kind, Report, Row
 
 COLUMNS = (
@@ -31,7 +32,7 @@ def accruals(session: Session, fund_id: int, first: date, last: date) -> Report:
     """Of the last day, as the loans say now."""
     del first
     fund = session.get_one(Fund, fund_id)
-    return accruals_report(fund.name, interest_accruals.reckon(session, fund_id, last), None)
+    return accruals_report(fund.name, interest_earned.reckon(session, fund_id, last), None)
 
 
 def accruals_report(fund: str, found: Reckoning, booked: Booked | None) -> Report:

@@ -147,7 +147,7 @@ def run_schedule(asked: Namespace) -> int:
 
 def run_accrue(asked: Namespace) -> int:
     from services.bookkeeping import fiscal_periods
-    from services.loan import interest_accruals
+    from services.loan import interest_accruals, interest_earned
 
     fund_id = asked.fund or 1
     with opened(asked.data) as db:
@@ -155,7 +155,7 @@ def run_accrue(asked: Namespace) -> int:
         if asked.year not in years:
             raise UserError(f"กองทุนนี้ไม่มีปีบัญชี {asked.year} กรุณาตรวจปี พ.ศ.", field="year")
         period = years[asked.year]
-        found = db.read(interest_accruals.reckon, fund_id, period.last)
+        found = db.read(interest_earned.reckon, fund_id, period.last)
         number = db.write(interest_accruals.book, period.id).number if asked.book else None
     facts = {
         "year": asked.year,

@@ -8,8 +8,9 @@ from models.fund import Fund
 from models.ledger import FiscalPeriod
 from models.values.thai_date import long_date
 from services.errors import UserError
-from services.loan import interest_accruals
-from services.loan.interest_accruals import Booked, Earned, Owed, Reckoning
+from services.loan import interest_accruals, interest_earned
+from services.loan.interest_accruals import Booked
+from services.loan.interest_earned import Earned, Owed, Reckoning
 from services.reports import interest_accruals as reports
 from ui import messages, papers
 from ui.app import App
@@ -87,7 +88,7 @@ class AccrualsWindow(Window):
         app, fund_id, day = self.app, self.fund.id, self.period.last
 
         def work(progress: Progress) -> Reckoning:
-            return app.db.read(interest_accruals.reckon, fund_id, day, progress)
+            return app.db.read(interest_earned.reckon, fund_id, day, progress)
 
         app.worker.run(self, "กำลังคิดดอกเบี้ยถึงสิ้นปี", work, self._show)
 

@@ -8,7 +8,7 @@ from models.values.thai_date import long_date, short_date
 from services.bookkeeping import fiscal_years, year_end, year_steps
 from services.bookkeeping.fiscal_years import YearRow
 from services.errors import UserError
-from services.loan import interest_accruals
+from services.loan import interest_earned
 from services.reports import year_report
 from services.reports.statements import EARNED, LOST
 from services.reports.table import Kind, Report
@@ -154,7 +154,7 @@ class YearsBook(Book):
         card.title(f"ปีบัญชี {year.year_be}", f"{long_date(year.first)} ถึง {long_date(year.last)}")
         card.fact(_side(year), abs(year.result), strong=True)
         is_over = self.app.today() > year.last
-        if is_over and self.app.db.read(interest_accruals.is_accruing, self.scope.fund.id, year.last):
+        if is_over and self.app.db.read(interest_earned.is_accruing, self.scope.fund.id, year.last):
             card.act("open_accruals", "ดอกเบี้ยค้าง", self.open_accruals)
         if year.closed_at is not None:
             card.note(f"ปิดเมื่อ {long_date(year.closed_at.date())} บันทึกรายการในปีนี้ไม่ได้แล้ว", Tone.GOOD)

@@ -20,8 +20,16 @@ from services.bookkeeping.account_sums import NOTHING, sums_before
 from services.bookkeeping.reversals import ReversalInput
 from services.errors import UserError
 from services.fund import fund_rules
-from services.loan import interest_accruals, loan_reversals, loan_waivers, loans, wholesale, wholesale_money
-from services.loan.interest_accruals import Reckoning
+from services.loan import (
+    interest_accruals,
+    interest_earned,
+    loan_reversals,
+    loan_waivers,
+    loans,
+    wholesale,
+    wholesale_money,
+)
+from services.loan.interest_earned import Reckoning
 from services.loan.loan_math import Method
 from services.loan.loan_waivers import WaiverInput
 from services.loan.wholesale import WholesaleInput
@@ -57,7 +65,7 @@ def on_time(db: Database) -> Loan:
 
 
 def reckoned(db: Database) -> Reckoning:
-    return db.read(interest_accruals.reckon, 1, LAST)
+    return db.read(interest_earned.reckon, 1, LAST)
 
 
 def income_of(db: Database, first: date, last: date) -> Money:
@@ -170,11 +178,15 @@ def test_what_the_fund_owes_its_lender_is_booked_beside(db: Database) -> None:
     assert found.unpaid == Money.of("164.38")
     paper = db.write(interest_accruals.book, period)
     assert sums_of(db, paper) == {"55010": Money.of("164.38"), "23040": -Money.of("164.38")}
+    report = db.read(REPORTS["interest_accruals"], 1, FIRST, LAST)
+    assert report.rows[-1].cells[-1] == Money.of("164.38")
     paid = PaidInput(debt.id, date(2026, 10, 15), Money.of(10_000), Money.of("328.77"), approved_by=CHAIR)
     db.write(wholesale_money.pay, paid)
     check_is_good(db)
-    report = db.read(REPORTS["interest_accruals"], 1, FIRST, LAST)
-    assert report.rows[-1].cells[-1] == Money.of("164.38")
+    assert steps(db)["interest"] == ""
+    early = PaidInput(debt.id, date(2026, 9, 20), Money.of(1_000), Money.of(50), approved_by=CHAIR)
+    db.write(wholesale_money.pay, early)
+    assert "ลงย้อนหลัง" in steps(db)["interest"]
 
 
 def test_it_is_done_once_in_a_year_that_is_over_and_open(db: Database) -> None:
