@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from services import documents
 from services.errors import UserError
-from services.loan import loan_card, loan_parties, loan_reckonings
+from services.loan import act_reckonings, loan_card, loan_parties, loan_reckonings
 from services.loan.loan_card import Card
 from services.loan.loan_math import Accrual, AccrualKind, LoanTerms, Piece
 from services.loan.loan_reckonings import Reckoning, Step
@@ -64,12 +64,12 @@ def _reckoned(card: Card, event_id: int | None, amendment_id: int | None) -> Rec
         movement = next((one for one in card.movements if one.event.id == event_id), None)
         if movement is None:
             raise UserError("รายการนี้ไม่ใช่ของสัญญานี้ กรุณาเลือกรายการอื่น")
-        return loan_reckonings.of_movement(card, movement)
+        return act_reckonings.of_movement(card, movement)
     if amendment_id is not None:
         amended = next((one for one in card.amended if one.amendment.id == amendment_id), None)
         if amended is None:
             raise UserError("รายการนี้ไม่ใช่ของสัญญานี้ กรุณาเลือกรายการอื่น")
-        return loan_reckonings.of_amendment(card, amended)
+        return act_reckonings.of_amendment(card, amended)
     return loan_reckonings.of_day(card, card.state)
 
 

@@ -9,7 +9,7 @@ from models.loan import LoanEventKind
 from models.values.money import Money
 from models.values.thai_date import long_date
 from services.loan import loan_reckonings
-from services.loan.loan_card import Card, Movement
+from services.loan.loan_card import Amended, Card, Movement
 from services.loan.loan_math import LoanState, LoanTerms
 from services.loan.loan_reckonings import Step
 from services.loan.loan_slips import method_words
@@ -33,9 +33,13 @@ CARD_COLUMNS = (
 
 
 def borrower_card(card: Card, as_of: date) -> Report:
-    """Every movement of a loan; what was taken back stays in its place, without a split."""
+    """Every movement of a loan and every change of its conditions; what was taken back stays, without a split."""
     loan = card.loan
-    rows = [_movement_row(one) for one in card.movements]
+    dated = [(one.event.day, one.event.id, 0, _movement_row(one)) for one in card.movements]
+    dated += [
+        (one.amendment.day, one.amendment.order, one.amendment.id, _amended_row(one)) for one in card.amended
+    ]
+    rows = [row for *_, row in sorted(dated, key=lambda one: one[:3])]
     splits = [one.split for one in card.movements if one.split is not None]
     paid_out = [
         one.event.amount
@@ -95,6 +99,15 @@ def _movement_row(one: Movement) -> Row:
             one.balance,
         )
     )
+
+
+def _amended_row(one: Amended) -> Row:
+    row = one.amendment
+    words = f"{row.kind.label} ตาม{row.resolution}" if row.resolution else row.kind.label
+    if one.cancelled_by is not None:
+        words = f"ยกเลิกด้วย {one.cancelled_by.number}"
+    balance = one.act.balance if one.act is not None else None
+    return Row((row.day, row.document.number, words, "", *[None] * 6, balance))
 
 
 def movement_words(one: Movement) -> str:

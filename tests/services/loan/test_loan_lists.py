@@ -206,7 +206,7 @@ def test_the_explanation_adds_up_to_what_is_owed(db: Database, office: list[Loan
         "ค่าปรับถึงวันนี้": card.state.penalty,
     }
     assert Money.sum(parts.values()) == report.rows[-1].cells[1] == card.state.payoff.total
-    assert any("ค้างหลังชำระครั้งก่อน 10 ก.พ. 2568" in str(row.cells[0]) for row in report.rows)
+    assert any("ค้างหลังรายการเมื่อ 10 ก.พ. 2568" in str(row.cells[0]) for row in report.rows)
 
 
 def test_the_borrowers_card_keeps_what_was_taken_back(db: Database, office: list[Loan]) -> None:

@@ -32,6 +32,7 @@ from services.loan import (
     letter_papers,
     loan_amendments,
     loan_approvals,
+    loan_card,
     loan_debt_papers,
     loan_offer_papers,
     loan_papers,
@@ -53,6 +54,7 @@ from services.loan.loan_takebacks import TakeBackInput
 from services.loan.loan_waivers import WaiverInput
 from services.papers import Printing, from_json, loan_clauses
 from services.papers.loan_contracts import Change, GuaranteeContract, LoanContract
+from services.reports import loans as reports
 from tests.builders import citizen_id, make_loan, make_member, make_product, repay
 from tests.conftest import ACTOR, TODAY, clock
 from tests.services.forms.reading import pages, text
@@ -238,6 +240,10 @@ def test_new_conditions_and_what_was_forgiven_stand_in_their_place_on_the_card(d
     assert paid.days == 10  # by the new table, not by the old one
     assert (taken.words, taken.is_cancelled, taken.balance) == ("พักชำระหนี้", True, None)
     assert facts.paid_interest == paid.interest
+    listed = reports.borrower_card(db.read(loan_card.card, loan.id, TODAY), TODAY)
+    assert [row.cells[1] for row in listed.rows[1:-1]] == [one.document for one in facts.rows[1:]]
+    assert listed.rows[2].cells[2] == "ปรับโครงสร้างหนี้ ตามมติ 5/2568"
+    assert str(listed.rows[4].cells[2]).startswith("ยกเลิกด้วย LR")
     seen = flat("debtor_card", facts)
     assert "มาผ่อน 1 งวด ตามมติ 5/2568" in seen
     assert "รายการที่ยกเลิกแล้ว" in seen

@@ -15,6 +15,7 @@ from models.values.money import ZERO, Money
 from models.values.rate import NO_RATE, Rate
 from services.errors import UserError
 from services.loan import (
+    act_reckonings,
     explanation_papers,
     loan_amendments,
     loan_card,
@@ -107,7 +108,7 @@ def test_every_reckoning_adds_up(life: tuple[LoanTerms, list[Event], date]) -> N
     assert card.state is not None
     _check_day(loan_reckonings.of_day(card, card.state), card)
     for movement in card.movements:
-        found = loan_reckonings.of_movement(card, movement)
+        found = act_reckonings.of_movement(card, movement)
         parts = sections(found)
         if movement.split is not None:
             assert Money.sum(one.amount or ZERO for one in parts["รวมที่รับ"]) == found.total
@@ -120,7 +121,7 @@ def test_every_reckoning_adds_up(life: tuple[LoanTerms, list[Event], date]) -> N
             assert Money.sum(less) == -found.total
             _last(parts, "ดอกเบี้ย"), _last(parts, "ค่าปรับ")
     for amended in card.amended:
-        found = loan_reckonings.of_amendment(card, amended)
+        found = act_reckonings.of_amendment(card, amended)
         act = amended.act
         assert act is not None
         if isinstance(act.event, Restructure):
@@ -200,7 +201,7 @@ def test_a_waiver_says_what_it_takes_off_and_of_which_charge(db: Database, loan:
     made = forgiven(db, loan)
     card = db.read(loan_card.card, loan.id, TODAY)
     movement = next(one for one in card.movements if one.event.id == made.id)
-    said = lines(loan_reckonings.of_movement(card, movement))
+    said = lines(act_reckonings.of_movement(card, movement))
     # 45,000 × 12 % × 111 days ÷ 365; 5,000 × 3 % × (83 + 52 + 22) days ÷ 365
     assert said == [
         ("ดอกเบี้ย", "None"), ("รวมดอกเบี้ยที่คิดใหม่", "1,642.19"), ("ดอกเบี้ยถึงวันนี้", "1,642.19"),
@@ -276,7 +277,7 @@ def test_the_first_pay_out_and_a_flat_loan_paid_in_part(db: Database) -> None:
     repay(db, flat, date(2025, 2, 10), "200")
     card = db.read(loan_card.card, flat.id, date(2025, 3, 10))
     assert card.state is not None
-    out, paid = (loan_reckonings.of_movement(card, one) for one in card.movements)
+    out, paid = (act_reckonings.of_movement(card, one) for one in card.movements)
     assert (out.total_words, out.total) == ("จ่ายเงินกู้ครั้งนี้", Money.of(50_000))
     assert ("หัก ชำระดอกเบี้ยตามสัญญา งวดที่ 1", "-200.00") in lines(paid)
     # what was not paid of the first stands in its own line, once
