@@ -195,8 +195,8 @@ def gather_contact_log(session: Session, loan_id: int, day: date) -> ContactLog:
     person = loan.membership.person
     state = state_of(loan, max(day, loan.disbursed)) if loan.disbursed is not None else None
     lines = [
-        *(_letter(one) for one in loan_letters.of_loan(session, loan_id)),
-        *(_talk(one) for one in loan_contacts.talks(session, loan_id, day)),
+        *(_letter(one) for one in reversed(loan_letters.of_loan(session, loan_id))),
+        *(_talk(one) for one in reversed(loan_contacts.talks(session, loan_id, day))),
     ]
     return ContactLog(
         head=documents.letterhead(session, loan.fund),

@@ -38,7 +38,8 @@ _SENTENCES = re.compile(r"[\n;]|(?<=[^\d]) {1,}(?=และ|หรือ|ทั�
 # a not that governs what follows it, not one of another verb (ไม่ชำระ…), and one said of what went before
 _NOT = re.compile("(?:ไม่|มิ|ห้าม|งด)(?:ต้อง|ให้|ได้|ถือ|คิด|เรียก|รับผิด|มี|ใช่|เป็น|อย่าง|การ|นำ|ทำ|จะ|เก็บ|ว่า)*$")
 _NOT_AFTER = re.compile("(?:จะ)?(?:คิด|ทำ|เรียก|เก็บ|ใช้)*(?:ไม่ได้|มิได้)")
-LEGAL_RATE = Decimal(15)
+# what is asked for asking; a letter may cost so much at most
+_FEE = re.compile(r"ค่า(?:ติดตาม|ทวงถาม|ทวงหนี้|ออกหนังสือ|หนังสือ)[^\d\n{]{0,40}(\d[\d,]*(?:\.\d+)?)\s*บาท")
 _JOINT = re.compile("ลูกหนี้ร่วม|ลูกหนี้ชั้นต้น|รับผิดร่วม(?:กัน|กับ|ด้วย)|ร่วม(?:กัน)?รับผิด|ร่วมกันและแทนกัน")
 _OWED = "(?:เงินต้น|ต้นเงิน|เป็นต้น|กับต้น)"
 _COMPOUND = re.compile(
@@ -69,28 +70,36 @@ _OF_INTEREST = ("interest", "default_interest")  # parts that are about nothing 
 _OF_SURETIES = ("security", "guarantor", "reduction")  # parts of other papers that speak of guarantors
 
 
-def lint(form: str, texts: Mapping[str, str], most: Decimal = LEGAL_RATE) -> tuple[LintFinding, ...]:
-    """Everything wrong with the words of a form; texts are the fund's own by part, the usual ones where it has none.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The lawful rate of a day, percent a year, and the most that may be asked for a letter, baht."""
 
-    most is the lawful rate of the day, percent a year.
-    """
+    rate: Decimal = Decimal(15)
+    fee: Decimal = Decimal(100)
+
+
+USUAL = Limits()
+
+
+def lint(form: str, texts: Mapping[str, str], limits: Limits = USUAL) -> tuple[LintFinding, ...]:
+    """Everything wrong with the words of a form; texts are the fund's own by part, the usual ones where it has none."""
     whole = {one.key: texts.get(one.key, one.usual) for one in loan_clauses.parts_of(form)}
     plain = {key: arabic_digits(text) for key, text in whole.items()}
-    found = [one for key, text in plain.items() for one in _of_part(form, key, text, most)]
+    found = [one for key, text in plain.items() for one in _of_part(form, key, text, limits)]
     return (*found, *_of_whole(form, plain))
 
 
-def _of_part(form: str, key: str, text: str, most: Decimal) -> Iterator[LintFinding]:
+def _of_part(form: str, key: str, text: str, limits: Limits) -> Iterator[LintFinding]:
     known = {*loan_clauses.FIELDS[form], *loan_clauses.WORDS}
     for name in loan_clauses.fields_in(text):
         if name not in known:
             yield _refuse(key, f"ไม่มีช่องชื่อ {{{name}}} ให้เติม กรุณาเลือกชื่อช่องจากรายการด้านข้าง", "ช่องเติมข้อความ")
     if _OPEN_SUM.search(text):
         yield _refuse(key, "มีจำนวนเงินที่เว้นว่างไว้ กรุณาใช้ช่อง {จำนวนเงิน} เพื่อไม่ให้มีใครเติมภายหลัง", "ป.พ.พ. มาตรา 653")
-    if any(rate > most for rate in yearly_rates(text, of_interest=key in _OF_INTEREST)):
+    if any(rate > limits.rate for rate in yearly_rates(text, of_interest=key in _OF_INTEREST)):
         yield _refuse(
             key,
-            f"มีอัตราดอกเบี้ยเกินร้อยละ {most} ต่อปี ดอกเบี้ยทั้งหมดจะเป็นโมฆะ กรุณาแก้อัตรา",
+            f"มีอัตราดอกเบี้ยเกินร้อยละ {limits.rate} ต่อปี ดอกเบี้ยทั้งหมดจะเป็นโมฆะ กรุณาแก้อัตรา",
             "ป.พ.พ. มาตรา 654 และ พ.ร.บ.ห้ามเรียกดอกเบี้ยเกินอัตรา พ.ศ. 2560",
         )
     close = text.replace(" ", "")
@@ -104,6 +113,12 @@ def _of_part(form: str, key: str, text: str, most: Decimal) -> Iterator[LintFind
         )
     if form == GUARANTEE or key in _OF_SURETIES or "ผู้ค้ำ" in text:
         yield from _of_guarantee(key, text)
+    if any(Decimal(one[1].replace(",", "")) > limits.fee for one in _FEE.finditer(text)):
+        yield _refuse(
+            key,
+            f"มีค่าติดตามทวงถามเกิน {limits.fee:,} บาทต่องวด ซึ่งเรียกไม่ได้ กรุณาแก้จำนวนเงิน",
+            "พ.ร.บ.การทวงถามหนี้ พ.ศ. 2558 มาตรา 13",
+        )
     if form == LETTER and any(word in text for word in _THREATS):
         yield LintFinding(
             key,

@@ -16,7 +16,7 @@ from models.values.thai_text import normalise
 from services.duties import Duty, for_duty
 from services.errors import UserError
 from services.loan import loan_law
-from services.loan.loan_text_lint import LintFinding, Severity, lint
+from services.loan.loan_text_lint import Limits, LintFinding, Severity, lint
 from services.papers import loan_clauses
 
 
@@ -59,9 +59,9 @@ def judge(
     session: Session, fund_id: int, form: str, changed: Mapping[str, str], day: date
 ) -> Sequence[LintFinding]:
     """What the law of a day says against these words beside the fund's others."""
-    most = loan_law.cap(session, day)
+    cap, fee = loan_law.cap(session, day), loan_law.letter_fee(session, day, 2)
     given = {key: tidy(value) for key, value in changed.items()}
-    return lint(form, {**texts(session, fund_id, form), **given}, Decimal(str(most)))
+    return lint(form, {**texts(session, fund_id, form), **given}, Limits(Decimal(str(cap)), fee.baht))
 
 
 @for_duty(Duty.SETTINGS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.values.money import Money
-from services.loan.loan_text_lint import LintFinding, Severity, lint
+from services.loan.loan_text_lint import Limits, LintFinding, Severity, lint
 from services.loan.said_rates import yearly_rates
 from services.papers import loan_clauses
 from services.papers.loan_clauses import ACKNOWLEDGEMENT, CONTRACT, GUARANTEE, LETTER
@@ -38,6 +38,8 @@ def test_the_usual_words_are_lawful(form: str) -> None:
         (CONTRACT, "default_interest", "เสียค่าปรับจากยอดหนี้คงเหลือทั้งหมด", "224/1"),
         (CONTRACT, "default_interest", "หากไม่ชำระ ผู้กู้เสียค่าปรับจากยอดหนี้ทั้งหมด", "224/1"),
         (CONTRACT, "interest", "หากผู้กู้ไม่ชำระให้คิดดอกเบี้ยทบต้น", "655"),
+        (CONTRACT, "recall", "ผู้กู้ต้องเสียค่าติดตามทวงถามครั้งละ 500 บาท", "13"),
+        (LETTER, "first", "มีค่าทวงถามงวดละ 100.25 บาท\n{ตาราง}\nจึงเรียนมา", "13"),
         (GUARANTEE, "rights", "ผู้ค้ำประกันยอมรับผิดอย่างลูกหนี้ร่วม", "681/1"),
         (GUARANTEE, "rights", "ผู้ค้ำประกันและผู้กู้ต้องรับผิดร่วมกัน", "681/1"),
         (GUARANTEE, "most", "ผู้ค้ำประกันรับผิดทั้งหมด", "681"),
@@ -95,6 +97,7 @@ def test_what_the_law_forbids_is_refused_with_its_section(
 @pytest.mark.parametrize(
     ("form", "part", "text"),
     [
+        (LETTER, "first", "มีค่าทวงถามงวดละ 100 บาท\n{ตาราง}\nจึงเรียนมา"),
         (CONTRACT, "interest", "คิดดอกเบี้ยร้อยละ 15 ต่อปี"),
         (CONTRACT, "interest", "คิดดอกเบี้ยร้อยละ 1.25 ต่อเดือน"),
         (CONTRACT, "interest", "ผู้ให้กู้จะไม่คิดดอกเบี้ยทบต้น"),
@@ -131,7 +134,7 @@ def test_what_only_looks_like_it_is_let_through(form: str, part: str, text: str)
 def test_the_lawful_rate_is_that_of_the_day() -> None:
     words = {"interest": "คิดดอกเบี้ยร้อยละ 14 ต่อปี"}
     assert lint(CONTRACT, words) == ()
-    (seen,) = (one for one in lint(CONTRACT, words, Decimal(12)) if one.part == "interest")
+    (seen,) = (one for one in lint(CONTRACT, words, Limits(rate=Decimal(12))) if one.part == "interest")
     assert "เกินร้อยละ 12 ต่อปี" in seen.words
 
 
