@@ -67,6 +67,7 @@ DOORS: dict[str, Duty | None] = {}
 
 _KEY = "duty."
 _INSIDE = "duty"  # session.info: a door was passed, those behind it stand open
+_TABLE = "duties"  # session.info: the table of this office
 
 
 def may_hold(role: Role, duty: Duty) -> bool:
@@ -75,13 +76,13 @@ def may_hold(role: Role, duty: Duty) -> bool:
 
 
 def table(session: Session) -> dict[Duty, frozenset[Role]]:
-    """Which roles hold each duty in this office."""
-    kept = {
-        one.key: one.value for one in session.scalars(select(Setting).where(Setting.key.like(f"{_KEY}%")))
-    }
-    return {
-        duty: _roles(kept[key]) if (key := _KEY + str(duty.value)) in kept else USUAL[duty] for duty in Duty
-    }
+    """Which roles hold each duty in this office; asked of the file once for everything one write does."""
+    if _TABLE not in session.info:
+        query = select(Setting).where(Setting.key.like(f"{_KEY}%"))
+        kept = {one.key: _roles(one.value) for one in session.scalars(query)}
+        session.info[_TABLE] = {duty: kept.get(_KEY + str(duty.value), USUAL[duty]) for duty in Duty}
+    found: dict[Duty, frozenset[Role]] = session.info[_TABLE]
+    return found
 
 
 def _roles(text: str) -> frozenset[Role]:
@@ -122,6 +123,10 @@ def require(session: Session, duty: Duty | None, prepared: Collection[str] = ())
 def refusal(session: Session, actor: Actor, duty: Duty | None, prepared: Collection[str] = ()) -> str:
     """Why somebody may not do it, for a form that would offer it; empty when she may."""
     if actor.user_id is None and actor.name not in prepared:
+        return ""
+    user = session.get(User, actor.user_id) if actor.user_id is not None else None
+    holding = WRITERS if duty is None else table(session)[duty]
+    if user is not None and user.is_active and user.role in holding and user.name not in prepared:
         return ""
     allowed = doers(session, duty, prepared)
     if any(actor.user_id == one.id or actor.name == one.name for one in allowed):
@@ -232,4 +237,5 @@ def change(session: Session, wanted: Mapping[Duty, Collection[Role]]) -> None:
             session.add(Setting(key=key, value=_text(given)))
         else:
             kept.value = _text(given)
+    session.info.pop(_TABLE, None)
     session.flush()

@@ -84,4 +84,9 @@ def values(session: Session) -> dict[str, str]:
 
 
 def paper_style(session: Session) -> PaperStyle:
-    return PaperStyle(get(session, PAPER_DIGITS), get(session, PAPER_ED))
+    query = select(Setting).where(Setting.key.in_([one.key for one in PAPERS]))
+    stored = {one.key: one.value for one in session.scalars(query)}
+    return PaperStyle(
+        Digits(stored.get(PAPER_DIGITS.key, PAPER_DIGITS.default.value)),
+        EdWord(stored.get(PAPER_ED.key, PAPER_ED.default.value)),
+    )

@@ -16,10 +16,15 @@ from models.treasury import DayClose
 from models.values.thai_date import fiscal_year_be, fiscal_year_span, short_date
 from services.errors import UserError
 
+_KNOWN = "fiscal periods"  # session.info: ids by fund and year, for the many papers of one write
+
 
 def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
     """The fiscal year a day falls in, opened when it is first needed."""
     year_be = fiscal_year_be(day, fund.fiscal_start_month)
+    known: dict[tuple[int, int], int] = session.info.setdefault(_KNOWN, {})
+    if (fund.id, year_be) in known:
+        return session.get_one(FiscalPeriod, known[fund.id, year_be])
     period = session.scalar(
         select(FiscalPeriod).where(FiscalPeriod.fund_id == fund.id, FiscalPeriod.year_be == year_be)
     )
@@ -28,6 +33,7 @@ def period_of(session: Session, fund: Fund, day: date) -> FiscalPeriod:
         period = FiscalPeriod(fund_id=fund.id, year_be=year_be, first=first, last=last)
         session.add(period)
         session.flush()
+    known[fund.id, year_be] = period.id
     return period
 
 
