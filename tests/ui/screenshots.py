@@ -115,7 +115,7 @@ class Camera:
 
     def page(self, shell: Shell, key: str, *, windows: bool) -> None:
         shell.open_page(key)
-        QTest.qWait(SETTLE_MS)
+        QTest.qWait(2 * SETTLE_MS)  # the list first, then the card of its first row
         page = shell.current_page()
         self._take(shell.window(), key)
         if not windows or page is None:
@@ -162,7 +162,7 @@ class Camera:
         for row in sorted({at * count // _ROWS for at in range(_ROWS)} - {0}):
             assert view is not None
             view.choose_row(row)
-            QTest.qWait(_WAIT_MS)
+            QTest.qWait(SETTLE_MS)  # its card follows a little later
             if not self._press_all(house, place) or not isValid(view):
                 return False
         return True

@@ -44,7 +44,7 @@ class PauseWindow(Window):
         self.view = TableView("paused_loans", "สัญญาที่จะพักชำระ", self.table)
         self.said = Label("เลือกหมู่หรือประเภทเงินกู้ แล้วกดดูผลของทุกสัญญา", "muted")
         side, whole_row = scrolled(self.form), QHBoxLayout()
-        side.setFixedWidth(theme().px(300))
+        side.setFixedWidth(theme().px(340))
         shown = QVBoxLayout()
         shown.addWidget(self.said)
         shown.addWidget(self.view, 1)
@@ -195,24 +195,26 @@ class PauseWindow(Window):
         )
         self.day = form.add("day", "พักตั้งแต่วันที่", ThaiDateEdit(today=self.app.today))
         self.day.set_day(self.app.today())
-        self.months = form.add("months", "พักกี่เดือน", CountEdit(what="จำนวนเดือน"))
+        self.months = form.add("months", "พักกี่เดือน", CountEdit(what="จำนวนเดือน"), beside=True)
         self.months.setText("6")
         self.runs = form.add_check("interest_runs", "ระหว่างพักยังคิดดอกเบี้ย")
         self.runs.setChecked(True)
-        self.reason = form.add_line("reason", "เหตุผล", hint="เช่น น้ำท่วมนา")
-        self.resolution = form.add_line("resolution", "มติ", hint="เช่น มติ 3/2569")
+        self.reason = form.add_line("reason", "เหตุผล")
+        self.reason.setPlaceholderText("เช่น น้ำท่วมนา")
+        self.resolution = form.add_line("resolution", "มติ")
+        self.resolution.setPlaceholderText("เช่น มติ 3/2569")
 
     def _columns(self) -> tuple[Column[Paused], ...]:
         return (
-            Column("contract_no", "สัญญา", lambda one: one.contract_no, Kind.CODE),
-            Column("borrower", "ผู้กู้", lambda one: one.borrower, least=150),
-            Column("moo", "หมู่", lambda one: one.moo, Kind.WHOLE),
+            Column("contract_no", "สัญญา", lambda one: one.contract_no, Kind.CODE, spare=True),
+            Column("borrower", "ผู้กู้", lambda one: one.borrower, least=140),
+            Column("moo", "หมู่", lambda one: one.moo, Kind.WHOLE, spare=True),
             Column("outstanding", "คงเหลือ", lambda one: one.outstanding, Kind.MONEY),
-            Column("next_due", "งวดถัดไป", lambda one: one.next_due, Kind.DAY),
+            Column("next_due", "งวดถัดไป", lambda one: one.next_due, Kind.DAY, spare=True),
             Column("new_next_due", "เลื่อนเป็น", lambda one: one.new_next_due, Kind.DAY),
-            Column("new_last_due", "งวดสุดท้าย", lambda one: one.new_last_due, Kind.DAY),
-            Column("guarantors", "ผู้ค้ำ", self._guarantors, least=120),
-            Column("note", "หมายเหตุ", self._note, least=130, tone=self._tone),
+            Column("new_last_due", "งวดสุดท้าย", lambda one: one.new_last_due, Kind.DAY, spare=True),
+            Column("guarantors", "ผู้ค้ำ", self._guarantors, least=185, weight=2),
+            Column("note", "หมายเหตุ", self._note, least=80, tone=self._tone),
         )
 
     def _guarantors(self, one: Paused) -> str:
