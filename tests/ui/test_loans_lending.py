@@ -15,12 +15,16 @@ from models.fund import Fund, Membership
 from models.loan import LoanProduct, LoanStatus
 from models.user import Actor, Role
 from models.values.money import Money
+from models.values.rate import Rate
 from services import check, lists, office
 from services.loan import held_back, loan_lists, loan_products, loans
+from services.loan.lending_policy import DutyPayer, Policy
 from services.loan.loan_lists import LOANS
 from services.loan.loan_math import Basis, EarlyClose, Method, Prepay, Unit
 from tests.builders import make_loan, make_member, make_product
 from tests.conftest import TODAY
+from tests.services.books import lines_of, post
+from tests.services.loan.loan_requests import product_with
 from tests.ui.keys import press, type_into
 from tests.ui.loan_office import a_house, opened, preview_of, settle
 from tests.ui.snapshot import cut_off, describe, english, matches, nameless
@@ -457,3 +461,33 @@ def test_every_window_fits_small_screens_and_large_text(
         assert cut_off(window) == [], window
         assert window.height() <= height, f"{window.objectName()} does not fit"
         window.close()
+
+
+def test_goods_go_out_whole_with_their_cost_and_nothing_kept(
+    app: App, db: Database, member: Membership, house: QWidget
+) -> None:
+    policy = Policy(in_kind=True, request_fee=Money.of(50))
+    goods = product_with(db, policy, name="ปุ๋ย", rate=Rate.of(0), penalty_rate=Rate.of(0))
+    loan = make_loan(db, member, goods, 6_000, day=TODAY, pay_out=False)
+    post(db, loan.fund, TODAY, {"15010": "5000", "11010": "-5000"})
+    dialog = DisburseDialog(app, house, loan)
+    assert dialog.fee.isHidden() and dialog.first.isHidden()
+    assert dialog.cost is not None and dialog.cost.amount() == Money.of(5_000)
+    dialog.cost.setText("4500")
+    dialog.try_save()
+    assert dialog.voucher is not None
+    assert ("15010", "-4,500.00") in lines_of(db, dialog.voucher)
+
+
+def test_the_borrowers_duty_is_ticked_where_the_product_keeps_it(
+    app: App, db: Database, member: Membership, house: QWidget
+) -> None:
+    policy = Policy(duty_payer=DutyPayer.BORROWER, duty_held=True)
+    loan = make_loan(db, member, product_with(db, policy, name="มีอากร"), 20_001, day=TODAY, pay_out=False)
+    dialog = DisburseDialog(app, house, loan)
+    dialog.open()
+    assert dialog.duty is not None and dialog.duty.isChecked()
+    assert "19,990.00" in describe(dialog.view)
+    dialog.try_save()
+    assert dialog.voucher is not None
+    assert ("54095", "-11.00") in lines_of(db, dialog.voucher)

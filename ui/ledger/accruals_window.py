@@ -75,6 +75,7 @@ class AccrualsWindow(Window):
         self.back_button = Button("accruals_take_back", "ยกเลิกที่ตั้งไว้", self.take_back, look=Look.DANGER)
         self.book_button = Button("accruals_book", "ตั้งดอกเบี้ยค้าง", self.book, key="F6", look=Look.MAIN)
         self.back_button.setEnabled(False)
+        self.back_button.hide()
         self.book_button.setEnabled(False)
         self.add_foot(
             Button("accruals_export", "Excel", self._export),
@@ -101,6 +102,7 @@ class AccrualsWindow(Window):
         self.state.setText(self._state_words())
         self.book_button.setEnabled(self.booked is None and not self.period.is_closed)
         self.back_button.setEnabled(self.booked is not None and not self.period.is_closed)
+        self.back_button.setVisible(self.back_button.isEnabled())
 
     def _state_words(self) -> str:
         if self.booked is None:

@@ -71,13 +71,17 @@ class DisburseDialog(FormDialog):
         )
         self.fee = self.form.add("fee", words_of(loan, "หักค่าธรรมเนียมขอกู้"), MoneyEdit(), beside=True)
         self.fee.set_amount((policy.request_fee + policy.contract_fee) or None)  # as the product asks
+        if self.in_kind:  # goods go out whole, and nothing is kept of them
+            self.fee.set_amount(None)
+            for name in ("first", "fee"):
+                self.form.offer(name, False)
         self.duty: QCheckBox | None = None
         duty = held_back.duty_of(loan)
         if duty and not self.in_kind:
             box = QCheckBox(f"หักค่าอากรแสตมป์ {duty} บาท กองทุนซื้ออากรให้")
             box.setChecked(policy.duty_held)
             self.duty = self.form.add("stamp_duty", "อากรแสตมป์", box)
-        debts = app.db.read(held_back.settled_by, loan.id, app.today())
+        debts = [] if self.in_kind else app.db.read(held_back.settled_by, loan.id, app.today())
         words = [(one.id, f"{one.contract_no} ปิดด้วย {payoff} บาท") for one, payoff in debts]
         self.settles: CheckList | None = None
         if debts:
