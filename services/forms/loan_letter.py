@@ -90,7 +90,7 @@ def _story(facts: LoanLetter, printing: Printing | None) -> list[Flowable]:
         letter.labelled("เรียน", keep(say.gap(facts.to, 60))),
         *([Paragraph(say.cell(facts.address), left=12 * MM)] if facts.address else []),
         letter.labelled("อ้างถึง", say.cell(contract)),
-        *([letter.labelled("สิ่งที่ส่งมาด้วย", say.cell("  ".join(facts.enclosures)))] if facts.enclosures else []),
+        *_enclosed(facts, say),
         *(letter.paragraph(whole_words(say.cell(one), facts.head)) for one in facts.before),
         *_table(facts, say),
         *(letter.paragraph(whole_words(say.cell(one), facts.head)) for one in facts.after),
@@ -103,6 +103,12 @@ def _story(facts: LoanLetter, printing: Printing | None) -> list[Flowable]:
             ]
         ),
     ]
+
+
+def _enclosed(facts: LoanLetter, say: Voice) -> list[Flowable]:
+    if not facts.enclosures and not say.is_blank:
+        return []
+    return [letter.labelled("สิ่งที่ส่งมาด้วย", say.gap("  ".join(facts.enclosures), 60))]
 
 
 def _table(facts: LoanLetter, say: Voice) -> list[Flowable]:
