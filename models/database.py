@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
+from models import thai_order
 from models.audit import Trail
 from models.base import Base
 from models.errors import DamagedFile, StorageError
@@ -128,8 +129,13 @@ def _engine(place: URL | str) -> Engine:
     engine = create_engine(url)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "connect", _teach_names)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _teach_names(connection: sqlite3.Connection, _: object) -> None:
+    thai_order.register(connection)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _: object) -> None:

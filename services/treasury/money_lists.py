@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import terms
 from models.document import Document, DocumentKind, DocumentPrint
 from models.ledger import Account
+from models.thai_order import NameOrder
 from models.treasury import Collection, CollectionReceipt
 from models.values.labelled import Labelled
 from models.values.thai_date import short_date
@@ -197,7 +198,7 @@ def _whom(title: str) -> Column:
         key="whom",
         title=title,
         select=(Document.whom,),
-        order=(text_order(Document.whom),),
+        order=(text_order(NameOrder(Document.whom)),),
         weight=3,
         least=160,
         share=2.0,

@@ -117,3 +117,18 @@ def test_the_registers_of_a_period_for_the_auditor(db: Database, papers: dict[st
     assert Money.of(5500) in receipts.rows[-1].cells
     payments = db.read(REPORTS["payments"], 1, first, last)
     assert [row.cells[0] for row in payments.rows] == ["PV2570-00001", "รวม"]
+
+
+def test_names_stand_in_thai_order_whatever_their_titles(db: Database) -> None:
+    """A vowel that is written first counts after its consonant, inside a name too."""
+    names = ("นายสมหมาย ใจดี", "นางเขียว ใจดี", "นางสาวสมเกียรติ ใจดี", "นายกล้า ใจดี", "ร้านโพนทองค้าวัสดุ")
+    for name in names:
+        take(db, [income(DONATION, "5")], payer=name)
+    wish = Wish(TODAY, filters={"fund": 1}, order="whom", descending=False)
+    assert [one.cells["whom"] for one in db.read(lists.page, MONEY, wish)] == [
+        "นายกล้า ใจดี",
+        "นางเขียว ใจดี",
+        "ร้านโพนทองค้าวัสดุ",
+        "นางสาวสมเกียรติ ใจดี",
+        "นายสมหมาย ใจดี",
+    ]
