@@ -18,7 +18,7 @@ from models.values.rate import Rate
 from models.values.thai_date import PartialDate
 from services import office
 from services.bookkeeping import account_sums, charts, fiscal_periods, year_end
-from services.demo import debts
+from services.demo.debts import plan as plan_debts
 from services.demo.making import CHAIR, MEN, SECRETARY, SURNAMES, TREASURER, WOMEN, Making, made_up_id
 from services.demo.savings import begin as begin_savings
 from services.demo.treasury import close_day
@@ -75,7 +75,7 @@ def live(making: Making, savings: Fund, welfare: Fund, people: list[Membership],
         plan_welfare(making, welfare, since)
     _plan_books(making, savings, welfare, start)
     plan_wholesale(making, savings)
-    debts.plan(making, savings, products[0], people[7])
+    plan_debts(making, savings, products[0], people[7])
     span = (making.today - start).days - 5
     for n in range(LOANS):
         making.plan(
