@@ -14,13 +14,14 @@ from models.database import Database
 from models.loan import Loan, LoanEvent, LoanEventKind
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
-from services.loan import ageing, arrears, arrears_matters, watch_list
+from services.loan import ageing, arrears, arrears_matters, letter_drafts, loan_letters, watch_list
 from services.loan.loan_math import LoanTerms, Method, Payment, Unit, replay, terms_to_json
 from services.loan.loan_state import Kept, kept_figures
 from tests.bench.measure import Ratio, in_turns, timed
 from tests.bench.offices import TODAY, office_of_persons
 
 MEMBERS, MONTHS, LOANS, PERIODS, LATE_OF = 10_000, 120, 20_000, 12, 20
+LETTERS = 1_000
 FUND, PRINCIPAL = 1, Money.of(12_000)
 FIRST = date(2016, 12, 1)
 _LATE = f"closed IS NULL AND oldest_unpaid_due < '{TODAY}'"
@@ -68,9 +69,31 @@ def run() -> list[Ratio]:
                     timed(read),
                     "by worker",
                 ),
+                _letters(db, raw),
             ]
         db.close()
     return ratios
+
+
+def _letters(db: Database, raw: sqlite3.Connection) -> Ratio:
+    """A thousand letters written under numbers with what they say, against the bare rows of the same papers."""
+    wanted = db.read(letter_drafts.drafts, FUND, TODAY, None, None)[:LETTERS]
+    ours = timed(lambda: db.write(loan_letters.issue, FUND, TODAY, wanted))
+    fields = (
+        "fund_id, kind, year_be, day, form, facts, code, issued_at, issued_by, cancel_reason, cancel_agreed_by, whom,"
+        " about, channel, search_text"
+    )
+    rows = raw.execute(
+        f"SELECT {fields}, sequence, number FROM document WHERE form = 'loan_letter' AND facts <> '{{}}'"
+    ).fetchall()
+
+    def bare() -> None:
+        marks = ", ".join("?" * 17)
+        again = ((*row[:15], row[15] + LOANS * 2, f"{row[16]}/2") for row in rows)
+        raw.executemany(f"INSERT INTO document ({fields}, sequence, number) VALUES ({marks})", again)
+        raw.commit()
+
+    return Ratio(f"{len(rows):,} letters written", ours, timed(bare), "by worker")
 
 
 def office_of_loans(folder: Path) -> Database:

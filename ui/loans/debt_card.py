@@ -73,7 +73,7 @@ class DebtCard(Card):
             )
             self.note(f"{words} (ป.พ.พ. มาตรา 686)", notice_tone(debt))
         elif notice is not None:
-            late = " หลังพ้น 60 วัน" if notice.was_late else ""
+            late = " หลังพ้นกำหนด" if notice.was_late else ""
             self.note(f"{notice.state.label}{late} {len(notice.guarantors):,} คน", notice_tone(debt))
         if debt.promise is not None:
             self.note(f"{debt.promise.words} · {debt.promise.state.label}", promise_tone(debt))
