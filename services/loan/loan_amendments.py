@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from models.document import Document, DocumentKind
-from models.lending import Guarantee, GuaranteeEnd
+from models.lending import Guarantee
 from models.loan import AmendmentKind, Loan, LoanAmendment
 from models.values.money import ZERO, Money
 from models.values.rate import Rate
@@ -18,7 +17,14 @@ from models.values.thai_text import normalise
 from services import documents
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import guarantees, loan_law, loan_parties, loan_slips, loans, product_terms
+from services.loan import (
+    amendment_consents,
+    loan_law,
+    loan_parties,
+    loan_slips,
+    loans,
+    product_terms,
+)
 from services.loan.loan_changes import (
     Foreseen,
     amendment_order,
@@ -55,7 +61,6 @@ from services.papers.loan_contracts import Change
 
 _NO_REASON = "ยังไม่ได้ใส่เหตุผล กรุณาพิมพ์สั้น ๆ ว่าทำไมจึงแก้เงื่อนไข"
 _NO_RESOLUTION = "ยังไม่ได้ใส่มติ กรุณาพิมพ์มติที่ให้แก้เงื่อนไข เช่น มติ 3/2569"
-FREED = "หลุดพ้นตาม ป.พ.พ. มาตรา 700 เพราะไม่ได้ยินยอมเป็นหนังสือให้ผ่อนเวลา"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +191,9 @@ def _restructure_preview(
     event = restructuring(loan, asked, lawful, now.outstanding)
     foreseen = foresee(loan, event)
     problems = legal_problems(foreseen.after.terms)
-    return event, Preview(foreseen, problems, _freed(session, loan, asked.agreement))
+    return event, Preview(
+        foreseen, problems, amendment_consents.freed_by(session, loan, asked.agreement.consents)
+    )
 
 
 def _require_last(loan: Loan, day: date) -> None:
@@ -204,14 +211,6 @@ def with_tables(loan: Loan) -> list[LoanAmendment]:
     """What stands and made a version of its own, in the order the engine takes it."""
     live = [one for one in loan.amendments if one.cancelled_by_id is None and one.schedule_id is not None]
     return sorted(live, key=lambda one: (one.day, one.order, one.id))
-
-
-def _freed(session: Session, loan: Loan, agreement: Agreement) -> tuple[Guarantee, ...]:
-    return tuple(one for one in _living(session, loan) if one.id not in agreement.consents)
-
-
-def _living(session: Session, loan: Loan) -> list[Guarantee]:
-    return [one for one in guarantees.guarantees_of(session, loan.id) if one.ended is None]
 
 
 @for_duty(Duty.APPROVE)
@@ -239,7 +238,9 @@ def _pause_preview(session: Session, loan: Loan, asked: PauseInput) -> tuple[Pau
     require_running(loan, asked.agreement.day)
     _require_last(loan, asked.agreement.day)
     event = Pause(asked.agreement.day, asked.months, asked.interest_runs, order=amendment_order(loan))
-    return event, Preview(foresee(loan, event), (), _freed(session, loan, asked.agreement))
+    return event, Preview(
+        foresee(loan, event), (), amendment_consents.freed_by(session, loan, asked.agreement.consents)
+    )
 
 
 @for_duty(Duty.APPROVE)
@@ -320,7 +321,9 @@ def _write(
         batch=batch,
         document_id=paper.id,
         schedule_id=table.id if table is not None else None,
-        guarantees=_bind(session, loan, agreement, until, paper) if until is not None else "{}",
+        guarantees=amendment_consents.bind(session, loan, agreement.consents, agreement.day, until, paper)
+        if until is not None
+        else "{}",
     )
     row.document = paper
     loan.amendments.append(row)
@@ -383,32 +386,3 @@ def _schedule(
 def sum_of(state: LoanState, column: str) -> Money:
     """Of the instalments still to be paid."""
     return Money.sum(getattr(one, column) for one in state.rows)
-
-
-def _bind(session: Session, loan: Loan, agreement: Agreement, until: date, paper: Document) -> str:
-    """Whoever agreed stands until the new last day, the others are free; answers how each stood before."""
-    kept: dict[str, list[str | None]] = {}
-    for one in _living(session, loan):
-        kept[str(one.id)] = [_iso(one.until), _iso(one.consented_until)]
-        if one.id in agreement.consents:
-            one.consented_until = until
-            if one.until is not None:
-                one.until = max(one.until, until)
-        else:
-            one.ended, one.end_kind = agreement.day, GuaranteeEnd.FREED
-            one.end_reason = f"{FREED} ({paper.number})"
-    return json.dumps(kept)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
-def unbind(session: Session, row: LoanAmendment) -> None:
-    """Gives every guarantee back as it stood before an amendment."""
-    for key, (until, consented) in json.loads(row.guarantees).items():
-        one = session.get_one(Guarantee, int(key))
-        one.until = date.fromisoformat(until) if until else None
-        one.consented_until = date.fromisoformat(consented) if consented else None
-        if one.end_kind is GuaranteeEnd.FREED and one.ended == row.day:
-            one.ended, one.end_kind, one.end_reason = None, None, ""

@@ -18,7 +18,7 @@ from services.bookkeeping import ledger
 from services.bookkeeping.postings import mirrored
 from services.duties import Duty, for_duty
 from services.errors import UserError
-from services.loan import loan_amendments, loan_pauses, loans
+from services.loan import amendment_consents, loan_amendments, loan_pauses, loans
 from services.loan.loan_changes import booked, record, require_day, require_words, settle
 from services.loan.loan_repayments import Changed, changed
 from services.loan.loan_state import keep, last_day, state_of
@@ -85,7 +85,7 @@ def _take_back_amendment(
     for key in (row.document_id, row.schedule_id):
         if key is not None:
             _cancel(session, key, paper, asked.reason, agreed_by)
-    loan_amendments.unbind(session, row)
+    amendment_consents.unbind(session, row)
     row.cancelled_by_id = paper.id
     session.flush()
     keep(loan)
