@@ -41,6 +41,7 @@ from services.office import CouncilInput, FirstRun
 from services.saving import saving_products
 from services.welfare import benefits, contribution_plans
 from services.welfare.contribution_plans import PlanInput
+from tests.conftest import hasten
 
 START = date(2025, 10, 1)
 SECRETARY, TREASURER, CHAIR = "นางสาวทดสอบ เลขานุการ", "นายทดสอบ เหรัญญิก", "นางทดสอบ ประธาน"
@@ -86,6 +87,7 @@ class RandomOffice:
         self.people = 0
         prepare(folder / "office.db", folder / "backups")
         self.db = Database(folder / "office.db", Actor(SECRETARY), self._now)
+        hasten(self.db)
         self._found()
         users = self.db.read(office.users)
         self.workers = {one.name: Actor(one.name, one.id, one.role) for one in users}

@@ -11,7 +11,7 @@ from tests.scenarios import random_books, random_debts, random_lending, random_m
 from tests.scenarios.random_office import RandomOffice
 from tests.scenarios.random_truths import untrue
 
-STEPS, LOOK_AFTER, CHECK_AFTER = 5_000, 50, 500
+STEPS, LOOK_AFTER, CHECK_AFTER = 5_000, 100, 500
 ACTS = (*random_members.ACTS, *random_lending.ACTS, *random_debts.ACTS, *random_books.ACTS)
 
 
