@@ -31,9 +31,9 @@ from services.loan import (
     write_offs,
 )
 from services.loan.drawdowns import DrawInput
+from services.loan.held_back import HeldBack
 from services.loan.letter_evidence import EvidenceInput
 from services.loan.loan_amendments import Agreement, PauseInput, RestructureInput
-from services.loan.held_back import HeldBack
 from services.loan.loan_approvals import ApprovalInput
 from services.loan.loan_closings import ReturnInput
 from services.loan.loan_contacts import ContactInput

@@ -37,6 +37,7 @@ class SettlingDialog(FormDialog):
     """
 
     whole_width = 1120
+    shares = (4, 3)  # names of accounts stand beside their sums
 
     day: ThaiDateEdit
     channel: ChoiceEdit[int]
