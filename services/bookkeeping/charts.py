@@ -18,6 +18,8 @@ from models.ledger import (
 from services.errors import UserError
 from services.resource_files import resource
 
+_KNOWN = "accounts of parts"  # session.info: ids by fund and part, for the many papers of one write
+
 
 def open_chart(session: Session, fund: Fund) -> None:
     """Gives a new fund its own copy of the chart of accounts (fund.md section 4.2)."""
@@ -53,9 +55,14 @@ def accounts(session: Session, fund_id: int) -> Sequence[Account]:
 
 def account_for(session: Session, fund_id: int, role: AccountRole) -> Account:
     """The account that plays a part; raises UserError when the fund has not said which."""
+    known: dict[tuple[int, AccountRole], int] = session.info.setdefault(_KNOWN, {})
+    account = session.get(Account, known[fund_id, role]) if (fund_id, role) in known else None
+    if account is not None and account.role is role:  # the part may have been given to another since
+        return account
     account = session.scalar(select(Account).where(Account.fund_id == fund_id, Account.role == role))
     if account is None:
         raise UserError(f"กองทุนนี้ยังไม่ได้กำหนดบัญชี “{role.label}” กรุณากำหนดในผังบัญชีก่อน")
+    known[fund_id, role] = account.id
     return account
 
 
