@@ -11,6 +11,7 @@ import functools
 import itertools
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import uharfbuzz as hb
@@ -32,6 +33,7 @@ _CLEAN: dict[int, str | None] = {
     **dict.fromkeys(b"\t\n\r\x0b\x0c", " "),
 }
 _RUNS_REMEMBERED = 20_000
+_one_face = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,9 @@ def _to_unicode(name: str, letters: list[str]) -> str:
 
 
 def font(*, bold: bool = False) -> ThaiFont:
-    """The face, read from its file at the first use of it and made known to ReportLab."""
-    return _face(bold)
+    """The face, read from its file at the first use of it and made known to ReportLab (safe from two threads)."""
+    with _one_face:  # a paper drawn with two objects of one face cannot be saved
+        return _face(bold)
 
 
 @functools.cache

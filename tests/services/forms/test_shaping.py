@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -209,3 +212,20 @@ def test_the_font_files_are_where_the_program_looks() -> None:
         "THSarabunNew.ttf",
         "THSarabunNew-Bold.ttf",
     }
+
+
+def test_two_threads_draw_with_one_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first paper may be asked for while the program still warms up."""
+    made = []
+
+    @functools.cache
+    def slow(bold: bool) -> object:
+        time.sleep(0.05)
+        made.append(bold)
+        return object()
+
+    monkeypatch.setattr(shaping, "_face", slow)
+    with ThreadPoolExecutor(4) as pool:
+        faces = [one.result() for one in [pool.submit(font) for _ in range(4)]]
+    assert made == [False]
+    assert len(set(map(id, faces))) == 1
