@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.resource_files import ROOT
 
-VERSION = "0.4.0"  # the same as in pyproject.toml
+VERSION = "0.4.1"  # the same as in pyproject.toml
 LICENCE = ROOT.parent / "LICENSE"
 FONTS = ROOT / "fonts"  # with the licence of each beside it
 GAZETTEER = ROOT / "gazetteer" / "NOTICE.txt"  # CC-BY asks for the credit where the names are shown
