@@ -60,6 +60,12 @@ def clock() -> datetime:
     return datetime(2026, 11, 22, 10, 42)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files with slow tests come first, so that no worker is left alone with one of them at the end."""
+    slow = {one.path for one in items if one.get_closest_marker("slow")}
+    items.sort(key=lambda one: one.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office that has finished its first run: one council, one fund with 500,000 baht in cash."""
