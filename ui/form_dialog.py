@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.thai_wrap import Label
 from ui.theme import theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, frame, margins
+from ui.widgets.parts import Sheet, frame, margins, scrolling
 
 _DRAFT_AFTER_MS = 400
 _GAP = 8  # pixels at 100 percent, between the form's scroll bar and the card beside it
@@ -148,11 +148,7 @@ class FormDialog(QDialog):
         margins(column, 24, 10, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner, sideways=True)
         self._inner, self._scroll = inner, scroll
         beside = QWidget()
         beside.setLayout(self.aside)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from services.errors import UserError
 from ui import messages, papers
@@ -17,7 +16,7 @@ from ui.form import Form
 from ui.posting_dialog import Addressed, ask_posting
 from ui.thai_wrap import Label
 from ui.widgets.button import Button
-from ui.widgets.parts import Sheet, margins
+from ui.widgets.parts import Sheet, margins, scrolling
 from ui.window import Window
 
 PaperAct = tuple[str, str, Callable[[], object]]  # the button's name, its words, what it does
@@ -36,11 +35,7 @@ class PapersWindow(Window):
         self._column = QVBoxLayout(inner)
         margins(self._column, 0, 0, 8)
         self._column.addStretch(1)  # everything is inserted above it
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = scrolling(inner, sideways=True)
         row = QHBoxLayout()
         row.addWidget(area)
         self.body.addLayout(row, 1)

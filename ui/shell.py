@@ -9,7 +9,6 @@ from PySide6.QtCore import QSettings, Qt, QTranslator
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -25,6 +24,7 @@ from ui.status_line import StatusLine
 from ui.thai_wrap import Label
 from ui.widgets.named import named
 from ui.widgets.notice import Notice
+from ui.widgets.parts import scrolling
 
 if TYPE_CHECKING:
     from ui.app import App
@@ -91,7 +91,8 @@ class Shell(QWidget):
         if key not in self.pages:
             entry = next(one for one in PAGES if one.key == key)
             self.pages[key] = entry.make(self.app)
-            self._frames[key] = _scrolling(self.pages[key])
+            # scrolls only where text is so large, or the screen so low, that the page cannot stand whole
+            self._frames[key] = scrolling(self.pages[key])
             self.stack.addWidget(self._frames[key])
         page = self.pages[key]
         if not self._trail or self._trail[-1] != key:
@@ -186,17 +187,6 @@ def dress(program: QApplication, preferences: QSettings) -> None:
     scale = preferences.value("look/scale", 100, int)
     contrast = preferences.value("look/contrast", False, bool)
     look.apply(program, scale if isinstance(scale, int) else 100, contrast=contrast is True)
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    """Scrolls only where text is so large, or the screen so low, that the page cannot stand whole."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
 
 
 def _waiting() -> QWidget:

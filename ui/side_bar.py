@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.pages import FOOT, PAGES
 from ui.thai_wrap import Label
 from ui.theme import SIZES, look, theme
 from ui.widgets.named import named
-from ui.widgets.parts import frame
+from ui.widgets.parts import frame, scrolling
 
 _ROWS = (33, 29, 26)  # pixels at 100 percent, the roomiest first
 _LOWEST = 24
@@ -58,12 +58,7 @@ class SideBar(QFrame):
         inner = QWidget()
         inner.setLayout(rows)
         inner.setProperty("look", "scroll")
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolling(inner)
         self._scroll = scroll
         self._fitted = (0, False)
         whole = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.user import Actor, User
 from ui.opening import Trouble
@@ -15,7 +15,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, frame, margins
+from ui.widgets.parts import Sheet, frame, margins, scrolling
 from ui.widgets.plate import Plate
 
 _WIDTH = 640
@@ -39,11 +39,7 @@ class StartPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(sheet, 100)
         middle.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner, sideways=True)
         whole = QVBoxLayout(self)
         margins(whole, 0, 0, 0)
         whole.addWidget(scroll)

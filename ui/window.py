@@ -15,7 +15,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, frame, margins
+from ui.widgets.parts import Sheet, frame, margins, scrolling
 
 _FRAME = 40  # pixels: the title bar and the edge of a window
 _LOWEST = 160  # pixels at 100 percent: a body lower than this shows nothing
@@ -132,13 +132,7 @@ def scrolled(form: QWidget) -> QScrollArea:
     column.setContentsMargins(0, 0, theme().px(14), 0)
     column.addWidget(form)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
+    return scrolling(inner)
 
 
 def figures(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1) -> QWidget:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.values.money import ZERO, Money, MoneyError
 from services.collection.collection_days import TakenLine
@@ -18,7 +18,7 @@ from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme
 from ui.widgets.entry import ALIGN_RIGHT, mark
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, margins, rule
+from ui.widgets.parts import Sheet, margins, rule, scrolling
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AMOUNT = 132  # pixels at 100 percent: a sum of millions
@@ -325,12 +325,7 @@ class PersonSheet(QFrame):
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolling(inner)
         head = QVBoxLayout()
         margins(head, 16, 10, 0)
         for label in (self.name, self.under, self.note):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from services.council import council_rules
 from services.council.rule_warning import RuleWarning
 from ui.app import App
 from ui.law_text import RuleMatter, SectionWindow
-from ui.widgets.parts import Empty, Sheet, margins
+from ui.widgets.parts import Empty, Sheet, margins, scrolling
 from ui.window import Window
 
 
@@ -41,11 +40,7 @@ class WarningsWindow(Window):
             self.rows.append(row)
             column.addWidget(row)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = scrolling(inner, sideways=True)
         self.body.addWidget(area, 1)
 
     def _cure(self, warning: RuleWarning) -> None:

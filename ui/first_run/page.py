@@ -27,7 +27,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, frame, margins
+from ui.widgets.parts import Sheet, frame, margins, scrolling
 from ui.widgets.step_list import StepList
 
 DRAFT = "first_run"
@@ -244,10 +244,4 @@ def _scrolling(step: Step) -> QScrollArea:
     step.setMaximumWidth(theme().px(_WIDEST))
     row.addWidget(step, 1000)
     row.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area
+    return scrolling(inner)

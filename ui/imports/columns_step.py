@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from services.excel.cells import column_letter, shown
 from services.excel.fields import AnyField
@@ -17,7 +16,7 @@ from ui.thai_wrap import Label, OneLine
 from ui.theme import Tone, theme
 from ui.widgets.choice import ChoiceEdit
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, margins
+from ui.widgets.parts import Sheet, margins, scrolling
 
 _SAMPLES = 3
 _LOOK_AT = 200  # rows searched for a value to show
@@ -35,11 +34,7 @@ class ColumnsStep(Step):
         self.fields: dict[int, ChoiceEdit[str]] = {}
         self._marks: dict[int, Label] = {}
         self._guessed: set[int] = set()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolling()
         card = QFrame()
         card.setProperty("look", "card")
         inside = QVBoxLayout(card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from services.loan.loan_card import Card
 from services.loan.loan_math import LoanState
@@ -15,6 +15,7 @@ from ui.papers import show_report
 from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button
+from ui.widgets.parts import scrolling
 from ui.window import Window
 
 _LOOKS = {Emphasis.HEADING: "card_title", Emphasis.SUBTOTAL: "strong", Emphasis.TOTAL: "card_title"}
@@ -25,11 +26,7 @@ class WhyWindow(Window):
         super().__init__(app, parent, "why_window", "ทำไมเป็นยอดนี้")
         self.report = reports.why(card, state)
         self.set_facts(self.report.facts[-1])
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(_lines(self.report))
+        scroll = scrolling(_lines(self.report), sideways=True)
         self.body.addWidget(scroll, 1)
         self.add_foot(Button("why_print", "พิมพ์", lambda: show_report(app, self, self.report), key="F9"))
         self.fit(780, 680)

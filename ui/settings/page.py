@@ -7,7 +7,6 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListView,
     QScrollArea,
@@ -33,6 +32,7 @@ from ui.settings.screen import ScreenSection
 from ui.settings.section import Section
 from ui.theme import SIZES, look, theme
 from ui.widgets.named import named
+from ui.widgets.parts import scrolling
 
 SECTIONS: tuple[type[Section], ...] = (
     CouncilSection,
@@ -114,12 +114,7 @@ class SettingsPage(Page):
 
 
 def _scrolling(section: Section) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(section)
+    area = scrolling(section)
     # the section scrolls by itself: its length must not make the whole page scroll too
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     return area

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.values.money import Money
 from ui.cells import cell_text
@@ -14,7 +14,7 @@ from ui.thai_wrap import Label
 from ui.theme import Tone, theme
 from ui.widgets.button import Button, Look
 from ui.widgets.named import named
-from ui.widgets.parts import Sheet, frame, margins, rule
+from ui.widgets.parts import Sheet, frame, margins, rule, scrolling
 
 _ONE_LINE = 18  # letters; a day, a sum or a number is not broken in two
 
@@ -26,11 +26,7 @@ class Card(QFrame):
         super().__init__()
         named(self, name, words)
         self.setProperty("look", "card")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolling()
         whole = QVBoxLayout(self)
         margins(whole, 2, 4, 0)
         whole.addWidget(self._scroll)
