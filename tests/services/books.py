@@ -71,8 +71,13 @@ def reverse(
 
 def close_year(db: Database, period_id: int) -> None:
     """Closes a year that is over, its last day first; the box is taken to hold what the books say."""
-    db.write(_close_days, period_id)
+    close_days(db, period_id)
     db.write(year_end.close, period_id)
+
+
+def close_days(db: Database, period_id: int) -> None:
+    """All of a year's, by closing the last one."""
+    db.write(_close_days, period_id)
 
 
 def _close_days(session: Session, period_id: int) -> None:
