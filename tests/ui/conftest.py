@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer
 
@@ -28,7 +28,9 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     before = set(map(getCppPointer, qapp.topLevelWidgets()))
     yield
     for one in qapp.topLevelWidgets():
-        if one.parent() is None and getCppPointer(one) not in before:
+        # a list that drops down belongs to its completer, which would delete it a second time
+        is_window = one.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
+        if is_window and one.parent() is None and getCppPointer(one) not in before:
             one.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
