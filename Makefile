@@ -18,8 +18,9 @@ $(VENV)/.ready: requirements-dev.txt installer/debian-packages.txt
 run: setup
 	$(PY) main.py
 
+# CI: hypothesis tries the same examples in every run; new ones are tried by "make check"
 test: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	CI=true QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(PY) -m ruff check .
