@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import String
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 from models.values.thai_text import sort_key, without_title
@@ -27,11 +24,6 @@ class NameOrder(GenericFunction[str]):
 def register(connection: sqlite3.Connection) -> None:
     """Lets a connection to SQLite sort so."""
     connection.create_function("name_order", 1, _key, deterministic=True)
-
-
-@compiles(NameOrder, "postgresql")
-def _collated(element: NameOrder, compiler: SQLCompiler, **more: Any) -> str:
-    return f'{compiler.process(element.clauses, **more)} COLLATE "th-x-icu"'
 
 
 @lru_cache(_NAMES)

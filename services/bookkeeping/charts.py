@@ -70,3 +70,11 @@ def standing_for(session: Session, fund_id: int, standard: str) -> Account | Non
     """The account that stands for a code of the shipped chart, whatever the fund numbers it; one in use before others."""
     query = select(Account).where(Account.fund_id == fund_id, Account.standard == standard)
     return session.scalar(query.order_by(Account.is_active.desc(), Account.id).limit(1))
+
+
+def need_standing(session: Session, fund_id: int, standard: str, name: str) -> Account:
+    """An account by its code of the shipped chart. Raises UserError when the chart has none."""
+    account = standing_for(session, fund_id, standard)
+    if account is None:
+        raise UserError(f"ผังบัญชีไม่มีบัญชี{name} กรุณาเพิ่มบัญชีรหัสมาตรฐาน {standard} ในผังบัญชีก่อน")
+    return account

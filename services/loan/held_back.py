@@ -123,6 +123,6 @@ def _stamps(session: Session, loan: Loan) -> Part:
     duty = duty_of(loan)
     if not duty:
         raise UserError("สัญญานี้กองทุนเป็นผู้ออกค่าอากรแสตมป์ จึงหักจากผู้กู้ไม่ได้ กรุณาเอาเครื่องหมายออก", field="stamp_duty")
-    account = loan_goods.standing(session, loan.fund_id, _STAMPS, "อากรแสตมป์")
+    account = charts.need_standing(session, loan.fund_id, _STAMPS, "อากรแสตมป์")
     line = AmountLine("ค่าอากรแสตมป์", duty, account.code)
     return Part((line,), duty, (credit(account, duty, loan.id),))

@@ -177,9 +177,7 @@ def _postings(session: Session, found: Reckoning) -> list[Posting]:
     owed = [one for one in found.owed if one.amount]
     if owed:
         cost = charts.account_for(session, found.fund_id, AccountRole.WHOLESALE_INTEREST)
-        unpaid = charts.standing_for(session, found.fund_id, _UNPAID)
-        if unpaid is None:
-            raise UserError("ผังบัญชีไม่มีบัญชีค่าใช้จ่ายค้างจ่าย กรุณาเพิ่มบัญชีรหัสมาตรฐาน 23040 ในผังบัญชีก่อน")
+        unpaid = charts.need_standing(session, found.fund_id, _UNPAID, "ค่าใช้จ่ายค้างจ่าย")
         postings.append(Posting(cost, found.unpaid))
         postings += [Posting(unpaid, -one.amount) for one in owed]
     return postings

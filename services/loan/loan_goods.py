@@ -48,7 +48,7 @@ def _cost(session: Session, loan: Loan, said: Money | None) -> tuple[Posting, ..
             f"สินค้าในสต็อกมี {left} บาท ต้นทุนที่ตัดต้องไม่ติดลบและไม่เกินนั้น กรุณาแก้จำนวนเงิน หรือบันทึกการซื้อสินค้าก่อน",
             field="cost",
         )
-    return debit(standing(session, loan.fund_id, _BOUGHT, "ซื้อสินค้า"), cost), credit(stock, cost)
+    return debit(charts.need_standing(session, loan.fund_id, _BOUGHT, "ซื้อสินค้า"), cost), credit(stock, cost)
 
 
 def given_back(session: Session, loan: Loan, goods: str, amount: Money, fee: Money) -> Posting:
@@ -78,12 +78,4 @@ def taken_back(session: Session, stock: Account, amount: Money) -> Posting:
 
 
 def _stock(session: Session, fund_id: int) -> Account:
-    return standing(session, fund_id, _STOCK, "สินค้าสำเร็จรูป")
-
-
-def standing(session: Session, fund_id: int, standard: str, name: str) -> Account:
-    """An account by its code of the shipped chart. Raises UserError when the chart has none."""
-    account = charts.standing_for(session, fund_id, standard)
-    if account is None:
-        raise UserError(f"ผังบัญชีไม่มีบัญชี{name} กรุณาเพิ่มบัญชีรหัสมาตรฐาน {standard} ในผังบัญชีก่อน")
-    return account
+    return charts.need_standing(session, fund_id, _STOCK, "สินค้าสำเร็จรูป")
